@@ -1,0 +1,70 @@
+"""What a target is: a title, what it cannot carry, and how it writes its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model.checked import CheckedMeasure
+from ..program import Program
+from ..source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of a measure that a target cannot carry, and why.
+
+    `stops` True: without it the target must not be written (a form without contacts).
+    """
+
+    span: Span
+    what: str
+    why: str
+    help: str = ""
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Who asks: the name, logo and contacts that a service gives when it builds."""
+
+    name: str | None = None
+    logo: str | None = None
+    contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    person_pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The target's own options by name (defaults filled in), and the service."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    service: Service = field(default_factory=Service)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a target: `--set html.pages=item`."""
+
+    name: str
+    meaning: str
+    default: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A way out.  `emit` gives the files by their path below `<measure>/<id>/`; it may not fail.
+
+    `run`, where there is one, scores many answer sets with the written output and gives a result
+    as JSON for each, or None where the answers were refused.  `can_run` gives None, or the command
+    that would bring what is lacking.
+    """
+
+    id: str
+    title: str
+    emit: Callable[[CheckedMeasure, Program, Options], dict[str, str]]
+    unsupported: Callable[[CheckedMeasure, Options], Sequence[Loss]] = lambda checked, options: ()
+    options: tuple[Option, ...] = ()
+    run: Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], list[dict[str, object] | None]] | None = None
+    can_run: Callable[[], str | None] = lambda: None

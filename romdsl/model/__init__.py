@@ -1,0 +1,1 @@
+"""What a measure means: frozen types that know no syntax and no output."""
