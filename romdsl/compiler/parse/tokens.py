@@ -60,7 +60,11 @@ def tokens(piece: Piece, report: Report) -> list[Token]:
             found.append(Token("text", unescape(written), span, match.start(), match.end()))
         elif kind in ("number", "name", "sign"):
             if kind == "number" and len(written) > MOST_DIGITS:
-                report.add(rules.NUMBER_TOO_LONG.at(span, f"This number has {len(written)} digits; {MOST_DIGITS} are the most."))
+                report.add(
+                    rules.NUMBER_TOO_LONG.at(
+                        span, f"This number has {len(written)} digits; {MOST_DIGITS} are the most."
+                    )
+                )
                 written = written[:MOST_DIGITS].rstrip(".")
             found.append(Token(kind, written, span, match.start(), match.end()))  # type: ignore[arg-type]
     found.append(Token("end", "", piece.span(len(text)), len(text), len(text)))
