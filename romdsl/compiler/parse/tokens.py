@@ -22,8 +22,9 @@ _TOKEN = re.compile(
 )
 _SIGNS_FROM_ELSEWHERE = {
     "==": "=", "<>": "!=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "·": "*", "÷": "/",
-    "–": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": '"', "’": '"', "'": '"', "&": "and", "|": "or", "^": "power( )",
+    "–": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": '"', "’": '"', "'": '"', "&": "and", "|": "or",
 }  # fmt: skip
+_PAIRS = frozenset(sign for sign in _SIGNS_FROM_ELSEWHERE if len(sign) == 2)
 MOST_DIGITS = 30
 
 
@@ -49,9 +50,9 @@ def tokens(piece: Piece, report: Report) -> list[Token]:
     found: list[Token] = []
     position, text = 0, piece.text
     while position < len(text):
-        match = _TOKEN.match(text, position)
+        match = None if text[position : position + 2] in _PAIRS else _TOKEN.match(text, position)
         if match is None:
-            position = _strange(piece, position, report)
+            position = _strange(piece, position, report, found)
             continue
         kind, written = match.lastgroup, match.group()
         span = piece.span(position, match.end())
@@ -71,8 +72,8 @@ def tokens(piece: Piece, report: Report) -> list[Token]:
     return found
 
 
-def _strange(piece: Piece, position: int, report: Report) -> int:
-    """Notes a sign that the language does not have; gives where to go on."""
+def _strange(piece: Piece, position: int, report: Report, found: list[Token]) -> int:
+    """Notes a sign that the language does not have, reads it as what it stands for, and gives where to go on."""
     text = piece.text
     if text[position] == '"':
         report.add(
@@ -82,17 +83,21 @@ def _strange(piece: Piece, position: int, report: Report) -> int:
         )
         return len(text)
     pair = text[position : position + 2]
-    sign = pair if pair in _SIGNS_FROM_ELSEWHERE else text[position]
+    sign = pair if pair in _PAIRS else text[position]
+    end = position + len(sign)
     instead = _SIGNS_FROM_ELSEWHERE.get(sign)
     finding = rules.UNKNOWN_SIGN.at(
-        piece.span(position, position + len(sign)),
+        piece.span(position, end),
         f"“{sign}” is not a sign of formulas.",
         help=f"write {instead}" if instead else "leave it out, or put a text into quotes",
     )
-    if instead and instead.isprintable() and "(" not in instead:
-        finding = finding.fix(f"write {instead}", piece.span(position, position + len(sign)), instead)
+    if instead:
+        finding = finding.fix(f"write {instead}", piece.span(position, end), instead)
     report.add(finding)
-    return position + len(sign)
+    if instead and instead != '"':
+        kind: Kind = "name" if instead.isalpha() else "sign"
+        found.append(Token(kind, instead, piece.span(position, end), position, end))
+    return end
 
 
 def unescape(quoted: str) -> str:

@@ -1,0 +1,132 @@
+"""Values that have a name or a source beside them: options, bands, caseness, allowed warnings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import get_args
+
+from ...diagnostics import Report, nearest
+from ...model.measure import Allow, Band, Caseness, Concept, NonAnswer, Option, Placed, ReliableChange
+from ...source import Piece
+from . import value_rules as rules
+from .formula import FormulaReader
+from .interval import interval_from, read_interval
+from .plain_values import name_from, number_from, read_only, text_from
+
+
+def _source(reader: FormulaReader) -> Placed[str] | None:
+    return text_from(reader) if reader.take_word("source") else None
+
+
+def read_caseness(piece: Piece, report: Report) -> Caseness | None:
+    """`10.. source "Kroenke 2001"`."""
+
+    def read(reader: FormulaReader) -> Caseness:
+        ends = interval_from(reader)
+        return Caseness(ends, _source(reader), span=ends.span)
+
+    return read_only(piece, report, read)
+
+
+def read_reliable_change(piece: Piece, report: Report) -> ReliableChange | None:
+    """`6 source "NHS Talking Therapies manual"`."""
+
+    def read(reader: FormulaReader) -> ReliableChange:
+        if reader.word.is_word("from"):
+            reader.stop(
+                rules.FUNCTION_COMES_LATER,
+                "Reliable change from a standard deviation is not taken yet.",
+                help="write the published number",
+            )
+        amount = number_from(reader)
+        return ReliableChange(amount.value, _source(reader), span=amount.span)
+
+    return read_only(piece, report, read)
+
+
+def read_band(interval: Piece, rest: Piece, report: Report) -> Band | None:
+    """The interval, and `moderately_severe "Moderately severe"`; the text is the code by default."""
+    ends = read_interval(interval, report)
+
+    def read(reader: FormulaReader) -> tuple[Placed[str], str]:
+        code = name_from(reader)
+        return code, (
+            text_from(reader).value if reader.word.kind == "text" else code.value.replace("_", " ").capitalize()
+        )
+
+    named = read_only(rest, report, read)
+    if ends is None or named is None:
+        return None
+    code, text = named
+    return Band(ends, code.value, text, span=code.span)
+
+
+def read_option(code: Piece, rest: Piece, report: Report) -> Option | None:
+    """The code, and `"Not at all" score 4`, `"Does not apply" as not_applicable`; in YAML a bare text."""
+    written = code.text.strip()
+    number = _code_number(written)
+    if not rest.text.lstrip().startswith('"') or rest.quoted:
+        return Option(written, Placed(rest.text, span=rest.span()), number, span=code.span())
+
+    def read(reader: FormulaReader) -> Option:
+        text = text_from(reader)
+        score, non_answer = number, None
+        if reader.take_word("score"):
+            score = number_from(reader).value
+        elif reader.take_word("as"):
+            score, non_answer = None, _non_answer(reader)
+        return Option(written, text, score, non_answer, span=code.span())
+
+    return read_only(rest, report, read)
+
+
+def _code_number(code: str) -> Fraction | None:
+    body = code[1:] if code.startswith("-") else code
+    whole, _, decimals = body.partition(".")
+    fits = (
+        whole.isascii()
+        and whole.isdigit()
+        and (not _ or (decimals.isascii() and decimals.isdigit()))
+        and len(body) <= 30
+    )
+    return Fraction(code) if fits else None
+
+
+def _non_answer(reader: FormulaReader) -> NonAnswer:
+    word = reader.word
+    for kind in get_args(NonAnswer):
+        if reader.take_word(kind):
+            return kind  # type: ignore[no-any-return]
+    near = nearest(word.text, get_args(NonAnswer))
+    reader.stop(
+        rules.NOT_AN_ANSWER,
+        f"Why it is no answer should stand here, not {reader.shown()}.",
+        help=f"did you mean {near}?" if near else "write declined, unknown or not_applicable",
+    )
+
+
+def read_concept(piece: Piece, report: Report) -> Concept | None:
+    """`loinc "44250-9"`."""
+
+    def read(reader: FormulaReader) -> Concept:
+        system = name_from(reader)
+        return Concept(system.value, text_from(reader).value, span=system.span)
+
+    return read_only(piece, report, read)
+
+
+def read_allow(piece: Piece, report: Report) -> Allow | None:
+    """`two-in-one for someone "reason"`: hyphens or underscores in the rule's name."""
+
+    def read(reader: FormulaReader) -> Allow:
+        start = reader.word
+        rule = name_from(reader).value
+        while reader.take_sign("-"):
+            rule += "-" + name_from(reader).value
+        ids = [name_from(reader).value] if reader.take_word("for") else []
+        while ids and reader.take_sign(","):
+            ids.append(name_from(reader).value)
+        span = reader.span_from(start)
+        return Allow(rule.replace("_", "-"), text_from(reader).value, tuple(ids), span=span)
+
+    return read_only(piece, report, read)

@@ -1,0 +1,43 @@
+"""One reader for each kind of value that stands behind a word, the same for both spellings.
+
+Each takes the piece and the report and gives the value, or None after a finding.
+"""
+
+from .answer_type import read_answer
+from .formula import read_formula
+from .interval import read_interval
+from .named_values import read_allow, read_band, read_caseness, read_concept, read_option, read_reliable_change
+from .plain_values import (
+    read_missing_rule,
+    read_names,
+    read_number,
+    read_numbers,
+    read_otherwise,
+    read_rounding,
+    read_targets,
+    read_text,
+    read_whole,
+)
+from .results import read_results
+
+__all__ = [
+    "read_allow",
+    "read_answer",
+    "read_band",
+    "read_caseness",
+    "read_concept",
+    "read_formula",
+    "read_interval",
+    "read_missing_rule",
+    "read_names",
+    "read_number",
+    "read_numbers",
+    "read_option",
+    "read_otherwise",
+    "read_reliable_change",
+    "read_results",
+    "read_rounding",
+    "read_targets",
+    "read_text",
+    "read_whole",
+]
