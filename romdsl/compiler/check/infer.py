@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...model.expression import Expression
+from ...model.expression import Call, Expression, children
+from ...model.functions import FUNCTIONS
 from ...model.measure import Let, Measure, Score
 from ...model.names import Names
 from ...model.types import Type
@@ -50,8 +51,19 @@ def infer(measure: Measure, names: Names) -> Inference:
     for thing in things:
         typing.reported(thing.value)
         if thing.missing and thing.missing.filling is not None:
-            typing.want(thing.missing.filling, typing.filling_type(thing.value), "what stands after as")
+            typing.want(thing.missing.filling, filling_type(thing.value), "what stands after as")
     for alert in measure.alerts:
         typing.want(alert.when, Type.TRUTH, "a condition")
     faults = [Fault(kind, span, words) for kind, span, words in typing.faults]
     return Inference(typing.types, tuple(faults))
+
+
+def filling_type(value: Expression) -> Type:
+    """What `as` of a let's or score's rule must be: what its first aggregate without a rule takes."""
+    waiting = [value]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, Call) and FUNCTIONS[node.function].aggregate and node.missing is None:
+            return Type.TRUTH if FUNCTIONS[node.function].takes == "yes or no" else Type.NUMBER
+        waiting.extend(children(node))
+    return Type.UNKNOWN

@@ -285,16 +285,6 @@ class Typing:
             else:
                 self.types.setdefault(argument, Type.UNKNOWN)
 
-    def filling_type(self, value: Expression) -> Type:
-        """What `as` of a let's or score's rule must be: what its first aggregate without a rule takes."""
-        waiting = [value]
-        while waiting:
-            node = waiting.pop(0)
-            if isinstance(node, Call) and FUNCTIONS[node.function].aggregate and node.missing is None:
-                return Type.TRUTH if FUNCTIONS[node.function].takes == "yes or no" else Type.NUMBER
-            waiting.extend(children(node))
-        return Type.UNKNOWN
-
 
 def _leaves(node: Expression) -> list[Expression]:
     """The names in a formula that go item by item with it: not those inside calls of aggregates."""
