@@ -1,0 +1,41 @@
+"""Scores answers directly, by walking the formulas: the meaning that every target reproduces.
+
+Written from `spec/meaning.md` alone, with fractions; it never sees a score program.
+
+    answers --accept--> accepted answers --items--> states --formulas--> values --scores--> Result
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model.measure import Measure
+from ..model.result import Result
+from .accept import AnswerRefused, Refusal
+from .interpreter import Interpreter
+
+__all__ = ["AnswerRefused", "Interpreter", "Refusal", "refusals", "score"]
+
+_recent: list[Interpreter] = []
+
+
+def score(measure: Measure, answers: Mapping[str, object], hashes: tuple[str, str] | None = None) -> Result:
+    """All scores, alerts and notes of one set of answers.
+
+    Answers are JSON values by the item's id (`spec/meaning.md`, Answers); None or an absent id is
+    blank.  `hashes` are the definition and scoring of the measure where they are known already.
+    Raises AnswerRefused for the first answer that is not possible.
+    """
+    return _interpreter(measure).score(answers, hashes)
+
+
+def refusals(measure: Measure, answers: Mapping[str, object]) -> list[Refusal]:
+    """Every answer that is not possible: those of items in the order of the form, then unknown ids."""
+    return _interpreter(measure).refusals(answers)
+
+
+def _interpreter(measure: Measure) -> Interpreter:
+    """Many sets of answers of one measure come one after the other: what is known of it is kept."""
+    if not _recent or _recent[0].measure is not measure:
+        _recent[:] = [Interpreter(measure)]
+    return _recent[0]

@@ -1,0 +1,145 @@
+"""From answers to a result, for one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from ..model.expression import Call, MissingRule
+from ..model.identity import hashes
+from ..model.measure import Item, Let, Measure, Score
+from ..model.names import Names
+from ..model.result import Result, ScoreResult
+from ..model.written import missing_rule
+from .accept import BLANK, Accepted, AnswerRefused, Refusal, accept, find_refusals
+from .aggregates import Tally, tally, value_of_aggregate
+from .counting import Basis, Counts, Taking, basis_of, count_items
+from .formulas import Scope, value_of
+from .order import working_order
+from .sets import Element, elements
+from .states import State, state_of
+from .values import Lacking, Value, as_truth, rounded
+
+MOST_DECIMALS = 6
+
+
+class Interpreter:
+    """Scores sets of answers of one measure, and keeps what does not hang on the answers."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.names = Names.of(measure)
+        self.items = {item.id: item for item in measure.items}
+        self.order = working_order(measure, self.names)
+        self._elements: dict[int, tuple[Element, ...]] = {}
+
+    @cached_property
+    def hashes(self) -> tuple[str, str]:
+        return hashes(self.measure)
+
+    @cached_property
+    def bases(self) -> dict[str, Basis]:
+        return {score.id: basis_of(score, self.names) for score in self.measure.scores}
+
+    def elements(self, call: Call) -> tuple[Element, ...]:
+        if id(call) not in self._elements:
+            self._elements[id(call)] = elements(call, self.names)
+        return self._elements[id(call)]
+
+    def refusals(self, answers: Mapping[str, object]) -> list[Refusal]:
+        return list(find_refusals(self.items, answers))
+
+    def score(self, answers: Mapping[str, object], known_hashes: tuple[str, str] | None = None) -> Result:
+        for refusal in find_refusals(self.items, answers):
+            raise AnswerRefused(refusal)
+        definition, scoring = known_hashes or self.hashes
+        measure, sitting = self.measure, Sitting(self, answers)
+        conditions = {alert.id: as_truth(value_of(alert.when, sitting, Scope())) for alert in measure.alerts}
+        return Result(
+            measure.id,
+            measure.version.value if measure.version else None,
+            definition,
+            scoring,
+            measure.language.value if measure.language else None,
+            {score.id: sitting.report(score) for score in measure.scores},
+            alerts=tuple(id for id, truth in conditions.items() if truth is True),
+            alerts_undecided=tuple(id for id, truth in conditions.items() if isinstance(truth, Lacking)),
+            unused_answers=tuple(id for id in self.items if sitting.is_unused(id)),
+        )
+
+
+class Sitting:
+    """One set of answers: the states of the items, and the values of lets and scores."""
+
+    def __init__(self, interpreter: Interpreter, answers: Mapping[str, object]) -> None:
+        self.interpreter = interpreter
+        self.names = interpreter.names
+        self.answers = {id: _accepted(item, answers.get(id)) for id, item in interpreter.items.items()}
+        self.states: dict[str, State] = {}
+        self.values: dict[str, Value] = {}
+        self._tallies: dict[tuple[int, int], Tally] = {}
+        for thing in interpreter.order:
+            self._work_out(thing)
+
+    def _work_out(self, thing: Item | Let | Score) -> None:
+        match thing:
+            case Item():
+                asked = True if thing.when is None else as_truth(value_of(thing.when, self, Scope()))
+                self.states[thing.id] = state_of(thing, self.answers[thing.id], asked)
+            case Let():
+                self.values[thing.id] = value_of(thing.value, self, Scope(thing.missing))
+            case Score():
+                value = value_of(thing.value, self, Scope(thing.missing))
+                if thing.round is not None and isinstance(value, Fraction):
+                    value = rounded(value, thing.round.digits, thing.round.way)
+                self.values[thing.id] = value
+
+    def aggregate(self, call: Call, around: MissingRule | None) -> Value:
+        return value_of_aggregate(call, self.tally(call, around), around, self)
+
+    def tally(self, call: Call, around: MissingRule | None) -> Tally:
+        key = id(call), id(around)
+        if key not in self._tallies:
+            self._tallies[key] = tally(call, self.interpreter.elements(call), around, self)
+        return self._tallies[key]
+
+    def is_unused(self, id: str) -> bool:
+        return self.answers[id] != BLANK and not self.states[id].asked
+
+    def report(self, score: Score) -> ScoreResult:
+        """A score as it is reported: rounded to its decimals, with its band, caseness and counts."""
+        value = self.values[score.id]
+        counts = count_items(self.interpreter.bases[score.id], self.states, self._is_met)
+        rule = missing_rule(score.missing) if score.missing else None
+        if isinstance(value, Lacking):
+            return ScoreResult(None, 0, None, None, counts.answered, counts.expected, 0, rule, value.reason)
+        return _reported(score, value, counts, rule)
+
+    def _is_met(self, taking: Taking) -> bool:
+        return self.tally(taking.call, taking.around).met
+
+
+def _accepted(item: Item, answer: object) -> Accepted:
+    accepted = accept(item, answer)
+    assert isinstance(accepted, Accepted)
+    return accepted
+
+
+def _reported(score: Score, value: Fraction | bool | str, counts: Counts, rule: str | None) -> ScoreResult:
+    shown, decimals, band, caseness = value, 0, None, None
+    if isinstance(value, Fraction):
+        decimals = _decimals(score, value)
+        shown = rounded(value, decimals)
+        band = next((band.code for band in score.bands if value in band.interval), None)
+        caseness = None if score.caseness is None else value in score.caseness.interval
+    return ScoreResult(shown, decimals, band, caseness, counts.answered, counts.expected, counts.filled, rule, None)
+
+
+def _decimals(score: Score, value: Fraction) -> int:
+    """The decimals that are asked for, else those that this value needs."""
+    if score.decimals is not None:
+        return score.decimals.value
+    if score.round is not None:
+        return max(score.round.digits, 0)
+    return next((digits for digits in range(MOST_DECIMALS) if (value * 10**digits).denominator == 1), MOST_DECIMALS)

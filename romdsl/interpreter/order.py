@@ -1,0 +1,67 @@
+"""In which order items with a condition, lets and scores are worked out, and what each names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.expression import Expression, MissingRule, Name, NameRange, children
+from ..model.measure import Block, Item, Let, Measure, Score
+from ..model.names import Names
+
+Worked = Item | Let | Score
+
+
+def formulas(thing: Worked) -> Iterator[Expression]:
+    """The formulas a thing is worked out from: that after `as` in its own rule is one."""
+    if isinstance(thing, Item):
+        if thing.when is not None:
+            yield thing.when
+        return
+    yield thing.value
+    rule: MissingRule | None = thing.missing
+    if rule is not None and rule.filling is not None:
+        yield rule.filling
+
+
+def named(formula: Expression, names: Names) -> Iterator[Worked]:
+    """The items, lets and scores that a formula names, in written order."""
+    match formula:
+        case Name(id):
+            thing = names.find(id)
+            if isinstance(thing, Block):
+                yield from thing.items
+            elif thing is not None:
+                yield thing
+        case NameRange(first, last):
+            yield from names.items[names.place[first.id] : names.place[last.id] + 1]
+        case _:
+            for child in children(formula):
+                yield from named(child, names)
+
+
+def working_order(measure: Measure, names: Names) -> tuple[Worked, ...]:
+    """Everything that has a formula, each after all that it needs; also where lets lean on each
+    other thousands deep."""
+    found: list[Worked] = []
+    begun: set[str] = set()
+    everything: list[Worked] = [*measure.items, *measure.lets, *measure.scores]
+    for first in everything:
+        if first.id in begun:
+            continue
+        begun.add(first.id)
+        open_things = [(first, _needed(first, names))]
+        while open_things:
+            thing, needed = open_things[-1]
+            following = next((need for need in needed if need.id not in begun), None)
+            if following is not None:
+                begun.add(following.id)
+                open_things.append((following, _needed(following, names)))
+            else:
+                open_things.pop()
+                found.append(thing)
+    return tuple(found)
+
+
+def _needed(thing: Worked, names: Names) -> Iterator[Worked]:
+    for formula in formulas(thing):
+        yield from named(formula, names)

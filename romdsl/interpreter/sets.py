@@ -1,0 +1,85 @@
+"""Sets of items taken apart: the elements of an aggregate, with the items they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..model.expression import Call, Expression, Name, NameRange, Several, children
+from ..model.functions import FUNCTIONS
+from ..model.measure import Block, Item, Let, Score
+from ..model.names import Names
+
+Member = Item | Let | Score
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of an aggregate: its formula, what each set in it stands for (by the identity of
+    the set's node), and the items on which it hangs whether the element is expected."""
+
+    formula: Expression
+    stands_for: Mapping[int, Member] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+
+
+def is_aggregate(node: Expression) -> bool:
+    return isinstance(node, Call) and node.function in FUNCTIONS and FUNCTIONS[node.function].aggregate
+
+
+def expand(target: Expression, names: Names) -> Iterator[Member]:
+    """What a name, a range or brackets of names hold, in written order; a thing named twice comes twice."""
+    match target:
+        case Name(id):
+            thing = names.find(id)
+            if isinstance(thing, Block):
+                yield from thing.items
+            elif thing is not None:
+                yield thing
+        case NameRange(first, last):
+            yield from names.items[names.place[first.id] : names.place[last.id] + 1]
+        case Several(parts):
+            for part in parts:
+                yield from expand(part, names)
+        case _:
+            raise AssertionError(f"{target!r} is not a set of names")
+
+
+def elements(call: Call, names: Names) -> tuple[Element, ...]:
+    """The elements of all arguments, one after the other."""
+    return tuple(element for argument in call.arguments for element in _elements_of(argument, names))
+
+
+def _elements_of(argument: Expression, names: Names) -> Iterator[Element]:
+    sets = list(_sets_in(argument, names))
+    if not sets:
+        yield Element(argument, {}, tuple(_items_named(argument, names)))
+        return
+    held = [tuple(expand(node, names)) for node in sets]
+    assert len({len(members) for members in held}) == 1, "sets that pair off are equally long"
+    for row in zip(*held, strict=True):
+        stands_for = {id(node): member for node, member in zip(sets, row, strict=True)}
+        yield Element(argument, stands_for, tuple(member for member in row if isinstance(member, Item)))
+
+
+def _sets_in(node: Expression, names: Names) -> Iterator[Expression]:
+    """The sets that a formula goes through: not those of an aggregate or of `answered` inside it."""
+    if names.is_set(node):
+        yield node
+    elif not _takes_sets_itself(node):
+        for child in children(node):
+            yield from _sets_in(child, names)
+
+
+def _items_named(node: Expression, names: Names) -> Iterator[Item]:
+    if isinstance(node, Name):
+        thing = names.find(node.id)
+        if isinstance(thing, Item):
+            yield thing
+    elif not is_aggregate(node):
+        for child in children(node):
+            yield from _items_named(child, names)
+
+
+def _takes_sets_itself(node: Expression) -> bool:
+    return is_aggregate(node) or (isinstance(node, Call) and node.function == "answered")

@@ -1,0 +1,140 @@
+"""The two hashes of a measure: `sha256-1:…` of what it means, never of how it was written down."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import MISSING, fields, is_dataclass
+from fractions import Fraction
+from hashlib import sha256
+from unicodedata import normalize
+
+from .expression import Node
+from .measure import Answer, Choice, Item, Let, Measure, NumberAnswer, Placed, Score, Slider, Thing
+from .written import number
+
+RECIPE = "sha256-1:"
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def hashes(measure: Measure) -> tuple[str, str]:
+    """The hashes of the whole definition and of what decides about scores (`spec/identity.md`)."""
+    return digest(definition_of(measure)), digest(scoring_of(measure))
+
+
+def digest(content: Json) -> str:
+    """`sha256-1:` and 64 hexadecimal digits."""
+    return RECIPE + sha256(canonical(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonical(content: Json) -> str:
+    """Canonical JSON (RFC 8785): keys sorted, no spaces.  There are no numbers but whole ones."""
+    return json.dumps(_sorted(content), ensure_ascii=False, separators=(",", ":"))
+
+
+def _sorted(content: Json) -> Json:
+    match content:
+        case dict():
+            keys = sorted(content, key=lambda key: key.encode("utf-16-be"))
+            return {key: _sorted(content[key]) for key in keys}
+        case list():
+            return [_sorted(value) for value in content]
+        case _:
+            return content
+
+
+def definition_of(measure: Measure) -> Json:
+    """The whole measure as JSON: each thing an object of its fields, those left at their default left out."""
+    return _plain(measure)
+
+
+def scoring_of(measure: Measure) -> Json:
+    """What decides about scores as JSON: no texts, no version, no status; lets, scores and alerts by id."""
+    return {
+        "measure": measure.id,
+        "items": [_item(item) for item in measure.items],
+        "blocks": [{"id": block.id, "items": [item.id for item in block.items]} for block in measure.blocks],
+        "lets": _by_id([_let(let) for let in measure.lets]),
+        "scores": _by_id([_score(score) for score in measure.scores]),
+        "alerts": _by_id([{"id": alert.id, "when": _plain(alert.when)} for alert in measure.alerts]),
+    }
+
+
+def _plain(value: object) -> Json:
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return normalize("NFC", value)
+        case Fraction():
+            return number(value)
+        case tuple():
+            return [_plain(part) for part in value]
+        case Placed():
+            return _plain(value.value)
+        case Node() | Thing():
+            return {"kind": _kind(value), **_fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
+    raise AssertionError(value)
+
+
+def _kind(value: Node | Thing) -> str:
+    """`NumberAnswer` is `number_answer`."""
+    return _CAPITAL.sub("_", type(value).__name__).lower()
+
+
+def _fields(value: object) -> dict[str, Json]:
+    assert is_dataclass(value) and not isinstance(value, type)
+    written: dict[str, Json] = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.compare and (field.default is MISSING or held != field.default):
+            written[field.name] = _plain(held)
+    return written
+
+
+def _by_id(things: list[dict[str, Json]]) -> list[Json]:
+    return [*sorted(things, key=lambda thing: str(thing["id"]))]
+
+
+def _item(item: Item) -> dict[str, Json]:
+    written: dict[str, Json] = {"id": item.id, "answer": _answer(item.answer)}
+    if item.when is not None:
+        written["when"] = _plain(item.when)
+    if item.otherwise is not None:
+        written["otherwise"] = _plain(item.otherwise)
+    return written
+
+
+def _answer(answer: Answer) -> Json:
+    match answer:
+        case Choice(options):
+            kept = ("code", "score", "non_answer")
+            return {"kind": "choice", "options": [_only(_fields(option), *kept) for option in options]}
+        case NumberAnswer() | Slider():
+            return {"kind": "number", **_only(_fields(answer), "interval", "step")}
+        case _:
+            return {"kind": _kind(answer)}
+
+
+def _let(let: Let) -> dict[str, Json]:
+    return _only(_fields(let), "id", "value", "missing")
+
+
+def _score(score: Score) -> dict[str, Json]:
+    written = _only(_fields(score), "id", "value", "missing", "round", "decimals")
+    if score.bands:
+        written["bands"] = [{"interval": _plain(band.interval), "code": band.code} for band in score.bands]
+    if score.caseness is not None:
+        written["caseness"] = _plain(score.caseness.interval)
+    if score.reliable_change is not None:
+        written["reliable_change"] = _plain(score.reliable_change.amount)
+    return written
+
+
+def _only(written: dict[str, Json], *names: str) -> dict[str, Json]:
+    return {name: written[name] for name in names if name in written}
