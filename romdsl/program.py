@@ -126,6 +126,15 @@ class CountTrue(Whole):
     truths: tuple[TruthStep, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CountWhere(Whole):
+    """How many of the answered of a list compare so with a number; never missing."""
+
+    list: ListStep
+    operator: Operator
+    value: int
+
+
 # --- lists -----------------------------------------------------------------------------------
 
 
@@ -252,7 +261,10 @@ class MissingTruth(Step):
 
 @dataclass(frozen=True, slots=True)
 class OnlyIf(Whole):
-    """The value when the condition is true, else missing."""
+    """The value when the condition is true, else missing.
+
+    The value is looked at only then: its bounds, and a denominator of 1 or more, hold there.
+    """
 
     condition: TruthStep
     value: WholeStep
@@ -260,7 +272,7 @@ class OnlyIf(Whole):
 
 @dataclass(frozen=True, slots=True)
 class If(Whole):
-    """One of two values; missing when the condition is."""
+    """One of two values; missing when the condition is.  Only the branch that is taken is looked at."""
 
     condition: TruthStep
     then: WholeStep
@@ -308,7 +320,7 @@ class FirstWord(Step):
 
 WholeStep = (
     Constant | ItemScore | ItemNumber | UseWhole | Linear | Times | Divide | Extreme | Total
-    | Answered | ExtremeOf | CountTrue | MissingWhole | OnlyIf | If
+    | Answered | ExtremeOf | CountTrue | CountWhere | MissingWhole | OnlyIf | If
 )  # fmt: skip
 ListStep = Values | UseValues
 TruthStep = (
@@ -336,8 +348,9 @@ class Named:
 class Input:
     """An item whose answer the program takes, and what is accepted.
 
-    `kind` choice: `codes` are all that may be answered, non-answers included; number: `low` to
-    `high` by `step`, written as decimals; truth; text: any text.
+    `kind` choice: `codes` are all that may be answered, options that are non-answers included;
+    number: `low` to `high` by `step` from `low`, written as decimals; truth; text: any text.
+    Besides, every item takes `!declined`, `!unknown`, `!not_applicable`.
     """
 
     item: str
