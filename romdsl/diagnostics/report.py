@@ -13,9 +13,11 @@ class Report:
 
     def add(self, finding: Finding) -> None:
         """Notes a finding; the same one twice counts once."""
-        span = finding.span
-        key = (finding.rule.code, span.source.name, span.start, span.end, finding.message)
-        self._findings.setdefault(key, finding)
+        self._findings.setdefault(key_of(finding), finding)
+
+    def withdraw(self, finding: Finding) -> None:
+        """Takes a finding back that the author has allowed."""
+        self._findings.pop(key_of(finding), None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -28,3 +30,8 @@ class Report:
     @property
     def has_errors(self) -> bool:
         return self.count("error") > 0
+
+
+def key_of(finding: Finding) -> tuple[str, str, int, int, str]:
+    span = finding.span
+    return finding.rule.code, span.source.name, span.start, span.end, finding.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote
 
@@ -17,10 +18,8 @@ def to_sarif(findings: Sequence[Finding]) -> str:
     """All findings as one run of one tool."""
     rules = list(dict.fromkeys(finding.rule for finding in findings))
     driver: dict[str, object] = {"name": "romdsl", "rules": [rule_object(rule) for rule in rules]}
-    try:
+    with suppress(PackageNotFoundError):
         driver["version"] = version("romdsl")
-    except PackageNotFoundError:
-        pass
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -1,0 +1,100 @@
+"""A measure is checked here: names, types and order first, then every rule; all findings in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from ...diagnostics import Finding, Report, Rule
+from ...model.checked import CheckedMeasure
+from ...model.identity import hashes
+from ...model.measure import Measure
+from ...model.names import Names
+from . import rules
+from .allow import RULES as ALLOW_RULES
+from .allow import faults_of_allows, silenced
+from .context import Context
+from .facts import facts_of
+from .infer import infer
+from .order import evaluation_order
+
+BROKE_OFF = Rule("ROM901", "check-broke-off", "error")
+
+
+class RuleModule(Protocol):
+    """What a module in `rules/` has; `needs_sound_formulas` stands where a rule asks what can be reached."""
+
+    rule: Rule
+
+    def findings(self, context: Context) -> Iterable[Finding]: ...
+
+
+def check(measure: Measure, report: Report) -> CheckedMeasure | None:
+    """The measure and what was found out about it, or None when the report holds an error about it."""
+    names = Names.of(measure)
+    inference = infer(measure, names)
+    order = evaluation_order(measure, names)
+    before = [finding for finding in report.findings if about(finding, measure)]
+    context = Context(measure, names, inference, order, errors_among(before))
+    found = list(run(context, [module for module in rule_modules() if not is_late(module)]))
+    context = Context(measure, names, inference, order, errors_among([*before, *found]))
+    found += run(context, [module for module in rule_modules() if is_late(module)])
+    allowed = silenced(measure, [*before, *found])
+    taken = {id(finding) for findings in allowed.values() for finding in findings}
+    for finding in before:
+        if id(finding) in taken:
+            report.withdraw(finding)
+    faults = faults_of_allows(measure, allowed, known_rules())
+    kept = [finding for finding in (*found, *faults) if id(finding) not in taken]
+    for finding in kept:
+        report.add(finding)
+    if errors_among([*before, *kept]) or context.plan is None:
+        return None
+    definition, scoring = hashes(measure)
+    facts = facts_of(context, context.plan)
+    return CheckedMeasure(measure, names, inference.types, order.order, facts, definition, scoring, context.plan)
+
+
+def run(context: Context, modules: Iterable[RuleModule]) -> Iterator[Finding]:
+    """What the rules find, but for what stands where something was found to be wrong before."""
+    for module in modules:
+        try:
+            found = list(module.findings(context))
+        except Exception as fault:  # a fault of ours must not hide what the other rules have to say
+            message = f"The check “{module.rule.name}” broke off ({type(fault).__name__}: {fault})."
+            yield BROKE_OFF.at(context.measure.span, message, help="this is a fault of romdsl, not of the measure")
+            continue
+        yield from (finding for finding in found if not context.error_places.meet(finding.span))
+
+
+def errors_among(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.severity == "error"]
+
+
+def about(finding: Finding, measure: Measure) -> bool:
+    return finding.span.source is measure.span.source
+
+
+def is_late(module: RuleModule) -> bool:
+    return bool(getattr(module, "needs_sound_formulas", False))
+
+
+@cache
+def rule_modules() -> tuple[RuleModule, ...]:
+    """All modules of `rules/`, by name."""
+    found = sorted(module.name for module in iter_modules(rules.__path__))
+    return tuple(cast(RuleModule, import_module(f"{rules.__name__}.{name}")) for name in found)
+
+
+@cache
+def known_rules() -> tuple[Rule, ...]:
+    """Every rule of the compiler: those of reading and building, those of the check, and our own faults."""
+    found: dict[str, Rule] = {rule.code: rule for rule in (BROKE_OFF, *ALLOW_RULES)}
+    found.update({module.rule.code: module.rule for module in rule_modules()})
+    for path in ("parse.rules", "parse.value_rules"):
+        module = import_module(f"{__name__.rpartition('.')[0]}.{path}")
+        found.update({rule.code: rule for rule in vars(module).values() if isinstance(rule, Rule)})
+    return tuple(found[code] for code in sorted(found))

@@ -1,0 +1,207 @@
+"""What a rule sees: the measure, and all that was found out about it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...diagnostics import Finding
+from ...model.expression import Call, Comparison, Expression, InCodes, InInterval, Is, Name, NameRange, Not, children
+from ...model.functions import FUNCTIONS
+from ...model.measure import Choice, Item, Let, Measure, Score
+from ...model.names import Names
+from ...model.types import Type
+from ...source import Span
+from .mentions import Formula, formulas_of, names_in, ranges_in
+
+if TYPE_CHECKING:
+    from .infer import Fault, Inference
+    from .order import Order
+    from .plan import Plan
+    from .reach import Reach
+
+
+@dataclass
+class Context:
+    """A measure under check.
+
+    What rests on sound formulas alone (`plan`, `reach`) is worked out when it is first asked for,
+    and is None where a fault that was found before makes it meaningless.
+    """
+
+    measure: Measure
+    names: Names
+    inference: Inference
+    order: Order
+    errors: Sequence[Finding] = ()
+    """What was found before: by reading, and by the rules that look at single lines."""
+    reaches: dict[Expression | str, Reach | None] = field(default_factory=dict)
+    soundness: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def types(self) -> dict[Expression, Type]:
+        return self.inference.types
+
+    def faults(self, kind: str) -> tuple[Fault, ...]:
+        """What was found of one kind while the types of formulas were worked out."""
+        return tuple(fault for fault in self.inference.faults if fault.kind == kind)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        return tuple(formulas_of(self.measure))
+
+    @cached_property
+    def scored(self) -> frozenset[str]:
+        """The ids of all items that a score rests on, through lets and other scores too."""
+        found: set[str] = set()
+        for score in self.measure.scores:
+            found.update(item.id for item in self.items_of(score))
+        return frozenset(found)
+
+    @cached_property
+    def everything_sound(self) -> bool:
+        return not self.errors and not self.inference.faults and not self.order.cycles
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Bounds and decimals of all lets and scores; None while anything in the measure is wrong."""
+        from .plan import make_plan
+
+        if not self.everything_sound:
+            return None
+        return make_plan(self.measure, self.names, self.types, self.order)
+
+    def reach(self, thing: Let | Score) -> Reach | None:
+        """The values that a let or score can take; None where its formula has a fault."""
+        from .reach import reach_of
+
+        if thing.id not in self.reaches:
+            sound = self.sound(thing)
+            self.reaches[thing.id] = reach_of(thing, self.measure, self.names, self.types) if sound else None
+        return self.reaches[thing.id]
+
+    def truth_of(self, condition: Expression) -> bool | None:
+        """True or False for a condition that can never be other than that, None else."""
+        from .reach import reach_of
+
+        if condition not in self.reaches:
+            sound = self.sound_formula(condition) and self.types.get(condition) is Type.TRUTH
+            let = Let("", condition, span=condition.span)
+            self.reaches[condition] = reach_of(let, self.measure, self.names, self.types) if sound else None
+        reach = self.reaches[condition]
+        if reach is None or not reach.exact:
+            return None
+        known = reach.truths - {None}
+        return next(iter(known)) if len(known) == 1 else None
+
+    def settled_parts(self, condition: Expression) -> Iterator[tuple[Expression, bool]]:
+        """The smallest parts of a formula that are conditions and always true, or never.
+
+        What stands in an aggregate is gone through item by item and has no one truth.
+        """
+        if isinstance(condition, Call) and FUNCTIONS[condition.function].aggregate:
+            return
+        inside = [found for child in children(condition) for found in self.settled_parts(child)]
+        if inside:
+            yield from inside
+        elif isinstance(condition, Comparison | Is | InInterval | InCodes | Not) or self.joins(condition):
+            truth = self.truth_of(condition)
+            if truth is not None:
+                yield condition, truth
+
+    def joins(self, condition: Expression) -> bool:
+        return self.types.get(condition) is Type.TRUTH and len(children(condition)) > 1
+
+    def sound(self, thing: Item | Let | Score) -> bool:
+        """Whether nothing was found at a thing, or at anything that it rests on."""
+        if thing.id not in self.soundness:
+            self.soundness[thing.id] = False  # a thing in a cycle
+            expressions: list[Expression | None]
+            expressions = [thing.when] if isinstance(thing, Item) else [thing.value]
+            if not isinstance(thing, Item) and thing.missing is not None:
+                expressions.append(thing.missing.filling)
+            self.soundness[thing.id] = not any(self.touched(span) for span in places_of(thing)) and all(
+                self.sound_formula(expression) for expression in expressions if expression is not None
+            )
+        return self.soundness[thing.id]
+
+    def sound_formula(self, expression: Expression) -> bool:
+        if self.touched(expression.span):
+            return False
+        for name in names_in(expression):
+            if self.names.find(name.id) is None:
+                return False
+        return all(self.sound(thing) for thing in self.mentioned(expression))
+
+    def mentioned(self, expression: Expression) -> tuple[Item | Let | Score, ...]:
+        """The items, lets and scores that a formula names, those in ranges and blocks too."""
+        found: dict[str, Item | Let | Score] = {}
+        targets: list[Name | NameRange] = [*names_in(expression), *ranges_in(expression)]
+        for name in targets:
+            for thing in self.names.members(name):
+                found.setdefault(thing.id, thing)
+        return tuple(found.values())
+
+    def items_of(self, thing: Let | Score) -> tuple[Item, ...]:
+        """All distinct items that a let or score rests on, in the order of the form."""
+        found: dict[str, Item] = {}
+        seen: set[str] = set()
+        waiting: list[Item | Let | Score] = [thing]
+        while waiting:
+            part = waiting.pop()
+            if part.id in seen:
+                continue
+            seen.add(part.id)
+            if isinstance(part, Item):
+                found[part.id] = part
+                continue
+            waiting += self.mentioned(part.value)
+            if part.missing is not None and part.missing.filling is not None:
+                waiting += self.mentioned(part.missing.filling)
+        return tuple(sorted(found.values(), key=lambda item: self.names.place.get(item.id, 0)))
+
+    @cached_property
+    def error_places(self) -> Places:
+        return Places([finding.span for finding in self.errors])
+
+    @cached_property
+    def fault_places(self) -> Places:
+        return Places([fault.span for fault in self.inference.faults])
+
+    def touched(self, span: Span) -> bool:
+        """Whether something that is wrong stands in a place, or around it."""
+        return self.error_places.meet(span) or self.fault_places.meet(span)
+
+
+class Places:
+    """Places of one source, to ask whether one of them meets another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = sorted(spans, key=lambda span: span.start)
+        self.starts = [span.start for span in self.spans]
+        self.longest = max((span.end - span.start for span in spans), default=0)
+
+    def meet(self, span: Span) -> bool:
+        last = bisect_right(self.starts, max(span.end - 1, span.start))
+        first = bisect_right(self.starts, span.start - self.longest - 1)
+        return any(found.end > span.start or found.start == span.start for found in self.spans[first:last])
+
+
+def places_of(thing: Item | Let | Score) -> Iterator[Span]:
+    """Where a thing and its parts stand."""
+    yield thing.span
+    if isinstance(thing, Item):
+        yield thing.answer.span
+        if isinstance(thing.answer, Choice):
+            if thing.answer.scale is not None:
+                yield thing.answer.scale.span
+            if thing.answer.scores is not None:
+                yield thing.answer.scores.span
+            yield from (option.span for option in thing.answer.options)
+        if thing.otherwise is not None:
+            yield thing.otherwise.span
+    elif thing.missing is not None:
+        yield thing.missing.span

@@ -1,0 +1,130 @@
+"""What is known of each score without any answer: its ends, its step, and how each item enters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ...model import written
+from ...model.checked import ItemKey, ScoreFacts
+from ...model.expression import (
+    And,
+    Call,
+    Comparison,
+    Expression,
+    If,
+    InCodes,
+    InInterval,
+    Is,
+    Name,
+    NameRange,
+    Negation,
+    Not,
+    Number,
+    Or,
+    Product,
+    Several,
+    Sum,
+    children,
+)
+from ...model.measure import Item, Score
+from ...model.names import Names
+from ...model.types import Type
+from .context import Context
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+Use = tuple[str, Fraction | None]
+"""An item and what it is multiplied by; None where only a condition looks at it."""
+
+
+def facts_of(context: Context, plan: Plan) -> dict[str, ScoreFacts]:
+    """The facts of each score by its id."""
+    return {score.id: facts_of_score(score, context, plan) for score in context.measure.scores}
+
+
+def facts_of_score(score: Score, context: Context, plan: Plan) -> ScoreFacts:
+    reach = context.reach(score)
+    low, high = (reach.low, reach.high) if reach is not None else (None, None)
+    exact = reach is not None and reach.exact
+    if context.types.get(score.value) is Type.TRUTH:
+        low = high = None
+    elif low is None or high is None:
+        low, high = plan.bounds(score.id) or (None, None)
+    decimals = score.decimals.value if score.decimals is not None else plan.decimals(score.id)
+    return ScoreFacts(low, high, plan.step(score.id), decimals, exact, keys_of(score, context))
+
+
+def keys_of(score: Score, context: Context) -> tuple[ItemKey, ...]:
+    """How each item enters: `+`, `-`, a weight where the weights differ, or `condition`."""
+    weights: dict[str, Fraction] = {}
+    conditions: set[str] = set()
+    for id, weight in uses(score.value, Fraction(1), context.names):
+        if weight is None:
+            conditions.add(id)
+        else:
+            weights[id] = weights.get(id, Fraction(0)) + weight
+    alike = len({abs(weight) for weight in weights.values()}) == 1
+    keys = []
+    for item in context.items_of(score):
+        parts = ["condition"] if item.id in conditions else []
+        weight = weights.get(item.id)
+        if weight is not None:
+            parts.insert(0, ("+" if weight > 0 else "-") if alike else written.number(weight))
+        keys.append(ItemKey(item.id, " and ".join(parts) or "condition"))
+    return tuple(keys)
+
+
+def uses(expression: Expression, weight: Fraction | None, names: Names) -> Iterator[Use]:
+    """Each item in a formula with its weight, through lets and scores."""
+    match expression:
+        case Name() | NameRange():
+            for member in names.members(expression):
+                if isinstance(member, Item):
+                    yield member.id, weight
+                else:
+                    yield from uses(member.value, weight, names)
+        case Several(parts):
+            for part in parts:
+                yield from uses(part, weight, names)
+        case Sum(terms):
+            for term in terms:
+                yield from uses(term.value, -weight if term.negative and weight is not None else weight, names)
+        case Negation(value):
+            yield from uses(value, None if weight is None else -weight, names)
+        case Product():
+            yield from uses_of_product(expression, weight, names)
+        case If(condition, then, otherwise):
+            yield from uses(condition, None, names)
+            yield from uses(then, weight, names)
+            yield from uses(otherwise, weight, names)
+        case Call():
+            yield from uses_of_call(expression, weight, names)
+        case Comparison() | Is() | InInterval() | InCodes() | And() | Or() | Not():
+            for part in children(expression):
+                yield from uses(part, None, names)
+        case _:
+            return
+
+
+def uses_of_product(product: Product, weight: Fraction | None, names: Names) -> Iterator[Use]:
+    for factor in product.factors:
+        if weight is not None and isinstance(factor.value, Number) and factor.value.value:
+            weight = weight / factor.value.value if factor.divides else weight * factor.value.value
+    for factor in product.factors:
+        yield from uses(factor.value, weight, names)
+
+
+def uses_of_call(call: Call, weight: Fraction | None, names: Names) -> Iterator[Use]:
+    if call.function in ("count", "any", "all", "answered"):
+        weight = None
+    elif call.function == "reverse" and weight is not None:
+        weight = -weight
+    reversed_ids = {member.id for target in call.reverse for member in names.members(target)}
+    for argument in call.arguments:
+        for id, found in uses(argument, weight, names):
+            yield id, -found if found is not None and id in reversed_ids else found
+    if call.missing is not None and call.missing.filling is not None:
+        yield from uses(call.missing.filling, None, names)

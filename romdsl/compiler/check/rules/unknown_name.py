@@ -1,0 +1,39 @@
+"""A formula names something that the measure does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule, nearest
+from ..context import Context
+from ..infer import Fault
+
+rule = Rule("ROM302", "unknown-name", "error")
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    by_name: dict[str, list[Fault]] = {}
+    for fault in context.faults("unknown-name"):
+        by_name.setdefault(fault.words["name"], []).append(fault)
+    for name, faults in by_name.items():
+        finding = one(name, faults[0], context)
+        for other in faults[1:4]:
+            finding = finding.because(other.span, "named here too")
+        yield finding
+
+
+def one(name: str, fault: Fault, context: Context) -> Finding:
+    measure = context.measure
+    for word, things in (("scale", measure.scales), ("alert", measure.alerts), ("list of contacts", measure.contacts)):
+        for thing in things:
+            if thing.id == name:
+                message = f"“{name}” is the name of a {word}, and has no value."
+                finding = rule.at(fault.span, message.replace(" a alert", " an alert"), help="name an item or a score")
+                return finding.because(thing.span, "it stands here")
+    near = nearest(name, context.names.by_id)
+    help = f"did you mean {near}?" if near else "write the name of an item, a block, a let or a score"
+    finding = rule.at(fault.span, f"Nothing here is called “{name}”.", help=help)
+    if near:
+        finding = finding.because(context.names.by_id[near].span, "this has a similar name")
+        finding = finding.fix(f"Write {near}", fault.span, near)
+    return finding
