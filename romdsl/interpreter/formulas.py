@@ -238,10 +238,10 @@ def _whole(node: Call, number: Fraction) -> Fraction:
 
 
 def _answered(subject: Expression, known: Known, scope: Scope) -> Value:
-    """A truth for one thing, the number of those answered for a set."""
-    if known.names.is_set(subject):
+    """A truth for one thing, the number of those answered for a set that is not gone through."""
+    if id(subject) not in scope.stands_for and known.names.is_set(subject):
         return Fraction(sum(_is_answered(thing, known) for thing in expand(subject, known.names)))
-    if isinstance(subject, Name):
+    if isinstance(subject, Name | NameRange | Several):
         return _is_answered(_thing(subject, known, scope), known)
     return not isinstance(value_of(subject, known, scope), Lacking)
 

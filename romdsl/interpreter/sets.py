@@ -63,10 +63,10 @@ def _elements_of(argument: Expression, names: Names) -> Iterator[Element]:
 
 
 def _sets_in(node: Expression, names: Names) -> Iterator[Expression]:
-    """The sets that a formula goes through: not those of an aggregate or of `answered` inside it."""
+    """The sets that a formula goes through: not those of an aggregate inside it."""
     if names.is_set(node):
         yield node
-    elif not _takes_sets_itself(node):
+    elif not is_aggregate(node):
         for child in children(node):
             yield from _sets_in(child, names)
 
@@ -79,7 +79,3 @@ def _items_named(node: Expression, names: Names) -> Iterator[Item]:
     elif not is_aggregate(node):
         for child in children(node):
             yield from _items_named(child, names)
-
-
-def _takes_sets_itself(node: Expression) -> bool:
-    return is_aggregate(node) or (isinstance(node, Call) and node.function == "answered")
