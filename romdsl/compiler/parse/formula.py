@@ -32,7 +32,7 @@ from ...source import Piece, Span
 from . import value_rules as rules
 from .formula_atom import read_atom
 from .interval import interval_from
-from .reader import BreaksOff, Reader
+from .reader import RESERVED, BreaksOff, Reader
 from .tokens import Token
 
 DEEPEST = 64
@@ -205,6 +205,9 @@ class FormulaReader(Reader):
                 f"A code should stand here, not {self.shown()}.",
                 help="write the code of an option, such as yes or 2",
             )
+        if word.kind == "name" and word.text in RESERVED:
+            help = "ask x is blank, or not answered(x)" if word.text == "missing" else "write the code of an option in front of it"
+            self.stop(rules.FORMULA_BREAKS_OFF, f"A code should stand here, not the word {self.shown()}.", help=help)
         self.take()
         return ("-" if minus else "") + word.text, (minus.span.to(word.span) if minus else word.span)
 
@@ -256,7 +259,7 @@ class FormulaReader(Reader):
 
     def one_name(self) -> Name:
         word = self.word
-        if word.kind != "name":
+        if word.kind != "name" or word.text in RESERVED:
             self.stop(rules.FORMULA_BREAKS_OFF, f"The name of an item should stand here, not {self.shown()}.")
         self.take()
         return Name(word.text, span=word.span)

@@ -81,6 +81,7 @@ def _strange(piece: Piece, position: int, report: Report, found: list[Token]) ->
                 piece.span(position), "A text begins here and its closing quote is not there.", help='close it with "'
             )
         )
+        found.append(Token("text", text[position + 1 :], piece.span(position), position, len(text)))
         return len(text)
     pair = text[position : position + 2]
     sign = pair if pair in _PAIRS else text[position]

@@ -1,0 +1,145 @@
+"""Each reader of values: what it makes of a good one, and where it points in a bad one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from romdsl.compiler.parse import values
+from romdsl.diagnostics import Report
+from romdsl.model import expression as e
+from romdsl.model import measure as m
+from romdsl.source import Piece, Source
+
+Reader = Callable[[Piece, Report], Any]
+
+
+def piece(text: str) -> Piece:
+    return Piece(text, Source("measure", text), 0)
+
+
+def read(reader: Reader, text: str) -> Any:
+    report = Report()
+    value = reader(piece(text), report)
+    assert report.findings == (), [finding.message for finding in report.findings]
+    return value
+
+
+HALF = e.Amount(Fraction(1, 2), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("none", e.MissingRule("none")),
+        ("at most 2, prorate", e.MissingRule("at most", e.Amount(Fraction(2)), "prorate")),
+        ("at most 20%, ignore", e.MissingRule("at most", e.Amount(Fraction(1, 5), True), "ignore")),
+        ("less than half, ignore, leaving out not_applicable", e.MissingRule("less than", HALF, "ignore", None, ("not_applicable",))),
+        ("any, as 0", e.MissingRule("any", None, "as", e.Number(Fraction(0)))),
+    ],
+)
+def test_missing_rules(text: str, rule: e.MissingRule) -> None:
+    assert read(values.read_missing_rule, text) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "low_open", "high_open"),
+    [
+        ("0..4", 0, 4, False, False),
+        ("5..<6", 5, 6, False, True),
+        ("60<..", 60, None, True, False),
+        ("..<-2.5", None, Fraction(-5, 2), False, True),
+        ("-1<..<1", -1, 1, True, True),
+        ("7", 7, 7, False, False),
+    ],
+)
+def test_intervals(text: str, low: Any, high: Any, low_open: bool, high_open: bool) -> None:
+    assert read(values.read_interval, text) == e.Interval(low, high, low_open, high_open)
+
+
+def test_answer_types() -> None:
+    ends = e.Interval(Fraction(0), Fraction(24))
+    half = m.Placed(Fraction(1, 2))
+    assert read(values.read_answer, "number 0..24 hours step 0.5") == m.NumberAnswer(ends, "hours", half)
+    assert read(values.read_answer, "number 0..24") == m.NumberAnswer(ends)
+    assert read(values.read_answer, "yes no") == m.YesNo()
+    assert read(values.read_answer, "text") == m.FreeText()
+    slider = m.Slider(ends, m.Placed("none"), m.Placed("a “lot”"), half)
+    assert read(values.read_answer, 'slider 0..24 step 0.5 from "none" to "a “lot”"') == slider
+    assert read(values.read_answer, 'slider 0..24 from "none" to "a “lot”" step 0.5') == slider
+
+
+def test_results_of_a_case() -> None:
+    text = "total 27 severe, algorithm major, alert self_harm, no alert low, sleep missing, positive true, alert missing"
+    assert read(values.read_results, text) == (
+        m.Expected("score", "total", Fraction(27), "severe"),
+        m.Expected("score", "algorithm", "major"),
+        m.Expected("alert", "self_harm"),
+        m.Expected("no alert", "low"),
+        m.Expected("score", "sleep", None),
+        m.Expected("score", "positive", True),
+        m.Expected("score", "alert", None),
+    )
+
+
+def test_options_and_bands() -> None:
+    report = Report()
+    option = values.read_option(piece("3"), piece('"Never" score 0'), report)
+    assert option == m.Option("3", m.Placed("Never"), Fraction(0))
+    declined = values.read_option(piece("9"), piece('"I would rather not say" as declined'), report)
+    assert declined == m.Option("9", m.Placed("I would rather not say"), None, "declined")
+    assert values.read_option(piece("2"), piece("As it stands: in YAML"), report) == m.Option("2", m.Placed("As it stands: in YAML"), Fraction(2))
+    assert values.read_band(piece("15..19"), piece("moderately_severe"), report) == m.Band(
+        e.Interval(Fraction(15), Fraction(19)), "moderately_severe", "Moderately severe"
+    )
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "name", "column"),
+    [
+        (values.read_formula, "q1 + * q2", "formula-breaks-off", 6),
+        (values.read_formula, "sum(q1..q9", "open-bracket", 11),
+        (values.read_formula, "sum(q1..q9))", "open-bracket", 12),
+        (values.read_formula, "1 < x < 3", "chained-comparison", 7),
+        (values.read_formula, "a and b or c", "and-beside-or", 9),
+        (values.read_formula, "x == 2", "unknown-sign", 3),
+        (values.read_formula, 'x is "no', "open-quote-in-value", 6),
+        (values.read_formula, "sume(q1)", "formula-breaks-off", 1),
+        (values.read_formula, "recode(q1)", "function-comes-later", 1),
+        (values.read_formula, "if a then b", "formula-breaks-off", 12),
+        (values.read_formula, "(" * 70 + "1" + ")" * 70, "formula-too-deep", 65),
+        (values.read_formula, "1" * 31, "number-too-long", 1),
+        (values.read_missing_rule, "at most 2", "not-a-missing-rule", 1),
+        (values.read_missing_rule, "at most 2, prorat", "not-a-missing-rule", 12),
+        (values.read_interval, "0-4", "not-an-interval", 2),
+        (values.read_interval, "..", "not-an-interval", 3),
+        (values.read_answer, "numbr 0..3", "not-an-answer-type", 1),
+        (values.read_answer, "number 0..3 step 0", "not-a-number", 18),
+        (values.read_answer, "yes no maybe", "too-much-on-the-line", 8),
+        (values.read_rounding, "7", "not-a-rounding", 1),
+        (values.read_results, "total is 27", "not-a-result", 10),
+        (values.read_number, "zero", "not-a-number", 1),
+    ],
+)
+def test_where_a_value_breaks_off(reader: Reader, text: str, name: str, column: int) -> None:
+    report = Report()
+    reader(piece(text), report)
+    found = [(finding.rule.name, finding.span.column) for finding in report.findings]
+    assert found[0] == (name, column), report.findings
+
+
+@pytest.mark.parametrize("text", ["(" * 100_000, "-" * 100_000 + "1", "not " * 50_000 + "a", "1 +" * 50_000, 'a"' * 9_999, "if " * 5_000])
+def test_hostile_formulas_end_in_one_finding_and_soon(text: str) -> None:
+    report = Report()
+    values.read_formula(piece(text), report)
+    assert report.has_errors
+
+
+def test_did_you_mean() -> None:
+    report = Report()
+    values.read_formula(piece("meen(q1)"), report)
+    assert report.findings[0].help == "did you mean mean?"
