@@ -1,0 +1,10 @@
+"""Whole random measures as text, and answers to them, for tests that run many."""
+
+from __future__ import annotations
+
+from .answers import answer_sets
+from .bands import with_bands
+from .choosing import Chooser
+from .measures import made_measure, measures
+
+__all__ = ["Chooser", "answer_sets", "made_measure", "measures", "with_bands"]
