@@ -1,0 +1,78 @@
+"""The score program as FHIRPath: root variables, and expressions for all that is reported.
+
+An expression sees `%resource` (the QuestionnaireResponse) and the variables before it.  Scores are
+looked up by code in the expression and scaled to whole numbers; `weight()` is not used, since two
+known forms look for weights in different places, HL7's Java engine has no such function, and decimal
+weights would be summed as binary doubles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...program import Output, Program, Whole
+from .printer import Printer, Variable
+
+LARGEST = 2**31 - 1
+"""HL7's Java engine, and others, keep integers in 32 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreExpressions:
+    """What is reported of a score; None where it has none."""
+
+    score: str
+    value: str
+    band: str | None
+    caseness: str | None
+    answered: str
+    expected: str
+    filled: str
+    missing: str
+    is_truth: bool
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """Everything of a program: alerts and shown items by their ids."""
+
+    variables: tuple[Variable, ...]
+    scores: tuple[ScoreExpressions, ...]
+    alerts: dict[str, str]
+    shown: dict[str, str]
+
+
+def expressions(program: Program) -> Expressions:
+    """The program's outputs, alerts and conditions; the same program gives the same text."""
+    printer = Printer(program)
+    shown = {item: printer.truth(step).text for item, step in program.shown}
+    scores = tuple(score_expressions(printer, output) for output in program.outputs)
+    alerts = {id: printer.truth(step).text for id, step in program.alerts}
+    return Expressions(tuple(printer.variables), scores, alerts, shown)
+
+
+def score_expressions(printer: Printer, output: Output) -> ScoreExpressions:
+    value = printer.scalar(output.value)
+    scaled = f"{value.text} / {10**output.decimals}" if output.decimals else value.text
+    return ScoreExpressions(
+        output.score,
+        scaled,
+        None if output.band is None else printer.word(output.band).text,
+        None if output.caseness is None else printer.truth(output.caseness).text,
+        printer.whole(output.answered).text,
+        printer.whole(output.expected).text,
+        printer.whole(output.filled).text,
+        printer.word(output.why).text,
+        not isinstance(printer.step_of(output.value.name), Whole),
+        output.decimals,
+    )
+
+
+def too_large(program: Program) -> tuple[str, ...]:
+    """The names of steps that can leave the integers of 32 bits."""
+    return tuple(
+        named.name
+        for named in program.steps
+        if isinstance(named.step, Whole) and max(abs(named.step.low), abs(named.step.high)) > LARGEST
+    )

@@ -1,0 +1,118 @@
+"""Where the answers stand in a QuestionnaireResponse, and how codes become numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .text import EQUALITY, NOTHING, OR, PRIMARY, Text, balanced, combined, one_of, only_if, quoted, union, whole
+
+ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+REASONS = {"!declined": "asked-declined", "!unknown": "asked-unknown", "!not_applicable": "not-applicable"}
+"""How a non-answer that is no option stands on an answer: by the extension `data-absent-reason`."""
+
+Table = tuple[tuple[str, int], ...]
+
+FEW = 40
+PLAIN_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}")
+
+
+def answers(items: Sequence[str]) -> str:
+    """The answers of some items, wherever they are nested."""
+    if len(items) <= FEW:
+        which = one_of(items, "linkId")
+        return f"%resource.repeat(item).where({which.text}).answer"
+    # A text holds thousands of ids where a list of them would be compared one by one.
+    listed = quoted(f",{','.join(items)},")
+    return f"%resource.repeat(item).where({listed}.contains(',' & linkId & ',')).answer"
+
+
+def codes(items: Sequence[str]) -> str:
+    return f"{answers(items)}.value.code"
+
+
+def absent(item: str) -> str:
+    """The word of `data-absent-reason` on an answer."""
+    return f"{answers([item])}.extension.where(url = {quoted(ABSENT)}).value"
+
+
+def scores(items: Sequence[str], table: Table) -> Text:
+    """The scores of what was chosen, one an answered item, in the order of the form."""
+    known = [code for code, _ in table]
+    if not table:
+        return NOTHING
+    affine = affine_of(table)
+    if affine is not None:
+        start, slope = affine
+        value = "$this.toInteger()" if slope == 1 else f"{whole(slope).at(PRIMARY)} * $this.toInteger()"
+        shifted = value if start == 0 else f"{whole(start).text} + {value}"
+        return Text(f"{codes(items)}.where({one_of(known).text}).select({shifted})")
+    return Text(f"{codes(items)}.select({looked_up(table).text})")
+
+
+def affine_of(table: Table) -> tuple[int, int] | None:
+    """(a, b) where every score is a + b * code, for three codes or more that are plain whole numbers."""
+    if len(table) < 3 or not all(PLAIN_WHOLE.fullmatch(code) for code, _ in table):
+        return None
+    (first, low), (second, high) = ((int(code), score) for code, score in table[:2])
+    slope, rest = divmod(high - low, second - first)
+    start = low - slope * first
+    fits = rest == 0 and all(score == start + slope * int(code) for code, score in table)
+    return (start, slope) if fits else None
+
+
+def looked_up(table: Table) -> Text:
+    """The score of the code `$this`: one choice after the other, or by halves where there are many."""
+    if len(table) > 8:
+        middle = len(table) // 2
+        first = one_of([code for code, _ in table[:middle]])
+        return only_if(first, looked_up(table[:middle]), looked_up(table[middle:]))
+    found = NOTHING
+    for code, score in reversed(table):
+        found = only_if(one_of([code]), whole(score), found)
+    return found
+
+
+def words(items: Sequence[str], table: Sequence[tuple[str, str]]) -> Text:
+    """The word for what was chosen, or for why there is no answer; nothing for any other answer."""
+    found: list[Text] = []
+    chosen = [(code, word) for code, word in table if code not in REASONS]
+    lacking = [(REASONS[code], word) for code, word in table if code in REASONS]
+    for path, pairs in ((codes(items), chosen), (absent(items[0]), lacking)):
+        inner = NOTHING
+        for code, word in reversed(pairs):
+            inner = only_if(one_of([code]), Text(quoted(word)), inner)
+        if pairs:
+            found.append(Text(f"{path}.select({inner.text})"))
+    return balanced(found, combined) if found else NOTHING
+
+
+def is_one_of(item: str, wanted: Sequence[str], is_truth: bool) -> Text:
+    """Whether the answer is one of some codes; false when there is none."""
+    chosen = [code for code in wanted if code not in REASONS]
+    lacking = [REASONS[code] for code in wanted if code in REASONS]
+    found: list[Text] = []
+    if chosen and is_truth:
+        truths = [Text("true" if code == "yes" else "false") for code in chosen]
+        test = f"$this = {truths[0].text}" if len(truths) == 1 else f"$this in ({balanced(truths, union).text})"
+        found.append(Text(f"{answers([item])}.value.where({test}).exists()"))
+    elif chosen:
+        found.append(Text(f"{codes([item])}.where({one_of(chosen).text}).exists()"))
+    if lacking:
+        found.append(Text(f"{absent(item)}.where({one_of(lacking).text}).exists()"))
+    return found[0] if len(found) == 1 else Text(f"{found[0].text} or {found[1].text}", OR) if found else Text("false")
+
+
+def numbers(items: Sequence[str], decimals: int) -> Text:
+    """The numbers that were given, as whole numbers of 10 ** -`decimals`."""
+    value = f"{answers(items)}.value"
+    if decimals == 0:
+        return Text(value)
+    # A decimal may be a binary double: 1.1 * 100 lies beside 110, and rounding brings it back.
+    return Text(f"{value}.select(($this * {10**decimals}).round().truncate())")
+
+
+def truth(item: str) -> Text:
+    """The answer to a yes/no item.  Compared, since a bare `false` out of a resource passes for true."""
+    return Text(f"{answers([item])}.value = true", EQUALITY)
+

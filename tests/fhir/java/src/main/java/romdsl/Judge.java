@@ -1,0 +1,1 @@
+package romdsl; final class Judge { public static void main(String[] a) {} }
