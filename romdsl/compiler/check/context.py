@@ -45,6 +45,11 @@ class Context:
     def types(self) -> dict[Expression, Type]:
         return self.inference.types
 
+    @property
+    def values(self) -> tuple[Let | Score, ...]:
+        """All lets and scores."""
+        return (*self.measure.lets, *self.measure.scores)
+
     def faults(self, kind: str) -> tuple[Fault, ...]:
         """What was found of one kind while the types of formulas were worked out."""
         return tuple(fault for fault in self.inference.faults if fault.kind == kind)

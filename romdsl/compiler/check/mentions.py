@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
-from ...model.expression import Call, Expression, Name, NameRange, children
-from ...model.measure import Alert, Item, Let, Measure, Score
+from ...model.expression import Call, Expression, InCodes, Is, MissingRule, Name, NameRange, Several, children
+from ...model.functions import FUNCTIONS
+from ...model.measure import Alert, Answer, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
+from ...model.names import Names
 
+Member = Item | Let | Score
 Owner = Item | Let | Score | Alert
 
 
@@ -61,3 +65,69 @@ def ranges_in(expression: Expression) -> Iterator[NameRange]:
     for part in parts_of(expression):
         targets = part.reverse if isinstance(part, Call) else (part,)
         yield from (target for target in targets if isinstance(target, NameRange))
+
+
+def calls_in(expression: Expression) -> Iterator[Call]:
+    """Every aggregate in a formula."""
+    for part in parts_of(expression):
+        if isinstance(part, Call) and FUNCTIONS[part.function].aggregate:
+            yield part
+
+
+def members_of(target: Expression, names: Names) -> Iterator[Member]:
+    """What a name, range or brackets of names hold; a thing that is named twice comes twice."""
+    if isinstance(target, Several):
+        for part in target.parts:
+            yield from members_of(part, names)
+    else:
+        yield from names.members(target)
+
+
+def plain_members(call: Call, names: Names) -> list[tuple[Expression, Member]]:
+    """The things that an aggregate takes as they are, each with the argument that names it."""
+    sets = (Name, NameRange, Several)
+    return [
+        (argument, member)
+        for argument in call.arguments
+        if isinstance(argument, sets)
+        for member in members_of(argument, names)
+    ]
+
+
+def element_count(call: Call, names: Names) -> int:
+    """How many elements an aggregate has: each argument the length of its set, or one."""
+    count = 0
+    for argument in call.arguments:
+        sets = [part for part in parts_of(argument) if names.is_set(part)]
+        count += max((len(list(members_of(part, names))) for part in sets), default=1)
+    return count
+
+
+def valued_names_in(expression: Expression) -> Iterator[Expression]:
+    """The names in a formula whose scores it takes: not those asked for a code or whether there is an answer."""
+    match expression:
+        case Is() | InCodes():
+            return
+        case Call("answered"):
+            return
+        case Name() | NameRange():
+            yield expression
+        case _:
+            for part in children(expression):
+                yield from valued_names_in(part)
+
+
+def rule_of(call: Call, owner: Let | Score) -> MissingRule | None:
+    """The missing rule that counts for an aggregate: its own, or else that of its let or score."""
+    return call.missing if call.missing is not None else owner.missing
+
+
+def scores_of(answer: Answer) -> tuple[Fraction, ...]:
+    """The scores that an answer can have, lowest and highest alone for a number; empty where there is none."""
+    match answer:
+        case Choice(options):
+            return tuple(option.score for option in options if option.score is not None)
+        case NumberAnswer(interval) | Slider(interval):
+            return (interval.low, interval.high) if interval.low is not None and interval.high is not None else ()
+        case _:
+            return ()

@@ -1,0 +1,18 @@
+"""A score does not say whether more of it is better or worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule
+from ....model.types import Type
+from ..context import Context
+
+rule = Rule("ROM518", "no-direction", "warning")
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    for score in context.measure.scores:
+        if score.higher is None and context.types.get(score.value) is Type.NUMBER:
+            message = f"“{score.id}” does not say whether a higher value is better or worse."
+            yield rule.at(score.span, message, help="write higher better or higher worse")

@@ -1,0 +1,46 @@
+"""What a hidden item is worth could not be an answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ....diagnostics import Finding, Rule
+from ....model import written
+from ....model.measure import Choice, Item, NumberAnswer, Otherwise, Slider, YesNo
+from ..context import Context
+
+rule = Rule("ROM416", "otherwise-is-no-answer", "error")
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    seen = set()
+    for item in context.measure.items:
+        otherwise = item.otherwise
+        if otherwise is None or otherwise.kind != "value" or otherwise.span in seen:
+            continue
+        known = possible(item, otherwise)
+        if known:
+            seen.add(otherwise.span)
+            value = otherwise.value
+            text = written.number(value) if isinstance(value, Fraction) else value
+            message = f"“{text}” cannot be answered to “{item.id}”."
+            yield rule.at(otherwise.span, message, help=f"write {known}; or left out; or missing")
+
+
+def possible(item: Item, otherwise: Otherwise) -> str:
+    """What could stand there instead, or nothing where it is right as it is."""
+    value = otherwise.value
+    match item.answer:
+        case Choice(options) if options:
+            codes = [option.code for option in options]
+            scores = [option.score for option in options if option.score is not None]
+            fits = value in scores or (isinstance(value, Fraction) and written.number(value) in codes) or value in codes
+            return "" if fits else f"one of {', '.join(codes[:12])}"
+        case YesNo():
+            return "" if value in ("yes", "no") else "yes or no"
+        case NumberAnswer(interval) | Slider(interval):
+            fits = isinstance(value, Fraction) and value in interval
+            return "" if fits else f"a number in {written.interval(interval)}"
+        case _:
+            return ""
