@@ -1,0 +1,39 @@
+"""The text of a cell as the answer it stands for; whether that is possible the interpreter says."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.measure import FreeText, Item, YesNo
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
+
+
+def answer_of(item: Item, text: str, blanks: frozenset[str] = frozenset()) -> object:
+    """The JSON value of a cell: None when blank, `yes` as true, a code of digits as an integer.
+
+    Blanks around a cell do not count, but for words of the person's own.
+    """
+    bare = text.strip()
+    if not bare or bare in blanks:
+        return None
+    match item.answer:
+        case FreeText():
+            return text
+        case YesNo():
+            return {"yes": True, "no": False, "true": True, "false": False}.get(bare, bare)
+        case _:
+            return int(bare) if _WHOLE.fullmatch(bare) else bare
+
+
+def as_text(value: object) -> str:
+    """An answer or another value as it would stand in a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

@@ -1,0 +1,13 @@
+"""The command line: one file a command, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs `romdsl …` and ends with its exit code: 0 fine, 1 findings or rejected rows, 2 not carried out."""
+    from .run import run
+
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
