@@ -1,0 +1,135 @@
+"""Cuts a line of `.rom` into its clauses: a word, and its value up to the next word."""
+
+from __future__ import annotations
+
+import re
+
+from ...diagnostics import Report
+from ...source import Span
+from ..parse import rules
+from ..parse.syntax import Statement
+from .entry import Entry
+from .unknown import note_unknown
+from .words import Place, Word
+
+JOINING = frozenset("and or not if then else is in includes".split())
+_SIGN_FIRST = re.compile(r"[-+*/=<>!,]|\.\.")
+_SIGN_LAST = re.compile(r"(?:[-+*/=<>,]|^\.\.)\Z")
+_ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))
+
+
+def match_word(
+    statement: Statement, index: int, words: dict[str, Word], report: Report | None = None
+) -> tuple[Word | None, int]:
+    """The longest word of the table at a token, and how many tokens it has."""
+    tokens = statement.tokens
+    if index >= len(tokens) or tokens[index].kind != "word":
+        return None, 1
+    first = statement.text(tokens[index])
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "word":
+        both = f"{first} {statement.text(tokens[index + 1])}"
+        if both.rstrip(":") in words:
+            return words[_without_colon(statement, index + 1, both, words, report)], 2
+    if first in words:
+        return words[first], 1
+    if first.endswith(":") and first[:-1] in words:
+        return words[_without_colon(statement, index, first, words, report)], 1
+    return None, 1
+
+
+def _without_colon(
+    statement: Statement, index: int, written: str, words: dict[str, Word], report: Report | None
+) -> str:
+    word = written.rstrip(":")
+    if word != written and report is not None:
+        end = statement.tokens[index].end
+        span = statement.run.span(end - 1, end)
+        finding = rules.MIXED_SPELLINGS.at(
+            span, f"A colon stands behind “{word}”.", help="in .rom a word has no colon; in YAML nothing has braces"
+        )
+        report.add(finding.fix("delete it", span, ""))
+    return word
+
+
+def span_of(statement: Statement, first: int, count: int = 1) -> Span:
+    tokens = statement.tokens
+    return statement.run.span(tokens[first].start, tokens[first + count - 1].end)
+
+
+def clauses(
+    statement: Statement, index: int, end: int, words: dict[str, Word], place: Place, report: Report
+) -> list[Entry]:
+    """The clauses between two tokens; what is no word of `words` is noted and passed over."""
+    found: list[Entry] = []
+    while index < end:
+        word, count = match_word(statement, index, words, report)
+        if word is None:
+            index = _pass_over(statement, index, end, words, place, report)
+            continue
+        value = index + count
+        stop = end_of_value(statement, value, end, word, words)
+        piece = statement.cut(value, stop) if stop > value else None
+        found.append(Entry(word, span_of(statement, index, count), value=piece, on_line=True))
+        index = stop
+    return found
+
+
+def _pass_over(statement: Statement, index: int, end: int, words: dict[str, Word], place: Place, report: Report) -> int:
+    token = statement.tokens[index]
+    written = statement.text(token)
+    if token.kind == "word":
+        note_unknown(written, span_of(statement, index), place, report)
+    elif token.kind == "text":
+        report.add(
+            rules.TEXT_OUT_OF_PLACE.at(
+                span_of(statement, index), "No word stands before this text.", help="put help, note … before it"
+            )
+        )
+    else:
+        report.add(
+            rules.TEXT_OUT_OF_PLACE.at(span_of(statement, index), f"“{written[:40]}” belongs to no word on this line.")
+        )
+    index += 1
+    while index < end and match_word(statement, index, words)[0] is None:
+        near = statement.tokens[index]
+        if near.kind == "word" and statement.text(near) in place.words:
+            break
+        index += 1
+    return index
+
+
+def end_of_value(statement: Statement, index: int, end: int, word: Word, words: dict[str, Word]) -> int:
+    """Where the value of a word ends that begins at a token."""
+    if word.takes in ("flag", "nothing") or index >= end:
+        return index
+    first = statement.tokens[index]
+    if word.takes in _ONE_PART or (word.takes == "text" and first.kind == "text"):
+        return index + 1
+    if word.takes == "formula":
+        return end_of_formula(statement, index, end)
+    stop = index + 1
+    while stop < end:
+        before = statement.text(statement.tokens[stop - 1])
+        if match_word(statement, stop, words)[0] is not None and not before.endswith(","):
+            break
+        stop += 1
+    return stop
+
+
+def end_of_formula(statement: Statement, index: int, end: int) -> int:
+    """Where a formula ends: before the first part that stands where only a sign or joining word could."""
+    operand_expected = True
+    for at in range(index, end):
+        token = statement.tokens[at]
+        text = statement.text(token)
+        if token.kind == "group":
+            if not operand_expected and statement.tokens[at - 1].end != token.start:
+                return at
+            operand_expected = False
+        elif operand_expected:
+            operand_expected = token.kind == "word" and (text in JOINING or bool(_SIGN_LAST.search(text)))
+        elif token.kind == "word" and (text in JOINING or _SIGN_FIRST.match(text) or text == ")"):
+            operand_expected = text in JOINING or bool(_SIGN_LAST.search(text))
+        else:
+            return at
+    return end

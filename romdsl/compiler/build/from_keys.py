@@ -1,0 +1,192 @@
+"""Gives the keys of YAML their words."""
+
+from __future__ import annotations
+
+from ...diagnostics import Report, nearest
+from ...source import Piece
+from ..parse import rules
+from ..parse.scan import tokens_of
+from ..parse.syntax import Remarks, Statement
+from .clauses import clauses, end_of_formula, match_word, span_of
+from .entry import Entry
+from .unknown import note_unknown
+from .words import ITEM, LINE, PLACES, TEXTS, VALUE, Place, Word
+
+
+def entries_from_keys(statements: list[Statement], place: Place, report: Report) -> list[Entry]:
+    """The entries of a mapping in YAML."""
+    found: list[Entry] = []
+    for statement in statements:
+        found += _statement(statement, place, report)
+    return found
+
+
+def _statement(statement: Statement, place: Place, report: Report) -> list[Entry]:
+    if not statement.tokens:
+        if place.member is LINE and statement.value is not None:
+            return [Entry(LINE, statement.span, value=statement.value, bare=True, remarks=statement.remarks)]
+        report.add(rules.WRONG_SHAPE.at(statement.span, f"A list does not stand in {place.title}.", help="write keys"))
+        return []
+    if place.member is not None and not place.words:
+        return [_thing(statement, place.member, statement.run, report)]
+    word, count = match_word(statement, 0, place.words)
+    whole = count == len(statement.tokens)
+    if word is not None and whole and (not word.named or word.named == "label"):
+        return _word(statement, word, report) if not word.named else [_thing(statement, word, None, report)]
+    if word is not None and word.named and not whole:
+        return [_thing(statement, word, statement.cut(count), report)]
+    written = statement.run.text
+    if place.under and written == place.under:
+        return _members(statement, place, report)
+    return _other(statement, place, word, report)
+
+
+def _other(statement: Statement, place: Place, word: Word | None, report: Report) -> list[Entry]:
+    """A key that is no word here: a member, or unknown."""
+    written = statement.run.text
+    if word is not None and word.named:
+        report.add(
+            rules.NO_NAME.at(statement.span, f"This {word.name} has no name.", help=f"write {word.name} and an id")
+        )
+        return [_thing(statement, word, None, report)]
+    if place.member is not None and not place.under:
+        return [_thing(statement, place.member, statement.run, report)]
+    is_item = place.under and not (written in place.later or nearest(written, [*place.words, place.under]))
+    if is_item and len(statement.tokens) == 1:
+        report.add(
+            rules.WORD_OUT_OF_PLACE.at(
+                statement.span, f"“{written}” stands beside the words of the block.", help="put the items under items:"
+            )
+        )
+        return [_thing(statement, ITEM, statement.run, report)]
+    first = statement.text(statement.tokens[0])
+    if first in place.later or nearest(written, place.words) is None:
+        note_unknown(first, span_of(statement, 0), place, report)
+    else:
+        note_unknown(written, statement.span, place, report)
+    return []
+
+
+def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
+    """The members under `items`; the comments at that key go to the first."""
+    if statement.body is None or statement.listed:
+        report.add(
+            rules.WRONG_SHAPE.at(
+                statement.span, f"Under “{place.under}” the items stand as keys.", help="write q1: and its text"
+            )
+        )
+        return []
+    found = entries_from_keys(statement.body, PLACES[place.under], report)
+    own = statement.remarks
+    if found:
+        first, last = found[0].remarks, found[-1].remarks
+        first.above = (*own.above, *((own.beside,) if own.beside else ()), *first.above)
+        last.below = (*last.below, *own.below)
+    return found
+
+
+def _word(statement: Statement, word: Word, report: Report) -> list[Entry]:
+    """A word and its value, its list, or what stands under it."""
+    entry = Entry(word, statement.span, remarks=statement.remarks)
+    if statement.listed and word.repeats:
+        return _repeated(statement, word, report)
+    if statement.body is not None:
+        if not word.inside or statement.listed:
+            what = "a list" if statement.listed else "keys"
+            report.add(
+                rules.WRONG_SHAPE.at(
+                    statement.span,
+                    f"Under “{word.name}” stand {what}, but it takes one value.",
+                    help=f"write {word.name}: and the value behind it",
+                )
+            )
+            return []
+        entry.entries = entries_from_keys(statement.body, PLACES[word.inside], report)
+        return [entry]
+    if statement.value is None:
+        report.add(
+            rules.NO_VALUE.at(
+                statement.span,
+                f"Nothing stands behind “{word.name}”.",
+                help=f"write {word.name}: yes" if word.takes == "flag" else "write its value, or delete the line",
+            )
+        )
+        return []
+    if word.takes == "nothing":
+        report.add(
+            rules.WRONG_SHAPE.at(
+                statement.value.span(), f"“{word.name}” takes keys of its own.", help="write them below it, indented"
+            )
+        )
+        return []
+    entry.value, entry.bare = statement.value, word.takes in ("text", "bare")
+    return [entry]
+
+
+def _repeated(statement: Statement, word: Word, report: Report) -> list[Entry]:
+    found: list[Entry] = []
+    for member in statement.body or ():
+        if member.value is None or member.tokens:
+            report.add(rules.WRONG_SHAPE.at(member.span, f"The list of “{word.name}” takes one value a line."))
+            continue
+        bare = word.takes in ("text", "bare")
+        found.append(Entry(word, statement.span, value=member.value, bare=bare, remarks=member.remarks))
+    if found:
+        own, first = statement.remarks, found[0].remarks
+        first.above = (*own.above, *((own.beside,) if own.beside else ()), *first.above)
+    return found
+
+
+def _thing(statement: Statement, word: Word, name: Piece | None, report: Report) -> Entry:
+    """A thing with a name, from its scalar, its keys or its list."""
+    entry = Entry(word, statement.span, remarks=statement.remarks, entries=[])
+    if name is not None:
+        entry.name = name.strip()
+        entry.span = entry.name.span()
+    if statement.body is not None:
+        if not word.inside or (statement.listed and word.inside != "contacts"):
+            report.add(
+                rules.WRONG_SHAPE.at(
+                    statement.span,
+                    f"Nothing stands under “{statement.run.text}”."
+                    if not statement.listed
+                    else f"A list does not stand under “{statement.run.text}”.",
+                    help="what follows stands at the left edge" if word.name == "measure" else "write keys and values",
+                )
+            )
+            if word.name == "measure" and not statement.listed:
+                entry.entries = []
+                for child in entries_from_keys(statement.body, PLACES["measure"], report):
+                    entry.entries.append(child)
+            return entry
+        entry.entries = entries_from_keys(statement.body, PLACES[word.inside], report)
+    elif statement.value is not None:
+        _scalar(statement.value, entry, report)
+    elif word.takes in ("band", "given") or word.text:
+        report.add(rules.NO_VALUE.at(statement.span, f"Nothing stands behind “{statement.run.text}”."))
+    return entry
+
+
+def _scalar(value: Piece, entry: Entry, report: Report) -> None:
+    """A thing written as one scalar: its text, its formula, or its clauses."""
+    assert entry.entries is not None
+    word = entry.word
+    if word.takes in ("band", "given"):
+        entry.value = value
+    elif word.formula or (word.on_line and not word.text):
+        line = Statement(value, tokens_of(value.text), remarks=Remarks())
+        end = len(line.tokens)
+        place = PLACES[word.inside]
+        stop = end_of_formula(line, 0, end) if word.formula else 0
+        if stop:
+            entry.entries.append(Entry(VALUE, value.span(), value=line.cut(0, stop)))
+        allowed = {name: place.words[name] for name in word.on_line}
+        entry.entries += clauses(line, stop, end, allowed or place.words, place, report)
+    elif word.text:
+        entry.entries.append(Entry(TEXTS[word.text], value.span(), value=value, bare=True))
+    else:
+        report.add(
+            rules.WRONG_SHAPE.at(
+                value.span(), f"A {word.name} takes keys of its own.", help="write them below it, indented"
+            )
+        )

@@ -1,0 +1,213 @@
+"""Gives the statements of `.rom` their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...diagnostics import Report, nearest
+from ..parse import rules
+from ..parse.syntax import Statement, Token
+from .clauses import clauses, end_of_formula, match_word, span_of
+from .entry import Entry
+from .unknown import note_unknown
+from .words import GIVEN, LINE, PLACES, TEXTS, VALUE, Place, Word
+
+_EQUALS = re.compile(r"(?<![<>!=])=(?![=])")
+
+
+def entries_from_lines(statements: list[Statement], place: Place, report: Report) -> list[Entry]:
+    """The entries of a body in `.rom`."""
+    found: list[Entry] = []
+    for statement in statements:
+        found += _statement(statement, place, report)
+    return found
+
+
+def _statement(statement: Statement, place: Place, report: Report) -> list[Entry]:
+    if not statement.tokens:
+        report.add(rules.STRAY_BRACE.at(statement.span, "These braces belong to no word."))
+        return []
+    word, count = match_word(statement, 0, place.words, report)
+    member = _member(statement, place, word, report)
+    if member is not None:
+        return [_thing(statement, member, 0, report)]
+    if word is None:
+        token = statement.tokens[0]
+        if token.kind != "word":
+            report.add(rules.TEXT_OUT_OF_PLACE.at(span_of(statement, 0), "No word stands before this text."))
+        else:
+            note_unknown(statement.text(token), span_of(statement, 0), place, report)
+        return []
+    if word.named or (word.inside and word.takes == "nothing"):
+        return [_thing(statement, word, count, report)]
+    if place.splits:
+        found = clauses(statement, 0, len(statement.tokens), place.words, place, report)
+        for entry in found:
+            entry.on_line = False
+        return _with_body(statement, found, None, report)
+    piece = statement.cut(count) if count < len(statement.tokens) else None
+    return _with_body(statement, [Entry(word, span_of(statement, 0, count), value=piece)], None, report)
+
+
+def _member(statement: Statement, place: Place, word: Word | None, report: Report) -> Word | None:
+    """The word that stands for a member of the place, when the statement is one."""
+    member = place.member
+    if member is None:
+        return None
+    tokens = statement.tokens
+    if member is GIVEN:
+        return GIVEN if _equals(statement, 0) is not None else None
+    if member is LINE:
+        return LINE if tokens[0].kind == "text" else None
+    if not place.words:
+        return member
+    if tokens[0].kind != "word":
+        return None
+    behind = tokens[1].kind if len(tokens) > 1 else ""
+    if word is None:
+        written = statement.text(tokens[0])
+        known = behind != "text" and (written in place.later or nearest(written, place.words) is not None)
+        return None if known or written == "item" else member
+    return member if behind == "text" and word.takes != "text" and word.named != "label" else None
+
+
+def _equals(statement: Statement, index: int) -> tuple[int, int] | None:
+    """The token with the first `=` of its own, and the offset of the sign."""
+    for at in range(index, len(statement.tokens)):
+        token = statement.tokens[at]
+        if token.kind == "word" and (match := _EQUALS.search(statement.text(token))):
+            return at, token.start + match.start()
+    return None
+
+
+def _thing(statement: Statement, word: Word, index: int, report: Report) -> Entry:
+    """A thing with a name: its text, its formula, its clauses and its body."""
+    if word.formula or word is GIVEN:
+        statement = _apart_at_equals(statement, index)
+    tokens = statement.tokens
+    entry = Entry(word, span_of(statement, 0), remarks=statement.remarks, entries=[])
+    if word is GIVEN:
+        equals = next(at for at, token in enumerate(tokens) if statement.text(token) == "=")
+        entry.name = statement.cut(0, equals)
+        entry.value = statement.cut(equals + 1) if equals + 1 < len(tokens) else None
+        entry.span = entry.name.span()
+        return _with_body(statement, [entry], entry, report)[0]
+    if word is LINE:
+        entry.value = statement.cut(0)
+        return _with_body(statement, [entry], entry, report)[0]
+    index = _name(statement, entry, index, report)
+    if word.takes == "band":
+        entry.value = statement.cut(index) if index < len(tokens) else None
+        return _with_body(statement, [entry], entry, report)[0]
+    assert entry.entries is not None
+    if word.text and index < len(tokens) and tokens[index].kind == "text":
+        entry.entries.append(
+            Entry(TEXTS[word.text], span_of(statement, index), value=statement.cut(index, index + 1), on_line=True)
+        )
+        index += 1
+    _clauses_of(statement, entry, index, report)
+    return _with_body(statement, entry.entries, entry, report)[0]
+
+
+def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int:
+    """Takes the name of a thing; gives the token behind it."""
+    tokens, named = statement.tokens, entry.word.named
+    if not named:
+        return index
+    kind = "text" if named == "text" else "word"
+    here = tokens[index] if index < len(tokens) else None
+    if here is not None and here.kind == kind and statement.text(here) != "=":
+        entry.name = statement.cut(index, index + 1)
+        entry.span = entry.name.span()
+        return index + 1
+    if named == "text" and here is not None and here.kind == "word":
+        entry.name = statement.cut(index, len(tokens))
+        entry.span = entry.name.span()
+        span = entry.name.span()
+        finding = rules.TEXT_WITHOUT_QUOTES.at(span, "The name of a case stands in quotes.", help='write case "…"')
+        report.add(finding.fix("put it into quotes", span, f'"{entry.name.text}"'))
+        return len(tokens)
+    if named != "label":
+        report.add(
+            rules.NO_NAME.at(
+                entry.span,
+                f"This {entry.word.name} has no name.",
+                help=f'write {entry.word.name} "…"' if named == "text" else f"write {entry.word.name} and an id",
+            )
+        )
+    return index
+
+
+def _clauses_of(statement: Statement, entry: Entry, index: int, report: Report) -> None:
+    """The words and the formula on the line of a thing."""
+    assert entry.entries is not None
+    word, end = entry.word, len(statement.tokens)
+    place = PLACES.get(word.inside, PLACES["note"])
+    allowed = {name: place.words[name] for name in word.on_line if name in place.words}
+    equals = end
+    if word.formula:
+        equals = next((at for at in range(index, end) if statement.text(statement.tokens[at]) == "="), end)
+    entry.entries += _misplaced(clauses(statement, index, equals, allowed or place.words, place, report), word, report)
+    if equals == end:
+        return
+    stop = end_of_formula(statement, equals + 1, end)
+    if stop > equals + 1:
+        entry.entries.append(
+            Entry(VALUE, span_of(statement, equals), value=statement.cut(equals + 1, stop), on_line=True)
+        )
+    elif equals + 1 >= end:
+        entry.entries.append(Entry(VALUE, span_of(statement, equals), on_line=True))
+    entry.entries += _misplaced(clauses(statement, stop, end, place.words, place, report), word, report)
+
+
+def _misplaced(found: list[Entry], word: Word, report: Report) -> list[Entry]:
+    """Notes clauses on the line of a thing that stand only in its braces."""
+    for clause in found:
+        if clause.word.name not in word.on_line:
+            report.add(
+                rules.WORD_OUT_OF_PLACE.at(
+                    clause.span,
+                    f"“{clause.word.name}” does not stand on the line of {'an' if word.name[0] in 'aeio' else 'a'} "
+                    f"{word.name}.",
+                    help=f"put it into its braces: {{ {clause.word.name} … }}",
+                )
+            )
+    return found
+
+
+def _apart_at_equals(statement: Statement, index: int) -> Statement:
+    """The same statement with the first `=` as a token of its own."""
+    found = _equals(statement, index)
+    if found is None:
+        return statement
+    at, sign = found
+    token = statement.tokens[at]
+    parts = [
+        Token("word", start, end)
+        for start, end in ((token.start, sign), (sign, sign + 1), (sign + 1, token.end))
+        if end > start
+    ]
+    return replace(statement, tokens=(*statement.tokens[:at], *parts, *statement.tokens[at + 1 :]))
+
+
+def _with_body(statement: Statement, found: list[Entry], thing: Entry | None, report: Report) -> list[Entry]:
+    """Gives the braces of a statement to the last word that can have them, and its comments to the first."""
+    outer = [thing] if thing is not None else found
+    if outer and thing is None:
+        outer[0].remarks = statement.remarks
+    if statement.body is None:
+        return outer
+    last = found[-1] if found else None
+    owner = last if last is not None and last.word.inside and last.value is None else thing
+    if owner is None or not owner.word.inside:
+        report.add(
+            rules.WRONG_SHAPE.at(
+                statement.span, f"“{statement.text(statement.tokens[0])}” has no braces.", help="write it on one line"
+            )
+        )
+        return outer
+    inside = entries_from_lines(statement.body, PLACES[owner.word.inside], report)
+    owner.entries = [*(owner.entries or []), *inside]
+    owner.one_line = statement.one_line
+    return outer

@@ -1,0 +1,148 @@
+"""Builds the measure from its entries."""
+
+from __future__ import annotations
+
+import re
+
+from ...diagnostics import Report
+from ...model.measure import Block, Item, Licence, Measure, Note, Placed
+from ...source import Span
+from ..parse import rules, values
+from ..parse.syntax import Tree
+from .entry import Entry
+from .from_keys import entries_from_keys
+from .from_lines import entries_from_lines
+from .items import Items
+from .scores import build_alert, build_case, build_contacts, build_let, build_score
+from .values import check_words, read, read_bare, read_choice, read_choices, read_id, read_text
+from .words import PLACES, Word
+
+MOST_ITEMS = 20_000
+EDITION = 1
+_VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?")
+
+
+def entries_of(tree: Tree, report: Report) -> Entry:
+    """The words of a whole file, as one entry around them."""
+    place = PLACES["measure"]
+    read_entries = entries_from_lines if tree.spelling == "rom" else entries_from_keys
+    entries = read_entries(tree.statements, place, report)
+    whole = Entry(Word("file", "a file", inside="measure"), Span(tree.source, 0, 0), entries=entries)
+    whole.remarks.below = tree.below
+    return whole
+
+
+def build(tree: Tree, report: Report) -> Measure | None:
+    """The measure of a file, with what could be read; None where it is not said which measure it is."""
+    whole = entries_of(tree, report)
+    check_words(whole, report)
+    headers = whole.all("measure")
+    if not headers:
+        _no_measure(tree, report)
+        return None
+    header = headers[0]
+    for second in headers[1:]:
+        finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
+        report.add(finding.because(header.span, "the first is here"))
+    return _measure(whole, header, report)
+
+
+def _no_measure(tree: Tree, report: Report) -> None:
+    span = tree.statements[0].span if tree.statements else Span(tree.source, 0, 0)
+    if not tree.statements:
+        report.add(rules.EMPTY_FILE.at(span, "Nothing stands in this file.", help='begin with measure id "Title"'))
+    else:
+        example = 'measure phq9 "Title"' if tree.spelling == "rom" else "measure phq9: Title"
+        report.add(
+            rules.NO_MEASURE.at(span, "This file does not say which measure it is.", help=f"begin with {example}")
+        )
+
+
+def _measure(whole: Entry, header: Entry, report: Report) -> Measure:
+    items = Items({}, report)
+    scales = tuple(items.scale(entry) for entry in whole.all("scale"))
+    for scale in scales:
+        items.scales.setdefault(scale.id, scale.options)
+    title = read_text(header.first("title"), report)
+    allows = [read(entry, values.read_allow, report) for entry in whole.all("allow")]
+    retired = [name for entry in whole.all("retired") for name in read(entry, values.read_names, report) or ()]
+    return Measure(
+        read_id(header, report),
+        title or Placed("", span=header.span),
+        version=_version(whole.first("version"), report),
+        edition=_edition(whole.first("romdsl"), report),
+        status=read_choice(whole.first("status"), report),  # type: ignore[arg-type]
+        language=read_bare(whole.first("language"), report),
+        recall=read_text(whole.first("recall"), report),
+        respondent=read_choice(whole.first("respondent"), report),
+        modes=read_choices(whole.all("mode"), report),
+        ages=read(whole.first("ages"), values.read_interval, report),
+        source=read_text(whole.first("source"), report),
+        citation=read_text(whole.first("citation"), report),
+        instructions=read_text(whole.first("instructions"), report),
+        licence=_licence(whole.first("licence"), report),
+        scales=scales,
+        parts=_parts(whole, items, report),
+        lets=tuple(build_let(entry, report) for entry in whole.all("let")),
+        scores=tuple(build_score(entry, report) for entry in whole.all("score")),
+        alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
+        contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),
+        cases=tuple(build_case(entry, report) for entry in whole.all("case")),
+        allows=tuple(allow for allow in allows if allow is not None),
+        retired=tuple(retired),
+        span=header.span,
+    )
+
+
+def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | Note, ...]:
+    parts: list[Block | Item | Note] = []
+    count = 0
+    for entry in whole.all("block", "item", "note"):
+        if entry.word.name == "note":
+            parts += items.note(entry)
+            continue
+        count += len(entry.all("item")) if entry.word.name == "block" else 1
+        if count > MOST_ITEMS:
+            report.add(
+                rules.TOO_MANY_ITEMS.at(entry.span, f"Here the measure passes {MOST_ITEMS} items, which are the most.")
+            )
+            break
+        parts.append(items.block(entry) if entry.word.name == "block" else items.item(entry))
+    return tuple(parts)
+
+
+def _version(entry: Entry | None, report: Report) -> Placed[str] | None:
+    found = read_bare(entry, report)
+    if found is not None and not _VERSION.fullmatch(found.value):
+        report.add(
+            rules.NOT_A_VERSION.at(
+                found.span, f"“{found.value[:40]}” is not a version.", help="write three numbers, as 1.0.0"
+            )
+        )
+    return found
+
+
+def _edition(entry: Entry | None, report: Report) -> int:
+    found = read(entry, values.read_whole, report)
+    if found is not None and found.value != EDITION:
+        report.add(
+            rules.UNKNOWN_EDITION.at(
+                found.span, f"There is no edition {found.value} of the language here.", help=f"write romdsl {EDITION}"
+            )
+        )
+    return EDITION
+
+
+def _licence(entry: Entry | None, report: Report) -> Licence | None:
+    if entry is None:
+        return None
+    check_words(entry, report)
+    return Licence(
+        read_text(entry.first("holder"), report),
+        read_text(entry.first("terms"), report),
+        read_text(entry.first("credit"), report),
+        read_choices(entry.all("allows"), report),
+        read_choices(entry.all("forbids"), report),
+        read_bare(entry.first("until"), report),
+        span=entry.span,
+    )

@@ -1,0 +1,233 @@
+"""Which words stand where: the one table of the language, for both spellings, the converter and the schema.
+
+A new word is one line here and one line where `build` reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Takes = Literal[
+    "nothing", "flag", "text", "bare", "name", "names", "choice", "choices", "formula", "interval", "whole", "number",
+    "numbers", "rule", "rounding", "answer", "otherwise", "concept", "allow", "caseness", "change", "results", "band",
+    "given", "from",
+]  # fmt: skip
+"""How the value of a word is read.  `text` and `bare` lose their quotes in YAML; all else is as in `.rom`."""
+
+Named = Literal["", "id", "label", "code", "text", "interval", "targets"]
+"""What stands as the name of a thing: an id; an id or number that may be absent; the code of an option; a text
+in quotes; the interval of a band; the items of a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the language.
+
+    `named` is what its name is, for a thing that has one.  `text` is the word under which YAML has the text
+    that `.rom` writes behind the name; `formula` says that `= …` may follow.  `inside` names the place that
+    its braces open; `on_line` are the words that may stand on its line in `.rom`.  `repeats`: may stand more
+    than once.  `among` are the only values it takes.
+    """
+
+    name: str
+    meaning: str
+    takes: Takes = "nothing"
+    named: Named = ""
+    text: str = ""
+    formula: bool = False
+    inside: str = ""
+    on_line: tuple[str, ...] = ()
+    repeats: bool = False
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: between the braces of a thing, or under its key.
+
+    `member` is what stands there without a word of its own (an option, an item, a band); in YAML it stands
+    under the key `under`, where that is given.  `splits` says that several words may share one line.
+    """
+
+    title: str
+    words: dict[str, Word]
+    member: Word | None = None
+    under: str = ""
+    splits: bool = False
+    later: frozenset[str] = frozenset()
+
+
+def _words(*words: Word) -> dict[str, Word]:
+    return {word.name: word for word in words}
+
+
+def _later(words: str) -> frozenset[str]:
+    return frozenset(words.replace("_", " ").split(","))
+
+
+_ALLOWED = ("reproduce", "electronic", "translate", "adapt", "subset", "commercial")
+
+_TEXT = Word("text", "what is asked", "text")
+_TITLE = Word("title", "what it is called", "text")
+_VALUE = Word("value", "its formula", "formula")
+_SCALE = Word("scale", "the options to choose from: the name of a scale, or options of its own", "name", inside="scale")
+_ANSWER = Word("answer", "the type of answer", "answer")
+_WHEN = Word("when", "asked only when this is true", "formula")
+_OTHERWISE = Word("otherwise", "what it is worth when it is hidden", "otherwise")
+_REQUIRED = Word("required", "must be answered", "flag")
+_OPTIONAL = Word("optional", "may stay blank without a reminder", "flag")
+_SOURCE = Word("source", "where it comes from", "text")
+
+_ITEM_WORDS = _words(
+    _TEXT, _SCALE, _ANSWER,
+    Word("scores", "the item's own scores, in the order of the options", "numbers"),
+    _WHEN, _OTHERWISE, _REQUIRED, _OPTIONAL,
+    Word("help", "a sentence of help below the question", "text"),
+    Word("label", "the number or letter that is printed beside it", "text"),
+    Word("column", "its name in data", "text"),
+    Word("risk", "the alert that this item is about", "name"),
+    Word("concept", "its code in a terminology", "concept", repeats=True),
+)  # fmt: skip
+_ITEM_LATER = _later("at,carried,locked,private,page,several,picture,alt,across,tags,grade")
+ITEM = Word(
+    "item", "one question", named="id", text="text", inside="item",
+    on_line=tuple(word for word in _ITEM_WORDS if word != "text"),
+)  # fmt: skip
+_NOTE = Word("note", "text that is shown and asks nothing", named="label", text="text", inside="note", repeats=True)
+_BLOCK_LINE = ("scale", "answer", "when", "otherwise", "validated", "required", "optional")
+
+OPTION = Word("option", "one answer to choose", named="code", text="text", inside="option", on_line=("score", "as"))
+BAND = Word("band", "a part of the range, its code and its text", "band", named="interval")
+GIVEN = Word("given", "the answer to some items", "given", named="targets")
+LINE = Word("line", "where help is to be had", "text")
+
+PLACES: dict[str, Place] = {
+    "measure": Place(
+        "a measure",
+        _words(
+            Word("romdsl", "the edition of the language", "whole"),
+            Word("measure", "the id and title of the measure", named="id", text="title"),
+            Word("version", "the version of this definition", "bare"),
+            Word("status", "how far it is", "choice", among=("draft", "pilot", "live", "retired")),
+            Word("language", "the language of its texts", "bare"),
+            Word("recall", "the time that is asked about", "text"),
+            Word("respondent", "who answers", "choice", among=("self", "proxy", "staff")),
+            Word("mode", "how it is given", "choices", among=("screen", "paper", "interview", "phone"), repeats=True),
+            Word("ages", "whom it is for", "interval"),
+            _SOURCE,
+            Word("citation", "how to cite it", "text"),
+            Word("instructions", "what stands above all questions", "text"),
+            Word("licence", "who holds the rights, and what is allowed", inside="licence"),
+            Word("retired", "ids that were used before and are not to be used again", "names", repeats=True),
+            Word("allow", "a warning that was thought about, and why", "allow", repeats=True),
+            Word("scale", "options that several items share", named="id", inside="scale"),
+            Word("block", "items under one stem", named="id", text="text", inside="block", on_line=_BLOCK_LINE),
+            ITEM,
+            _NOTE,
+            Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
+                 on_line=("missing",)),
+            Word("score", "a value that is reported", named="id", text="title", formula=True, inside="score"),
+            Word("alert", "a condition that people must be told of", named="id", inside="alert", on_line=("when",)),
+            Word("contacts", "where help is to be had", named="id", inside="contacts", on_line=("from",)),
+            Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
+        ),
+        later=_later(
+            "context,table,check,wording,translation,rows,occasions,change,borrow,metric,bank,form,cat,link,supersedes"
+        ),
+    ),
+    "licence": Place(
+        "a licence",
+        _words(
+            Word("holder", "who holds the rights", "text"),
+            Word("terms", "the terms in words", "text"),
+            Word("credit", "what must be printed", "text"),
+            Word("allows", "what may be done", "choices", among=_ALLOWED, repeats=True),
+            Word("forbids", "what may not be done", "choices", among=_ALLOWED, repeats=True),
+            Word("until", "when it ends", "bare"),
+        ),
+    ),
+    "scale": Place("a scale", {}, OPTION),
+    "option": Place(
+        "an option",
+        _words(
+            _TEXT,
+            Word("score", "its score, where that is not its code", "number"),
+            Word("as", "why it is no answer", "choice", among=("declined", "unknown", "not_applicable")),
+        ),
+        splits=True,
+        later=_later("picture,alt"),
+    ),
+    "block": Place(
+        "a block",
+        _words(
+            _TEXT, _SCALE, _ANSWER, _WHEN, _OTHERWISE,
+            Word("validated", "the items of a published instrument, unchanged", "flag"),
+            _REQUIRED, _OPTIONAL, _NOTE,
+        ),
+        ITEM, "items", True, _later("across,page,private,carried,locked,at"),
+    ),
+    "items": Place("the items of a block", _words(_NOTE), ITEM),
+    "item": Place("an item", _ITEM_WORDS, splits=True, later=_ITEM_LATER),
+    "note": Place("a note", _words(_TEXT)),
+    "let": Place("a let", _words(_TITLE, _VALUE, Word("missing", "the rule for missing answers", "rule"))),
+    "score": Place(
+        "a score",
+        _words(
+            _TITLE, _VALUE,
+            Word("missing", "the rule for missing answers", "rule"),
+            Word("round", "rounds the value wherever it is used", "rounding"),
+            Word("decimals", "rounds only what is reported", "whole"),
+            Word("higher", "what a higher value means", "choice", among=("better", "worse")),
+            Word("range", "the range that can be reached", "interval"),
+            Word("unit", "its unit", "text"),
+            Word("shown", "the respondent sees it", "flag"),
+            Word("construct", "what is measured, and so why unlike parts may be added", "text"),
+            Word("bands", "named parts of its range", inside="bands"),
+            Word("caseness", "the values that count as a case", "caseness"),
+            Word("reliable change", "the change that is more than error", "change"),
+        ),
+        later=_later("norm,percentile,clinical_cutoff,comparable_with,replaces,scale"),
+    ),
+    "bands": Place("the bands of a score", {}, BAND),
+    "alert": Place(
+        "an alert",
+        _words(
+            Word("when", "raised when this is true", "formula"),
+            Word("severity", "how bad it is", "choice", among=("low", "medium", "high")),
+            Word("staff", "what staff are told", "text"),
+            Word("respondent", "what the respondent is told", "text"),
+            Word("contacts", "the contacts that are shown with it", "name"),
+        ),
+    ),
+    "contacts": Place("contacts", _words(Word("from", "who gives the lines", "choice", among=("service",))), LINE),
+    "case": Place(
+        "a case",
+        _words(Word("gives", "what must come out", "results", repeats=True), _SOURCE),
+        GIVEN,
+        later=_later("at"),
+    ),
+}  # fmt: skip
+
+NOUNS = frozenset(
+    [word.name for word in PLACES["measure"].words.values() if word.named or word.inside]
+    + [word for word in PLACES["measure"].later]
+) - {"supersedes"}
+"""The words that begin a thing at the left edge."""
+
+
+def places_of(name: str) -> list[str]:
+    """The places where a word stands, as titles: “a score”."""
+    return [place.title for place in PLACES.values() if name in place.words]
+
+
+def is_later(name: str) -> bool:
+    """Whether a word belongs to the language and is not taken yet, anywhere."""
+    return any(name in place.later for place in PLACES.values())
+
+
+TEXTS = {"text": _TEXT, "title": _TITLE}
+"""The words under which YAML has the text of a thing."""
+
+VALUE = _VALUE
+"""The word under which YAML has the formula of a thing."""
