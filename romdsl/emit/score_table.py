@@ -1,0 +1,130 @@
+"""What is known of each score without any answer, as rows to show: items, formula, rule, range, bands, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.checked import CheckedMeasure
+from ..model.expression import Expression, Interval, MissingRule, Name, children
+from ..model.measure import Let, Placed, Score
+from ..model.written import formula, interval, missing_rule, number, rounding
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """One score.  `rows` are what is said about it, by name, in order; `keys` the items and how
+    each enters: `+`, `-`, a weight, or a condition."""
+
+    id: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, str, str], ...]
+    """Interval, code and text of each band."""
+
+
+def score_tables(checked: CheckedMeasure) -> list[ScoreTable]:
+    """The tables of all scores, in the order in which they were written."""
+    return [score_table(checked, score) for score in checked.measure.scores]
+
+
+def score_table(checked: CheckedMeasure, score: Score) -> ScoreTable:
+    facts = checked.facts[score.id]
+    rows = [("formula", formula(score.value))]
+    rows += [(f"where {let.id}", formula(let.value) + _rule(let.missing)) for let in _lets_of(checked, score)]
+    if score.missing:
+        rows.append(("missing", missing_rule(score.missing)))
+    if score.round:
+        rows.append(("round", rounding(score.round)))
+    rows += _reachable(checked, score)
+    if score.higher:
+        rows.append(("higher", score.higher.value))
+    if score.unit:
+        rows.append(("unit", score.unit.value))
+    if score.construct:
+        rows.append(("construct", score.construct.value))
+    rows += _published(checked, score)
+    return ScoreTable(
+        score.id,
+        score.title.value if score.title else score.id,
+        tuple(rows),
+        tuple((key.item, key.key) for key in facts.items),
+        tuple((interval(band.interval), band.code, band.text) for band in score.bands),
+    )
+
+
+def _lets_of(checked: CheckedMeasure, score: Score) -> list[Let]:
+    """The lets that a score rests on, each after all that it needs."""
+    seen: set[str] = set()
+    waiting: list[Expression] = [score.value]
+    while waiting:
+        expression = waiting.pop()
+        waiting += children(expression)
+        thing = checked.names.find(expression.id) if isinstance(expression, Name) else None
+        if isinstance(thing, Let) and thing.id not in seen:
+            seen.add(thing.id)
+            waiting.append(thing.value)
+    return [thing for thing in checked.order if isinstance(thing, Let) and thing.id in seen]
+
+
+def _rule(rule: MissingRule | None) -> str:
+    return f" missing {missing_rule(rule)}" if rule else ""
+
+
+def _reachable(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
+    """The range that can be reached and the grid on which the values lie."""
+    facts = checked.facts[score.id]
+    if facts.low is None or facts.high is None:
+        return [("values", "yes or no")]
+    within = "" if facts.exact else " (at most)"
+    rows = [("range", interval(Interval(facts.low, facts.high)) + within)]
+    rows.append(("step", number(facts.step) if facts.step is not None else "none"))
+    rows.append(("decimals", str(facts.decimals)))
+    return rows
+
+
+def _published(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
+    """Cut-offs and change, each with who says so, and the source of the measure."""
+    rows = []
+    if score.caseness:
+        rows.append(("caseness", interval(score.caseness.interval) + _source(score.caseness.source)))
+    if score.reliable_change:
+        change = score.reliable_change
+        rows.append(("reliable change", number(change.amount) + _source(change.source)))
+    if checked.measure.source:
+        rows.append(("source", checked.measure.source.value))
+    return rows
+
+
+def _source(source: Placed[str] | None) -> str:
+    return f" ({source.value})" if source else ""
+
+
+def tables_as_text(tables: Sequence[ScoreTable]) -> str:
+    """All tables as plain text, for `romdsl check --explain-scores`."""
+    return "\n".join(table_as_text(table) for table in tables)
+
+
+def table_as_text(table: ScoreTable) -> str:
+    rows = [*table.rows, ("items", "")]
+    size = max(len(name) for name, _ in rows)
+    lines = [f"score {table.id}" + (f"  {table.title}" if table.title != table.id else "")]
+    lines += [f"  {name.ljust(size)}  {text}" for name, text in table.rows]
+    items = [f"{item} {key}" for item, key in table.keys]
+    lines += [f"  {('items' if not place else '').ljust(size)}  {line}" for place, line in enumerate(_wrapped(items))]
+    names = [f"{ends.ljust(max(len(band[0]) for band in table.bands))}  {text}" for ends, _, text in table.bands]
+    lines += [f"  {('bands' if not place else '').ljust(size)}  {line}" for place, line in enumerate(names)]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(words: Sequence[str], columns: int = 60) -> list[str]:
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]}, {word}" if lines[-1] else word
+        if len(longer) > columns and lines[-1]:
+            lines[-1] += ","
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
