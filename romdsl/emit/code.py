@@ -1,0 +1,116 @@
+"""Pieces of printed code that know how tightly they bind, and lines that are broken where they are long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+CONDITIONAL, OR, AND, NOT, COMPARE, PLUS, TIMES, UNARY, ATOM = range(9)
+WIDTH = 100
+
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An expression as text; `binds` is how tightly its outermost operator does."""
+
+    text: str
+    binds: int = ATOM
+
+    def within(self, binds: int) -> str:
+        """The text as a part of something that binds so tightly: in brackets where it must be."""
+        return self.text if self.binds >= binds else f"({self.text})"
+
+    @property
+    def is_name(self) -> bool:
+        return self.text.isidentifier()
+
+
+def joined(separator: str, parts: Iterable[Code], binds: int) -> Code:
+    """Parts with an operator between them; one part stands alone."""
+    several = tuple(parts)
+    if len(several) == 1:
+        return several[0]
+    return Code(separator.join(part.within(binds + 1) for part in several), binds)
+
+
+def listed(values: Iterable[str]) -> str:
+    return ", ".join(values)
+
+
+def folded(text: str, indent: str, width: int = WIDTH) -> list[str]:
+    """One line of code as lines that are not too long, broken at the commas of its longest bracket."""
+    line = indent + text
+    if len(line) <= width:
+        return [line]
+    best = _longest_bracket(text)
+    if best is None:
+        return [line]
+    start, end = best
+    inside = text[start + 1 : end]
+    head, tail = text[: start + 1], text[end:]
+    parts = split_at_commas(inside)
+    deeper = indent + "  " if indent.count(" ") % 4 else indent + "    "
+    if len(deeper + inside) <= width and len(parts) == 1:
+        lines = [deeper + inside]
+    elif all(part.isidentifier() or part[:1] in "\"'[" for part in parts):
+        lines = _filled(parts, deeper, width)
+    else:
+        lines = [folded_line for part in parts for folded_line in folded(f"{part},", deeper, width)]
+    return [indent + head, *lines, *folded(tail, indent, width)]
+
+
+def split_at_commas(text: str) -> list[str]:
+    """The parts of a list, at the commas that stand in no bracket and no text."""
+    parts, depth, start = [], 0, 0
+    for index, character in _outside_texts(text):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif character == "," and depth == 0:
+            parts.append(text[start:index].strip())
+            start = index + 1
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def _filled(parts: list[str], indent: str, width: int) -> list[str]:
+    lines = [indent + parts[0] + ","]
+    for part in parts[1:]:
+        if len(lines[-1]) + len(part) + 2 <= width:
+            lines[-1] += f" {part},"
+        else:
+            lines.append(f"{indent}{part},")
+    return lines
+
+
+def _longest_bracket(text: str) -> tuple[int, int] | None:
+    """The ends of the outermost bracket that holds most."""
+    best: tuple[int, int] | None = None
+    depth, start = 0, 0
+    for index, character in _outside_texts(text):
+        if character in _OPEN:
+            start = index if depth == 0 else start
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+            if depth == 0 and index - start > 1 and (best is None or index - start > best[1] - best[0]):
+                best = start, index
+    return best
+
+
+def _outside_texts(text: str) -> Iterable[tuple[int, str]]:
+    """The characters that stand in no text, with their places."""
+    quote, index = "", 0
+    while index < len(text):
+        character = text[index]
+        if quote:
+            index += character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'`":
+            quote = character
+        else:
+            yield index, character
+        index += 1

@@ -1,0 +1,121 @@
+"""What a language of output must say for itself, so that one printer serves them all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Literal
+
+from ..program import ItemIs, ItemIsBlank, ItemReason, Operator, Way
+from .code import Code
+from .steps import Alike, Read
+
+Which = Literal["least", "most"]
+
+
+class Dialect(ABC):
+    """Spells the parts of expressions.  A list never holds missing values, but for `three_valued`."""
+
+    none: Code
+    true = Code("true")
+    false = Code("false")
+    and_: str
+    or_: str
+    value_name: str
+    """The name of the value in a loop over items."""
+
+    @abstractmethod
+    def text(self, value: str) -> Code: ...
+
+    @abstractmethod
+    def choice(self, test: Code, then: Code, otherwise: Code) -> Code: ...
+
+    @abstractmethod
+    def only_if(self, there: Sequence[Code], value: Code) -> Code:
+        """The value where all tests are true, else missing."""
+
+    @abstractmethod
+    def is_there(self, code: Code) -> Code: ...
+
+    @abstractmethod
+    def is_missing(self, code: Code) -> Code: ...
+
+    @abstractmethod
+    def is_truth(self, code: Code, truth: bool) -> Code: ...
+
+    @abstractmethod
+    def negation(self, code: Code) -> Code: ...
+
+    @abstractmethod
+    def compare(self, operator: Operator, left: Code, right: Code) -> Code: ...
+
+    def between(self, low: Code, first: Operator, middle: Code, second: Operator, high: Code) -> Code | None:
+        """`low <= middle < high` where the language can say so."""
+        return None
+
+    @abstractmethod
+    def divide(self, way: Way, numerator: Code, denominator: Code) -> Code: ...
+
+    @abstractmethod
+    def extreme(self, which: Which, values: Sequence[Code]) -> Code: ...
+
+    # --- lists -------------------------------------------------------------------------------
+
+    @abstractmethod
+    def list(self, values: Sequence[Code]) -> Code: ...
+
+    @abstractmethod
+    def present(self, values: Code) -> Code:
+        """A list without its missing values."""
+
+    @abstractmethod
+    def concatenation(self, lists: Sequence[Code]) -> Code: ...
+
+    @abstractmethod
+    def total(self, values: Code) -> Code: ...
+
+    @abstractmethod
+    def length(self, values: Code) -> Code: ...
+
+    @abstractmethod
+    def extreme_of(self, which: Which, values: Code, may_be_empty: bool) -> Code: ...
+
+    @abstractmethod
+    def count(self, truths: Sequence[Code]) -> Code: ...
+
+    @abstractmethod
+    def count_where(self, values: Code, test: Code) -> Code:
+        """How many values of a list pass a test of `value_name`."""
+
+    @abstractmethod
+    def three_valued(self, every: bool, truths: Code) -> Code: ...
+
+    # --- loops over items that are alike -----------------------------------------------------
+
+    @abstractmethod
+    def each(self, group: Alike, shape: Code | None) -> Code:
+        """The list of the values of a group; `shape` None: as they are read."""
+
+    @abstractmethod
+    def count_each(self, group: Alike, shape: Code) -> Code: ...
+
+    @abstractmethod
+    def truth_each(self, group: Alike, shape: Code) -> Code:
+        """The list of truths of a group, missing ones among them."""
+
+    @abstractmethod
+    def holds_each(self, group: Alike, shape: Code, every: bool) -> Code:
+        """Whether a truth holds for every item of a group, or for one."""
+
+    # --- items -------------------------------------------------------------------------------
+
+    # `item` is the item itself, or the first of those that are alike where the step stands for EACH
+
+    @abstractmethod
+    def read(self, step: Read, item: str) -> Code: ...
+
+    @abstractmethod
+    def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code: ...
+
+    @abstractmethod
+    def reason(self, step: ItemReason, item: str) -> Code: ...

@@ -1,0 +1,114 @@
+"""Where an expression is printed: what is known to be there, and the lines that must stand before it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from ..program import AnyStep, Constant, Divide, UseTruth, UseWhole, UseWord
+from .code import AND, Code, joined
+from .dialect import Dialect
+from .missing import NOTHING, Steps, can_miss
+from .steps import EACH, VALUE, Alike, Read, walk
+
+
+class NotHere(Exception):
+    """A part would need a line of its own where none can stand."""
+
+
+@dataclass
+class Place(ABC):
+    """One function that is being written.
+
+    `names` are the printed names of the named steps, `kinds` the kinds of the items; `line` takes
+    a line that must stand before what is being printed.
+    """
+
+    dialect: Dialect
+    names: dict[str, str]
+    kinds: Mapping[str, str]
+    take_name: Callable[[str], str]
+    line: Callable[[str, AnyStep, Code], None]
+    there: Steps = NOTHING
+    guards: tuple[Code, ...] = ()
+    held: dict[AnyStep, Code] = field(default_factory=dict)
+    part: str = "value"
+    in_loop: bool = False
+    first_item: str = ""
+
+    @abstractmethod
+    def value(self, step: AnyStep) -> Code:
+        """A step as an expression."""
+
+    def read(self, step: Read) -> Code:
+        return self.held[step] if step in self.held else self.dialect.read(step, self.sample(step.item))
+
+    def sample(self, item: str) -> str:
+        """The item, or the first of those that a loop goes through."""
+        return self.first_item if item == EACH else item
+
+    def may_miss(self, step: AnyStep) -> bool:
+        return can_miss(step, self.there)
+
+    @contextmanager
+    def knowing(self, there: Steps, *guards: Code) -> Iterator[None]:
+        """What is printed inside stands where some steps are there and some tests are true."""
+        before = self.there, self.guards
+        self.there, self.guards = self.there | there, (*self.guards, *guards)
+        try:
+            yield
+        finally:
+            self.there, self.guards = before
+
+    def tests(self, steps: Sequence[AnyStep] | Steps) -> list[Code]:
+        """A test for each step that can be missing, that it is there."""
+        ordered = sorted(steps, key=repr) if isinstance(steps, frozenset) else steps
+        codes = [self.dialect.is_there(self.operand(step)) for step in ordered if self.may_miss(step)]
+        return list(dict.fromkeys(codes))
+
+    def guarded(self, parts: Sequence[AnyStep], build: Callable[[list[Code]], Code]) -> Code:
+        """What is built of parts, missing when one of them is."""
+        codes = [self.operand(part) for part in parts]
+        tests = self.tests(parts)
+        return self.dialect.only_if(tests, build(codes)) if tests else build(codes)
+
+    def operand(self, step: AnyStep) -> Code:
+        """A value that can be looked at twice: a name where it can be missing."""
+        if isinstance(step, UseWhole | UseTruth | UseWord) or (isinstance(step, Read) and step in self.held):
+            return self.value(step)
+        if not self.may_miss(step):
+            return self.value(step)
+        if self.in_loop:
+            raise NotHere
+        return self.before(step)
+
+    def before(self, step: AnyStep) -> Code:
+        """The name of a line before this one that holds a step."""
+        guards = self.guards if _may_divide_by_zero(step) else ()
+        there, self.there = self.there, self.there if guards else NOTHING
+        code = self.value(step)
+        self.there = there
+        if guards:
+            code = self.dialect.choice(joined(self.dialect.and_, guards, AND), code, self.dialect.none)
+        name = Code(self.take_name(step.item if isinstance(step, Read) else f"{self.part}_part"))
+        self.line(name.text, step, code)
+        if isinstance(step, Read):
+            self.held[step] = name
+        return name
+
+    def in_a_loop(self, group: Alike, print_it: Callable[[], Code]) -> Code | None:
+        """What is made of each item of a group; None where it is no single expression."""
+        names, self.names = self.names, {**self.names, VALUE: self.dialect.value_name}
+        self.in_loop, self.first_item = True, group.items[0]
+        try:
+            return print_it()
+        except NotHere:
+            return None
+        finally:
+            self.names, self.in_loop = names, False
+
+
+def _may_divide_by_zero(step: AnyStep) -> bool:
+    return any(isinstance(part, Divide) and not isinstance(part.denominator, Constant) for part in walk(step))

@@ -1,0 +1,197 @@
+"""Prints truths: their value, which may be missing, and whether they are true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from ..program import (
+    AllOf,
+    AnyOf,
+    AnyStep,
+    Compare,
+    Constant,
+    IfTruth,
+    IsMissing,
+    IsTrue,
+    ItemIs,
+    ItemIsBlank,
+    ItemTruth,
+    MissingTruth,
+    Not,
+    OnlyTruthIf,
+    Operator,
+    TruthConstant,
+    TruthStep,
+    UseTruth,
+    WholeStep,
+)
+from .code import AND, OR, Code, joined
+from .missing import can_miss, needs, needs_to_hold, union
+from .place import Place
+from .steps import Alike, grouped, steps_of
+
+OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+class TruthPrinter(Place):
+    """A missing truth neither holds nor fails: `holds` asks for the one or for the other."""
+
+    def truth(self, step: TruthStep) -> Code:
+        """The value of a truth."""
+        match step:
+            case ItemTruth():
+                return self.read(step)
+            case OnlyTruthIf(condition=condition, value=value):
+                return self.only(condition, value)
+            case IfTruth(condition=condition, then=then, otherwise=otherwise):
+                return self.either_way(condition, then, otherwise)
+            case _ if not self.may_miss(step):
+                return self.holds(step, True)
+            case UseTruth(name=name):
+                return Code(self.names[name])
+            case Compare(operator=operator, left=left, right=right):
+                return self.guarded((left, right), lambda codes: self.dialect.compare(operator, *codes))
+            case Not(value=value):
+                return self.guarded((value,), lambda codes: self.dialect.negation(codes[0]))
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                return self.three_valued(step, parts)
+            case _:
+                return self.dialect.none
+
+    def only(self, condition: TruthStep, value: AnyStep) -> Code:
+        test = self.holds(condition, True)
+        with self.knowing(needs_to_hold(condition, True, self.there), test):
+            return self.dialect.choice(test, self.value(value), self.dialect.none)
+
+    def either_way(self, condition: TruthStep, then: AnyStep, otherwise: AnyStep) -> Code:
+        missing = needs(condition, self.there)
+        if can_miss(condition, self.there | missing):
+            name = self.operand(condition)
+            true, false = self.dialect.is_truth(name, True), self.dialect.is_truth(name, False)
+            with self.knowing(frozenset(), false):
+                second = self.dialect.choice(false, self.value(otherwise), self.dialect.none)
+            with self.knowing(frozenset(), true):
+                return self.dialect.choice(true, self.value(then), second)
+        tests = self.tests(missing)
+        with self.knowing(missing, *tests):
+            test = self.holds(condition, True)
+            with self.knowing(needs_to_hold(condition, True, self.there), test):
+                first = self.value(then)
+            with self.knowing(needs_to_hold(condition, False, self.there), self.dialect.negation(test)):
+                second = self.value(otherwise)
+        chosen = self.dialect.choice(test, first, second)
+        return self.dialect.only_if(tests, chosen) if tests else chosen
+
+    def three_valued(self, step: AllOf | AnyOf, parts: Sequence[TruthStep]) -> Code:
+        wanted = union([needs(part, self.there) for part in parts])
+        if all(needs(part, self.there) == wanted and not can_miss(part, self.there | wanted) for part in parts):
+            tests = self.tests(wanted)
+            with self.knowing(wanted, *tests):
+                return self.dialect.only_if(tests, self.holds(step, True))
+        codes: list[Code] = []
+        lists: list[Code] = []
+        for part in grouped(parts, self.kinds):
+            shape = self.shape(part, part.shape) if isinstance(part, Alike) else None
+            if isinstance(part, Alike) and shape is not None:
+                lists.append(self.dialect.truth_each(part, shape))
+            else:
+                codes += [self.value(single) for single in steps_of(part)]
+        if codes:
+            lists.append(self.dialect.list(codes))
+        return self.dialect.three_valued(isinstance(step, AllOf), self.dialect.concatenation(lists))
+
+    def shape(self, group: Alike, shape: AnyStep) -> Code | None:
+        """What is made of each value of a group, None where that can be missing or is no single expression."""
+        return None if self.may_miss(shape) else self.in_a_loop(group, lambda: self.value(shape))
+
+    # --- whether a truth is true, or false ---------------------------------------------------
+
+    def holds(self, step: TruthStep, truth: bool) -> Code:
+        """Whether a step is true (or is false)."""
+        match step:
+            case TruthConstant(value=value):
+                return self.dialect.true if value == truth else self.dialect.false
+            case MissingTruth():
+                return self.dialect.false
+            case UseTruth() | ItemTruth():
+                return self.name_holds(step, truth)
+            case Compare(operator=operator, left=left, right=right):
+                return self.compared(operator if truth else OPPOSITE[operator], left, right)
+            case Not(value=value):
+                return self.holds(value, not truth)
+            case IsMissing(value=value):
+                return self.is_missing(value, truth)
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                return self.several_hold(parts, truth, isinstance(step, AllOf) == truth)
+            case OnlyTruthIf(condition=condition, value=value):
+                test = self.holds(condition, True)
+                with self.knowing(needs_to_hold(condition, True, self.there), test):
+                    return joined(self.dialect.and_, (test, self.holds(value, truth)), AND)
+            case IfTruth():
+                code = self.either_way(step.condition, step.then, step.otherwise)
+                return self.dialect.is_truth(code, truth)
+            case ItemIs() | ItemIsBlank():
+                code = self.dialect.item_is(step, self.sample(step.item))
+                return code if truth else self.dialect.negation(code)
+            case IsTrue(value=value):
+                code = self.holds(value, True)
+                return code if truth else self.dialect.negation(code)
+            case _:
+                assert_never(step)
+
+    def name_holds(self, step: UseTruth | ItemTruth, truth: bool) -> Code:
+        if self.may_miss(step):
+            return self.dialect.is_truth(self.operand(step), truth)
+        code = Code(self.names[step.name]) if isinstance(step, UseTruth) else self.truth(step)
+        return code if truth else self.dialect.negation(code)
+
+    def compared(self, operator: Operator, left: WholeStep, right: WholeStep) -> Code:
+        codes = [self.operand(left), self.operand(right)]
+        return joined(self.dialect.and_, (*self.tests((left, right)), self.dialect.compare(operator, *codes)), AND)
+
+    def is_missing(self, value: AnyStep, truth: bool) -> Code:
+        if not self.may_miss(value):
+            return self.dialect.false if truth else self.dialect.true
+        code = self.operand(value)
+        return self.dialect.is_missing(code) if truth else self.dialect.is_there(code)
+
+    def several_hold(self, parts: Sequence[TruthStep], truth: bool, every: bool) -> Code:
+        """Whether every part is true (or false), or one is."""
+        codes: list[Code] = []
+        with self.knowing(frozenset()):
+            for part in grouped(parts, self.kinds):
+                if isinstance(part, Alike) and (code := self.group_holds(part, truth, every)) is not None:
+                    codes.append(code)
+                    continue
+                for single in steps_of(part):
+                    codes.append(self.holds(single, truth))
+                    if every:
+                        self.there = self.there | needs_to_hold(single, truth, self.there)
+        if not codes:
+            return self.dialect.true if every else self.dialect.false
+        between = self.between(parts, truth, every)
+        if between is not None:
+            return between
+        return joined(self.dialect.and_, codes, AND) if every else joined(self.dialect.or_, codes, OR)
+
+    def group_holds(self, group: Alike, truth: bool, every: bool) -> Code | None:
+        shape = group.shape
+        code = self.in_a_loop(group, lambda: self.holds(shape, truth))  # type: ignore[arg-type]
+        return None if code is None else self.dialect.holds_each(group, code, every)
+
+    def between(self, parts: Sequence[TruthStep], truth: bool, every: bool) -> Code | None:
+        """`low <= x < high`, where the two parts compare one value with constants."""
+        match parts:
+            case (
+                Compare(operator=">=" | ">" as first, left=left, right=Constant(value=low)),
+                Compare(operator="<=" | "<" as second, left=same, right=Constant(value=high)),
+            ) if truth and every and left == same:
+                code = self.operand(left)
+                ends = Code(str(low)), Code(str(high))
+                test = self.dialect.between(ends[0], OPPOSITE_SIDE[first], code, second, ends[1])
+                return None if test is None else joined(self.dialect.and_, (*self.tests((left,)), test), AND)
+        return None
+
+
+OPPOSITE_SIDE: dict[Operator, Operator] = {">=": "<=", ">": "<"}

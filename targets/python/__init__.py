@@ -1,0 +1,17 @@
+"""The target `python`: one module that scores answers with the standard library alone."""
+
+from __future__ import annotations
+
+from romdsl.emit.target import Options, Target
+from romdsl.model.checked import CheckedMeasure
+from romdsl.program import Program
+
+from .module import module
+from .run import run
+
+
+def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
+    return {f"{program.measure}.py": module(checked, program)}
+
+
+target = Target(id="python", title="Python module (standard library alone)", emit=emit, run=run)

@@ -1,0 +1,178 @@
+"""Writes a measure's scoring as one Python module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from romdsl.emit.code import Code, folded, listed
+from romdsl.emit.constants import Constants
+from romdsl.emit.names import NamesInUse
+from romdsl.emit.printer import Printer
+from romdsl.emit.steps import needed, reported
+from romdsl.emit.templates import environment, python_text, remark
+from romdsl.emit.words import about
+from romdsl.model.checked import CheckedMeasure
+from romdsl.program import AnyStep, FirstWord, Input, Output, Program, UseWhole
+
+from .printer import PythonDialect
+from .words import RESERVED
+
+TEMPLATES = Path(__file__).parent / "templates"
+INDENT = "    "
+ITERATING = {"present", "all_true", "any_true"}
+
+
+def module(checked: CheckedMeasure, program: Program) -> str:
+    """The module's text: `score(answers) -> Result`, and nothing but the standard library."""
+    return _Module(checked, program).text()
+
+
+class _Module:
+    def __init__(self, checked: CheckedMeasure, program: Program) -> None:
+        self.checked = checked
+        self.program = program
+        names = NamesInUse(RESERVED)
+        steps = needed(program, reported(program))
+        self.steps = steps
+        self.names = {named.name: names.take(named.name) for named in steps}
+        self.constants = Constants.of(checked, program, names)
+        kinds = {given.item: given.kind for given in program.inputs}
+        self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
+        self.dialect = PythonDialect(self.constants, kinds, self.decimals)
+        self.lines: list[str] = []
+        self.printer = Printer(self.dialect, self.names, kinds, names.take, self.assign)
+
+    def text(self) -> str:
+        for named in self.steps:
+            self.dialect.step_name = self.printer.part = self.names[named.name]
+            self.step(self.names[named.name], named.step, named.comment)
+        outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
+        shown = {item: self.printer.value(use).text for item, use in self.program.shown}
+        alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
+        template = environment(TEMPLATES).get_template("module.py.j2")
+        return template.render(
+            about=about(self.checked, self.program),
+            program=self.program,
+            lines=self.lines,
+            outputs=outputs,
+            shown=_dictionary("shown", shown),
+            alerts=_dictionary("alerts", alerts),
+            tables=list(self.tables()),
+            items=self.items(),
+            used=self.dialect.used,
+            kinds={given.kind for given in self.program.inputs},
+            imports=listed((*(['Iterable'] if self.dialect.used & ITERATING else []), 'Mapping')),
+            value_type=_value_type(self.program),
+        )
+
+    # --- the steps ---------------------------------------------------------------------------
+
+    def assign(self, name: str, step: AnyStep, code: Code) -> None:
+        text = f"{name} = {code.text}"
+        if len(INDENT + text) > 100 and code.text[-1:] not in ")]}":
+            text = f"{name} = ({code.text})"
+        self.lines += folded(text, INDENT)
+
+    def step(self, name: str, step: AnyStep, comment: str) -> None:
+        before, self.lines = self.lines, []
+        if isinstance(step, FirstWord) and len(step.cases) > 1:
+            lines = list(self.first_word(name, step))
+        else:
+            code = self.printer.value(step)
+            hoisted, self.lines = self.lines, []
+            self.assign(name, step, code)
+            lines, self.lines = self.lines, hoisted
+        note = [f"{INDENT}# {remark(comment)}"] if comment else []
+        self.lines = [*before, *note, *self.lines, *lines]
+
+    def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
+        cases = self.printer.cases(step)
+        yield f"{INDENT}{name}: str | None"
+        word = "if"
+        for test, value in cases[:-1]:
+            yield from folded(f"{word} {test.text}:", INDENT)
+            yield f"{INDENT * 2}{name} = {value.text}"
+            word = "elif"
+        yield f"{INDENT}else:"
+        yield f"{INDENT * 2}{name} = {cases[-1][1].text}"
+
+    # --- the result --------------------------------------------------------------------------
+
+    def output(self, output: Output) -> Iterator[tuple[str, str]]:
+        self.dialect.step_name = self.printer.part = output.score
+        value = self.printer.value(output.value)
+        if isinstance(output.value, UseWhole) and output.decimals:
+            value = self.dialect.call("decimal", value, Code(str(10**output.decimals)))
+        yield "value", value.text
+        yield "band", self.printer.value(output.band).text if output.band else "None"
+        yield "answered", self.printer.value(output.answered).text
+        yield "expected", self.printer.value(output.expected).text
+        yield "filled", self.printer.value(output.filled).text
+        yield "caseness", self.printer.value(output.caseness).text if output.caseness else "None"
+        yield "rule", "None" if output.rule is None else python_text(output.rule)
+        yield "missing", self.printer.value(output.why).text
+
+    # --- before the function -----------------------------------------------------------------
+
+    def tables(self) -> Iterator[str]:
+        for name, items in self.constants.used_groups():
+            yield from folded(f"{name} = ({listed(python_text(item) for item in items)})", "")
+        for name, entries in self.constants.tables.items():
+            if any(score is not None for _, score in entries):
+                kind = "int | None" if any(score is None for _, score in entries) else "int"
+                pairs = listed(f"{python_text(code)}: {score}" for code, score in entries)
+                yield from folded(f"{name}: dict[object, {kind}] = {{{pairs}}}", "")
+            else:
+                yield from folded(f"{name} = frozenset(({listed(python_text(code) for code, _ in entries)},))", "")
+
+    def items(self) -> list[str]:
+        kinds = {given.item: self.kind(given) for given in self.program.inputs}
+        parts: list[str] = []
+        for items, name in self.constants.groups.items():
+            shared = {kinds[item] for item in items if item in kinds}
+            if len(shared) == 1 and items and all(item in kinds for item in items):
+                parts.append(f"**dict.fromkeys({name}, {shared.pop()})")
+                for item in items:
+                    del kinds[item]
+        parts += [f"{python_text(item)}: {kind}" for item, kind in kinds.items()]
+        return parts
+
+    def kind(self, given: Input) -> str:
+        match given.kind:
+            case "choice":
+                return self.constants.options[given.item]
+            case "truth":
+                return "bool"
+            case "text":
+                return "str"
+            case "number":
+                decimals = self.decimals[given.item]
+                low, high, step = (_scaled(text, decimals) for text in (given.low, given.high, given.step or "1"))
+                return f"Ends({low}, {high}, {step}, {10**decimals})"
+
+
+def number_decimals(given: Input) -> int:
+    """How many decimals an answer can have."""
+    return max(-min(0, int(Decimal(text or "0").normalize().as_tuple().exponent)) for text in (given.low, given.step))
+
+
+def _scaled(text: str, decimals: int) -> str:
+    return str(int(Decimal(text).scaleb(decimals))) if text else "None"
+
+
+def _dictionary(name: str, values: dict[str, str]) -> list[str]:
+    if not values:
+        return []
+    return folded(f"{name} = {{{listed(f'{python_text(key)}: {text}' for key, text in values.items())}}}", INDENT)
+
+
+def _value_type(program: Program) -> str:
+    kinds = []
+    for output in program.outputs:
+        kind = ("float" if output.decimals else "int") if isinstance(output.value, UseWhole) else "bool"
+        kinds.append(kind)
+    if "float" in kinds and "int" in kinds:
+        kinds = [kind for kind in kinds if kind != "int"]
+    return " | ".join([*dict.fromkeys(kinds), "None"])

@@ -1,0 +1,198 @@
+"""Spells the parts of a score program in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from romdsl.emit.code import AND, ATOM, COMPARE, CONDITIONAL, NOT, PLUS, TIMES, Code, joined, listed
+from romdsl.emit.constants import Constants
+from romdsl.emit.dialect import Dialect
+from romdsl.emit.steps import EACH, Alike
+from romdsl.emit.templates import python_text
+from romdsl.program import ItemIs, ItemIsBlank, ItemNumber, ItemReason, ItemScore, ItemTruth, Operator, Way
+
+Read = ItemScore | ItemNumber | ItemTruth
+Which = Literal["least", "most"]
+FEW = 4
+"""So many items of a group are written where they are used."""
+
+
+class PythonDialect(Dialect):
+    """`used` collects the small functions that the module must define."""
+
+    none = Code("None")
+    true = Code("True")
+    false = Code("False")
+    and_ = " and "
+    or_ = " or "
+    value_name = "value"
+
+    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
+        self.constants = constants
+        self.kinds = kinds
+        self.decimals = decimals
+        self.used: set[str] = set()
+        self.step_name = ""
+
+    def call(self, function: str, *arguments: Code) -> Code:
+        self.used.add(function)
+        return Code(f"{function}({listed(argument.text for argument in arguments)})")
+
+    def text(self, value: str) -> Code:
+        return Code(python_text(value))
+
+    def choice(self, test: Code, then: Code, otherwise: Code) -> Code:
+        return Code(f"{then.within(CONDITIONAL + 1)} if {test.within(CONDITIONAL + 1)} else {otherwise.text}", CONDITIONAL)
+
+    def only_if(self, there: Sequence[Code], value: Code) -> Code:
+        return self.choice(joined(self.and_, there, AND), value, self.none)
+
+    def is_there(self, code: Code) -> Code:
+        return Code(f"{code.within(PLUS)} is not None", COMPARE)
+
+    def is_missing(self, code: Code) -> Code:
+        return Code(f"{code.within(PLUS)} is None", COMPARE)
+
+    def is_truth(self, code: Code, truth: bool) -> Code:
+        return Code(f"{code.within(PLUS)} is {truth}", COMPARE)
+
+    def negation(self, code: Code) -> Code:
+        if code.binds == COMPARE and code.text.endswith(" is None"):
+            return Code(code.text.replace(" is None", " is not None"), COMPARE)
+        return Code(f"not {code.within(NOT)}", NOT)
+
+    def compare(self, operator: Operator, left: Code, right: Code) -> Code:
+        sign = {"=": "=="}.get(operator, operator)
+        return Code(f"{left.within(PLUS)} {sign} {right.within(PLUS)}", COMPARE)
+
+    def between(self, low: Code, first: Operator, middle: Code, second: Operator, high: Code) -> Code | None:
+        return Code(f"{low.text} {first} {middle.within(PLUS)} {second} {high.text}", COMPARE)
+
+    def divide(self, way: Way, numerator: Code, denominator: Code) -> Code:
+        if way in ("exact", "floor"):
+            return Code(f"{numerator.within(TIMES)} // {denominator.within(TIMES + 1)}", TIMES)
+        names: dict[Way, str] = {"half away": "rounded", "half even": "rounded_to_even", "ceil": "rounded_up"}
+        return self.call(names[way], numerator, denominator)
+
+    def extreme(self, which: Which, values: Sequence[Code]) -> Code:
+        if len(values) == 1:
+            return values[0]
+        return Code(f"{'min' if which == 'least' else 'max'}({listed(value.text for value in values)})")
+
+    # --- lists -------------------------------------------------------------------------------
+
+    def list(self, values: Sequence[Code]) -> Code:
+        return Code(f"[{listed(value.text for value in values)}]")
+
+    def present(self, values: Code) -> Code:
+        return self.call("present", values)
+
+    def concatenation(self, lists: Sequence[Code]) -> Code:
+        if len(lists) == 1:
+            return lists[0]
+        return Code(f"[{listed(_spread(code.text) for code in lists)}]")
+
+    def total(self, values: Code) -> Code:
+        return Code(f"sum({values.text})")
+
+    def length(self, values: Code) -> Code:
+        return Code(f"len({values.text})")
+
+    def extreme_of(self, which: Which, values: Code, may_be_empty: bool) -> Code:
+        default = ", default=None" if may_be_empty else ""
+        return Code(f"{'min' if which == 'least' else 'max'}({values.text}{default})")
+
+    def count(self, truths: Sequence[Code]) -> Code:
+        return Code(f"sum([{listed(truth.text for truth in truths)}])")
+
+    def count_where(self, values: Code, test: Code) -> Code:
+        return Code(f"sum({test.text} for value in {values.text})")
+
+    def three_valued(self, every: bool, truths: Code) -> Code:
+        return self.call("all_true" if every else "any_true", truths)
+
+    # --- loops over items that are alike -----------------------------------------------------
+
+    def reads(self, group: Alike) -> str:
+        assert group.read is not None
+        return f"{self.read(group.read, group.items[0]).text} for item in {self.items(group)}"
+
+    def items(self, group: Alike) -> str:
+        if len(group.items) <= FEW:
+            return f"({listed(python_text(item) for item in group.items)})"
+        return self.constants.group(group.items, self.step_name)
+
+    def each(self, group: Alike, shape: Code | None) -> Code:
+        if group.read is None:
+            assert shape is not None
+            return Code(f"[{shape.text} for item in {self.items(group)}]")
+        values = self.call("present", Code(self.reads(group)))
+        return values if shape is None else Code(f"[{shape.text} for value in {values.text}]")
+
+    def count_each(self, group: Alike, shape: Code) -> Code:
+        return Code(f"sum({self.over_present(group, shape)})")
+
+    def holds_each(self, group: Alike, shape: Code, every: bool) -> Code:
+        if group.read is not None and every:
+            found = f"{self.over_all(group, shape.within(CONDITIONAL + 1), 'False')}"
+        else:
+            found = self.over_present(group, shape)
+        return Code(f"{'all' if every else 'any'}({found})")
+
+    def over_present(self, group: Alike, shape: Code) -> str:
+        if group.read is None:
+            return f"{shape.text} for item in {self.items(group)}"
+        return f"{shape.text} for value in {self.call('present', Code(self.reads(group))).text}"
+
+    def over_all(self, group: Alike, shape: str, missing: str) -> str:
+        return f"{missing} if value is None else {shape} for value in ({self.reads(group)})"
+
+    def truth_each(self, group: Alike, shape: Code) -> Code:
+        if group.read is None:
+            return Code(f"[{self.over_present(group, shape)}]")
+        return Code(f"[{self.over_all(group, shape.within(CONDITIONAL + 1), 'None')}]")
+
+    # --- items -------------------------------------------------------------------------------
+
+    def given(self, item: str) -> str:
+        return "given[item]" if item == EACH else f"given[{python_text(item)}]"
+
+    def read(self, step: Read, item: str) -> Code:
+        given = Code(self.given(step.item))
+        match step:
+            case ItemScore():
+                return Code(f"{self.constants.scores_of(step, item)}.get({given.text})")
+            case ItemTruth():
+                return self.call("truth", given)
+            case ItemNumber():
+                whole = self.call("whole", given)
+                more = step.decimals - self.decimals[item]
+                return whole if more == 0 else self.call("times", whole, Code(str(10**more)))
+
+    def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code:
+        given = Code(self.given(step.item))
+        if isinstance(step, ItemIsBlank):
+            return self.is_missing(given)
+        codes = [self.code(code, item) for code in dict.fromkeys(step.codes)]
+        if len(codes) == 1:
+            return Code(f"{given.text} {'is' if codes[0] in ('True', 'False') else '=='} {codes[0]}", COMPARE)
+        return Code(f"{given.text} in ({listed(codes)})", COMPARE) if codes else self.false
+
+    def code(self, code: str, item: str) -> str:
+        if self.kinds[item] == "truth" and code in ("yes", "no"):
+            return str(code == "yes")
+        return python_text(code)
+
+    def reason(self, step: ItemReason, item: str) -> Code:
+        own = {code: why for code, why in step.codes if not code.startswith("!")}
+        given = Code(self.given(step.item))
+        if not own:
+            return self.call("reason", given)
+        pairs = listed(f"{python_text(code)}: {python_text(why)}" for code, why in own.items())
+        return self.call("reason", given, Code(f"{{{pairs}}}", ATOM))
+
+
+def _spread(text: str) -> str:
+    """A list inside another: the inside of what is written out, else a star before it."""
+    return text[1:-1] if text.startswith("[") and text.endswith("]") and " for " not in text else f"*{text}"
