@@ -11,11 +11,16 @@ from romdsl.program import Program
 from .losses import losses
 from .questionnaire import questionnaire
 from .run import can_run, run
+from .systems import code_systems
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    made = questionnaire(checked, program, options)
-    return {f"r4/Questionnaire-{checked.measure.id}.json": json.dumps(made, ensure_ascii=False, indent=2) + "\n"}
+    """The Questionnaire, and a CodeSystem for each set of options."""
+    measure = checked.measure
+    files = {f"r4/Questionnaire-{measure.id}.json": questionnaire(checked, program, options)}
+    for name, system in code_systems(measure, options).items():
+        files[f"r4/CodeSystem-{measure.id}-{name}.json"] = system
+    return {path: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for path, made in files.items()}
 
 
 target = Target(

@@ -15,12 +15,6 @@ from .numbers import beside, number_words, numeric
 from .options import answer_options
 from .words import Json, clean, concept_coding, control, extension, filled
 
-INSTRUCTIONS = extension(
-    "questionnaire-displayCategory",
-    "CodeableConcept",
-    {"coding": [{"system": "http://hl7.org/fhir/questionnaire-display-category", "code": "instructions"}]},
-)
-
 MOST_BUTTONS = 12
 
 
@@ -126,4 +120,5 @@ class Asked:
 
 
 def display(link: str, text: str) -> Json:
-    return {"extension": [INSTRUCTIONS], "linkId": link, "text": clean(text), "type": "display"}
+    """A text alone.  Without `displayCategory`: the definitions of R4 itself refuse that on a display item."""
+    return {"linkId": link, "text": clean(text), "type": "display"}

@@ -10,7 +10,7 @@ from .words import Json, clean
 
 
 def narrative(measure: Measure) -> Json:
-    """Title and questions with their options; FHIR wants the language twice on it."""
+    """Title and questions with their options."""
     lines = [f"<p><b>{safe(measure.title.value)}</b></p>", "<ul>"]
     for part in measure.parts:
         if isinstance(part, Block):
@@ -23,9 +23,14 @@ def narrative(measure: Measure) -> Json:
     lines.append("</ul>")
     if not measure.parts:
         lines = lines[:1]
+    return told(measure, "".join(lines))
+
+
+def told(measure: Measure, content: str) -> Json:
+    """XHTML as the narrative of a resource of this measure, with the language on it in both ways."""
     language = safe(measure.language.value) if measure.language else ""
     said = f' lang="{language}" xml:lang="{language}"' if language else ""
-    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml"{said}>{"".join(lines)}</div>'}
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml"{said}>{content}</div>'}
 
 
 def line_of(part: Item | Note) -> str:

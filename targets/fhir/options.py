@@ -8,11 +8,15 @@ from romdsl.model.measure import Choice, Item, Measure, Option
 from .words import Json, canonical, clean, extension, filled, number
 
 
+def system_name(item: Item) -> str:
+    """What an item's code system is called after the measure: scales and items may share a name."""
+    assert isinstance(item.answer, Choice)
+    return f"scale-{item.answer.scale.value}" if item.answer.scale else f"item-{item.id}"
+
+
 def system_of(measure: Measure, item: Item, options: Options) -> str:
     """The code system of an item's options: that of its scale, else one of its own."""
-    assert isinstance(item.answer, Choice)
-    name = item.answer.scale.value if item.answer.scale else item.id
-    return canonical(measure, options, "CodeSystem", name)
+    return canonical(measure, options, "CodeSystem", system_name(item))
 
 
 def answer_options(measure: Measure, item: Item, options: Options) -> list[Json]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from romdsl.emit.fhirpath import Expressions, expressions
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
@@ -13,9 +11,8 @@ from romdsl.program import Program
 from .items import Asked
 from .narrative import narrative
 from .scored import calculated
-from .words import SDC, Json, canonical, clean, extension, filled
+from .words import SDC, Json, canonical, clean, computer_name, extension, filled, resource_id, status_of
 
-STATUS = {"draft": "draft", "pilot": "draft", "live": "active", "retired": "retired"}
 PERFORMER = {"self": "Patient", "proxy": "RelatedPerson", "staff": "Practitioner"}
 
 
@@ -38,7 +35,7 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
     hashes = (("definition", checked.definition), ("scoring", checked.scoring))
     return filled(
         resourceType="Questionnaire",
-        id=measure.id.replace("_", "-")[:64],
+        id=resource_id(measure.id),
         meta={"profile": [f"{SDC}behave"]},
         language=measure.language.value if measure.language else None,
         text=narrative(measure),
@@ -48,7 +45,7 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
         version=measure.version.value if measure.version else None,
         name=computer_name(measure.id),
         title=clean(measure.title.value),
-        status=STATUS[measure.status.value] if measure.status else "draft",
+        status=status_of(measure),
         subjectType=["Patient"],
         publisher=clean(measure.licence.holder.value) if measure.licence and measure.licence.holder else None,
         description=clean(measure.source.value) if measure.source else None,
@@ -85,9 +82,3 @@ def terms(licence: Licence) -> str:
     if licence.until:
         said.append(f"Until: {licence.until.value}")
     return "\n\n".join(said)
-
-
-def computer_name(id: str) -> str:
-    """The id as FHIR wants names: `how_are_you` is HowAreYou, and never one letter alone."""
-    name = "".join(word[0].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", id) if word)
-    return name if len(name) > 1 else f"{name or 'X'}_"

@@ -11,6 +11,7 @@ from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Block, Choice, Item, NumberAnswer, Slider, YesNo
 
+from .narrative import safe, told
 from .numbers import is_whole
 from .options import system_of
 from .words import Json, canonical, clean, filled
@@ -36,6 +37,8 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
     version = f"|{measure.version.value}" if measure.version else ""
     return filled(
         resourceType="QuestionnaireResponse",
+        language=measure.language.value if measure.language else None,
+        text=told(measure, f"<p>{safe(measure.title.value)}</p>"),
         questionnaire=canonical(measure, options) + version,
         status="completed",
         item=[{"linkId": f"{measure.id}-form", "item": found}] if found else [],

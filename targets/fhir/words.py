@@ -15,6 +15,7 @@ SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 UCUM = "http://unitsofmeasure.org"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 SYSTEMS = {"loinc": "http://loinc.org", "snomed": "http://snomed.info/sct", "sct": "http://snomed.info/sct"}
+STATUS = {"draft": "draft", "pilot": "draft", "live": "active", "retired": "retired"}
 UNITS = {
     "hours": "h", "hour": "h", "minutes": "min", "minute": "min", "seconds": "s", "days": "d", "day": "d", "weeks": "wk",
     "week": "wk", "months": "mo", "month": "mo", "years": "a", "year": "a", "kg": "kg", "g": "g", "cm": "cm", "m": "m",
@@ -72,3 +73,18 @@ def concept_coding(system: str, code: str) -> Json | None:
 def unit_coding(unit: str | None) -> Json | None:
     code = UNITS.get(unit or "")
     return {"system": UCUM, "code": code, "display": unit} if code else None
+
+
+def status_of(measure: Measure) -> str:
+    return STATUS[measure.status.value] if measure.status else "draft"
+
+
+def resource_id(name: str) -> str:
+    """A name as an id of a resource: no `_`, and 64 characters at most."""
+    return name.replace("_", "-")[:64]
+
+
+def computer_name(id: str) -> str:
+    """The id as FHIR wants names: `how_are_you` is HowAreYou, and never one letter alone."""
+    name = "".join(word[0].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", id) if word)
+    return name if len(name) > 1 else f"{name or 'X'}_"

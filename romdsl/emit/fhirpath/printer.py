@@ -8,8 +8,10 @@ from typing import assert_never
 from ...program import (
     AllOf,
     AnyOf,
+    AnyStep,
     Compare,
     Constant,
+    FirstWord,
     IfTruth,
     IsMissing,
     IsTrue,
@@ -30,16 +32,27 @@ from ...program import (
     UseWhole,
     UseWord,
     Values,
+    WholeStep,
     Word,
     WordStep,
-    FirstWord,
-    AnyStep,
-    WholeStep,
 )
 from . import answers, wholes
 from .lists import together
 from .names import Names
-from .text import EQUALITY, COMPARISON, NOTHING, PRIMARY, SUM, Text, balanced, both, combined, either, only_if, quoted, whole
+from .text import (
+    COMPARISON,
+    EQUALITY,
+    NOTHING,
+    PRIMARY,
+    SUM,
+    Text,
+    balanced,
+    both,
+    combined,
+    either,
+    only_if,
+    quoted,
+)
 
 MANY_CASES = 24
 

@@ -1,1 +1,49 @@
-package romdsl; final class Judge { public static void main(String[] a) {} }
+package romdsl;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+
+/**
+ * Judges FHIR files and works out the expressions of Questionnaires with HL7's own code.
+ *
+ * <p>In: {packs: [name on the class path], files: {name: resource}, scored: {name: [response]}} with
+ * the name of a Questionnaire of `files`. Out: {findings: {name: [{severity, place, message}]},
+ * values: {name: [{linkId: [value as text]}]}, faults: {name: [text]}}.
+ */
+final class Judge {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static void main(String[] arguments) throws Exception {
+    JsonNode request = JSON.readTree(System.in);
+    FhirContext context = FhirContext.forR4();
+    Validation validation = new Validation(context, request.get("packs"), request.get("files"));
+    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode findings = answer.putObject("findings");
+    for (var file : request.get("files").properties()) {
+      findings.set(file.getKey(), validation.findings(file.getValue().toString()));
+    }
+    ObjectNode values = answer.putObject("values");
+    ObjectNode faults = answer.putObject("faults");
+    for (var scored : request.get("scored").properties()) {
+      var questionnaire = read(context, Questionnaire.class, request.get("files").get(scored.getKey()));
+      Expressions expressions = new Expressions(context, questionnaire);
+      ArrayNode each = values.putArray(scored.getKey());
+      for (JsonNode response : scored.getValue()) {
+        each.add(expressions.values(read(context, QuestionnaireResponse.class, response)));
+      }
+      ArrayNode said = faults.putArray(scored.getKey());
+      expressions.faults().forEach(said::add);
+    }
+    System.out.println(JSON.writeValueAsString(answer));
+  }
+
+  private static <T extends org.hl7.fhir.r4.model.Resource> T read(
+      FhirContext context, Class<T> kind, JsonNode resource) {
+    return context.newJsonParser().parseResource(kind, resource.toString());
+  }
+}
