@@ -1,0 +1,129 @@
+"""The file: templates, one style and one script, and a policy that allows just these two."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from romdsl.emit.javascript import embedded
+from romdsl.emit.target import Options
+from romdsl.model.checked import CheckedMeasure
+from romdsl.program import Program
+
+from .page import page_of, paper_foot, script_values
+from .words import ENGLISH
+
+HERE = Path(__file__).parent
+STYLES = ("tokens", "page", "questions", "number", "panels", "paper")
+SCRIPTS = ("items", "answers", "slider", "routing", "summary", "pages", "staff", "save", "start")
+SCRIPT_WORDS = frozenset(
+    "untouched of of_high check added added_many removed removed_many removed_one removed_some answered answered_long"
+    " cleared not_answered one_left some_left left_one_body left_body one_needed some_needed needed_body and_more one_wrong"
+    " some_wrong wrong_body go_back_to for_staff severity_low severity_medium severity_high not_known was_answered"
+    " was_blank was_hidden a_question all_answered one_answered some_answered not_saved saved changed person_needed"
+    " person_wrong date_needed occasion score_missing score_counts score_filled yes no wiped".split()
+)
+
+
+@cache
+def templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def whole_file(checked: CheckedMeasure, program: Program, options: Options) -> str:
+    """The form as one file."""
+    style = style_of(checked)
+    script = script_of(checked, program, options)
+    page = page_of(checked, options)
+    text = templates().get_template("form.html.j2").render(
+        page=page,
+        word=SimpleNamespace(**ENGLISH),
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script, pictures=bool(page.logo)),
+    )
+    return text.rstrip("\n") + "\n"
+
+
+def policy(style: str, script: str, *, pictures: bool) -> str:
+    """What the page may do: its own style and script, and nothing else."""
+    rules = [
+        "default-src 'none'",
+        f"style-src '{digest(style)}'",
+        f"script-src '{digest(script)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join([*rules, "img-src data:"] if pictures else rules)
+
+
+def digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def shortened(folder: str, names: tuple[str, ...], ending: str) -> str:
+    """Some source files as one text, without comments of whole lines, indents and empty lines."""
+    texts = [(HERE / folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names]
+    text = re.sub(r"(?ms)^\s*/\*.*?\*/\s*$", "", "\n".join(texts))
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def style_of(checked: CheckedMeasure) -> str:
+    foot = css_text(paper_foot(checked))
+    page, of = css_text(f"{ENGLISH['foot_page']} "), css_text(" of ")
+    boxes = (
+        f"@page{{@bottom-left{{content:{foot}}}"
+        f"@bottom-right{{content:{page} counter(page) {of} counter(pages)}}}}"
+    )
+    return tight(shortened("style", STYLES, "css")) + boxes
+
+
+def tight(style: str) -> str:
+    """A style without the blanks that only people need."""
+    style = re.sub(r"\s*([{};,>])\s*", r"\1", style)
+    return re.sub(r";}", "}", re.sub(r"([a-z-]+):\s+", r"\1:", style))
+
+
+def css_text(text: str) -> str:
+    """A CSS string; every character that could mean something is written by its number."""
+    return '"' + "".join(c if c.isalnum() or c in " .,·" else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def script_of(checked: CheckedMeasure, program: Program, options: Options) -> str:
+    """The one script: scoring from the score program, and the form's own."""
+    words = {key: text for key, text in ENGLISH.items() if key in SCRIPT_WORDS}
+    parts = (
+        '(() => {\n"use strict";',
+        f"const FORM = {as_script(script_values(checked, program, options))};",
+        f"const WORDS = {as_script(words)};",
+        "const {shown, score} = (() => {",
+        embedded(checked, program),
+        "return {shown, score};\n})();",
+        shortened("script", SCRIPTS, "js"),
+        "})();",
+    )
+    return "\n".join(parts)
+
+
+def as_script(value: object) -> str:
+    """JSON that is safe inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, number in (("<", "3c"), (">", "3e"), ("&", "26"), ("\u2028", "2028"), ("\u2029", "2029")):
+        text = text.replace(sign, f"\\u{number:0>4}")
+    return text

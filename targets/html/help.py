@@ -1,0 +1,137 @@
+"""Where help is to be had, and what staff are told: the words around an alert."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from romdsl.emit.target import Options
+from romdsl.model.checked import CheckedMeasure
+from romdsl.model.expression import Comparison, Expression, Is, Name, NameRange, Number, Several, children
+from romdsl.model.measure import Alert, Choice, Contacts, Item, Option
+
+from .words import ENGLISH, joined
+
+MOST_NAMED = 6
+NUMBER = re.compile(r"(?<![\w.:/+-])\+?\(?\d[\d ()-]*\d(?![\w/%]|[.:,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One line of contacts; `number` is what to call where it holds exactly one number."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The author's sentence and the contacts under it."""
+
+    title: str
+    contacts: tuple[Contact, ...]
+
+
+def helps_of(checked: CheckedMeasure, options: Options) -> tuple[Help, ...]:
+    """The help of all alerts, each once."""
+    measure = checked.measure
+    by_id = {contacts.id: contacts for contacts in measure.contacts}
+    found: dict[Help, None] = {}
+    for alert in measure.alerts:
+        contacts = by_id.get(alert.contacts.value) if alert.contacts else None
+        if alert.respondent or contacts:
+            lines = lines_of(contacts, options) if contacts else ()
+            title = alert.respondent.value if alert.respondent else ENGLISH["help_title"]
+            found.setdefault(Help(title, tuple(Contact(line, telephone(line)) for line in lines)))
+    return tuple(found)
+
+
+def lines_of(contacts: Contacts, options: Options) -> tuple[str, ...]:
+    """The lines of contacts: the service's own where it gives some."""
+    given = tuple(options.service.contacts.get(contacts.id, ()))
+    return given if given or contacts.from_service else tuple(line.value for line in contacts.lines)
+
+
+def telephone(line: str) -> str:
+    """The number to call when a line holds just one of at least three digits, else nothing."""
+    numbers = [re.sub(r"[^\d+]", "", found) for found in NUMBER.findall(line)]
+    numbers = [number for number in numbers if 3 <= len(number.lstrip("+")) <= 15]
+    return numbers[0] if len(numbers) == 1 and not re.search(r"\btext\b|\bsms\b", line, re.I) else ""
+
+
+def words_of(id: str) -> str:
+    """An id as people read it: “Self harm”."""
+    words = id.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def looked_at(alert: Alert, checked: CheckedMeasure) -> tuple[Item, ...]:
+    """The items that an alert's condition names, those marked with its risk before all others."""
+    found: dict[str, Item] = {}
+
+    def look(expression: Expression) -> None:
+        if isinstance(expression, (Name, NameRange, Several)):
+            for thing in checked.names.members(expression):
+                if isinstance(thing, Item):
+                    found.setdefault(thing.id, thing)
+        for inner in children(expression):
+            look(inner)
+
+    look(alert.when)
+    risky = tuple(item for item in found.values() if item.risk and item.risk.value == alert.id)
+    return risky or (tuple(found.values()) if len(found) <= MOST_NAMED else ())
+
+
+def paper_line(alert: Alert, checked: CheckedMeasure) -> str:
+    """When staff must look, in the words of the options, for paper."""
+    single = one_item(alert, checked)
+    if single:
+        item, raising, others = single
+        number = printed_number(item, checked)
+        but = len(others) < len(raising)
+        answers = [ENGLISH["quoted"].format(text=option.text.value) for option in (others if but else raising)]
+        return ENGLISH["paper_any_but" if but else "paper_answer"].format(n=number, answers=joined(answers))
+    items = looked_at(alert, checked)
+    if not items:
+        return ENGLISH["paper_all"]
+    questions = [ENGLISH["question"].format(n=printed_number(item, checked)) for item in items]
+    return ENGLISH["paper_see"].format(questions=joined(questions))
+
+
+def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option], list[Option]] | None:
+    """The item, the options that raise the alert and those that do not, where one choice decides."""
+    match alert.when:
+        case Comparison(operator, Name(id), Number(value)):
+            item = checked.names.find(id)
+
+            def raises(option: Option) -> bool:
+                score = option.score
+                if score is None:
+                    return False
+                return {
+                    "=": score == value, "!=": score != value, "<": score < value,
+                    "<=": score <= value, ">": score > value, ">=": score >= value,
+                }[operator]  # fmt: skip
+        case Is(Name(id), code, negated):
+            item = checked.names.find(id)
+
+            def raises(option: Option) -> bool:
+                return (option.code == code) != negated
+        case _:
+            return None
+    if not isinstance(item, Item) or not isinstance(item.answer, Choice):
+        return None
+    options = [option for option in item.answer.options if option.non_answer is None]
+    raising = [option for option in options if raises(option)]
+    others = [option for option in options if not raises(option)]
+    return (item, raising, others) if raising and others else None
+
+
+def printed_number(item: Item, checked: CheckedMeasure) -> str:
+    """What stands before the question on paper: its label, or its place."""
+    return item.label.value if item.label else str(checked.names.place[item.id] + 1 - labels_before(item, checked))
+
+
+def labels_before(item: Item, checked: CheckedMeasure) -> int:
+    place = checked.names.place[item.id]
+    return sum(other.label is not None for other in checked.names.items[:place])

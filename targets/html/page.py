@@ -1,0 +1,197 @@
+"""Everything that the page shows and the script needs, taken from the checked measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from romdsl.emit.target import Options, Service
+from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Measure
+from romdsl.program import Program
+
+from .help import Help, helps_of, looked_at, paper_line, words_of
+from .questions import Group, Question, groups_of
+from .words import ENGLISH, RIGHT_TO_LEFT, language_name
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAlert:
+    """When staff must look at a paper form, and what they do then."""
+
+    when: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One form.  `before` and `after` are the groups around those under the recall strip."""
+
+    measure: str
+    title: str
+    language: str
+    direction: str
+    lead: str
+    instructions: str
+    recall: str
+    before: tuple[Group, ...]
+    groups: tuple[Group, ...]
+    after: tuple[Group, ...]
+    margin: str
+    helps: tuple[Help, ...]
+    paper_alerts: tuple[PaperAlert, ...]
+    has_circles: bool
+    shown_scores: bool
+    modes: tuple[tuple[str, str], ...]
+    source: str
+    service: Service
+    logo: str
+    device: str
+
+
+MODES = ("screen", "paper", "interview", "phone")
+
+
+def page_of(checked: CheckedMeasure, options: Options) -> Page:
+    """The page of a measure for a service."""
+    measure = checked.measure
+    groups = groups_of(measure)
+    questions = [question for group in groups for run in group.runs for question in run.questions]
+    language = measure.language.value if measure.language else "en"
+    before, strip, after = around_recall(groups)
+    logo = options.service.logo or ""
+    return Page(
+        measure=measure.id,
+        title=measure.title.value,
+        language=language,
+        direction="rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        lead=lead(questions, measure.instructions is not None),
+        instructions=measure.instructions.value if measure.instructions else "",
+        recall=capital(measure.recall.value) if measure.recall else "",
+        before=before,
+        groups=strip,
+        after=after,
+        margin=margin(questions),
+        helps=helps_of(checked, options),
+        paper_alerts=tuple(
+            PaperAlert(paper_line(alert, checked), alert.staff.value) for alert in measure.alerts if alert.staff
+        ),
+        has_circles=any(question.kind in ("choice", "truth") for question in questions),
+        shown_scores=any(score.shown for score in measure.scores),
+        modes=modes(measure),
+        source=source_line(measure),
+        service=options.service,
+        logo=logo if logo.startswith("data:image/") else "",
+        device=options.values.get("device", "tablet"),
+    )
+
+
+def around_recall(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...], tuple[Group, ...]]:
+    """The groups before the first block, from the first block to the last, and after it.
+
+    The recall period holds for the blocks; a single question (“How are you today?”) may have its own.
+    """
+    places = [place for place, group in enumerate(groups) if group.id]
+    if not places:
+        return (), groups, ()
+    return groups[: places[0]], groups[places[0] : places[-1] + 1], groups[places[-1] + 1 :]
+
+
+def lead(questions: list[Question], instructed: bool) -> str:
+    """How many questions, and that they may be left out."""
+    every, always = len(questions), sum(not question.conditional for question in questions)
+    if always == every:
+        count = ENGLISH["one_question" if every == 1 else "questions"].format(n=every)
+    else:
+        count = ENGLISH["questions_or" if every - always == 1 else "questions_to"].format(n=always, all=every)
+    sentences = [count]
+    if not instructed and any(question.kind == "choice" for question in questions):
+        sentences.append(ENGLISH["choose"])
+    needed = [question for question in questions if question.presence == "required"]
+    if not needed:
+        sentences.append(ENGLISH["leave_out_one" if every == 1 else "leave_out"])
+    elif len(needed) < every:
+        sentences.append(ENGLISH["leave_out_but"])
+    return " ".join(sentences)
+
+
+def margin(questions: list[Question]) -> str:
+    """How much room the numbers need: more for hundreds and for long labels."""
+    longest = max([len(question.label) for question in questions] + [len(str(len(questions)))])
+    return "wide-numbers" if longest > 3 else "hundreds" if longest == 3 else ""
+
+
+def modes(measure: Measure) -> tuple[tuple[str, str], ...]:
+    given = [mode.value for mode in measure.modes] or list(MODES)
+    return tuple((mode, ENGLISH[f"mode_{mode}"]) for mode in given if mode in MODES)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def source_line(measure: Measure) -> str:
+    """Credit, terms and version, for the foot."""
+    parts = [measure.title.value]
+    parts += [part.value for part in (measure.source, measure.citation) if part]
+    if measure.licence:
+        licence = measure.licence
+        parts += [part.value for part in (licence.credit, licence.terms) if part]
+    sentences = [sentence(part) for part in parts if part.strip()]
+    if measure.version:
+        sentences.append(ENGLISH["version"].format(version=measure.version.value))
+    if measure.status and measure.status.value in ENGLISH:
+        sentences.append(ENGLISH[measure.status.value])
+    return " ".join(sentences)
+
+
+def paper_foot(checked: CheckedMeasure) -> str:
+    """What identifies the form at the foot of each page: measure, version, language, first letters of its hash."""
+    measure = checked.measure
+    parts = [measure.title.value]
+    if measure.version:
+        parts.append(f"{ENGLISH['foot_version']} {measure.version.value}")
+    parts.append(language_name(measure.language.value if measure.language else "en"))
+    check = checked.definition.removeprefix("sha256-1:")[:8]
+    parts.append(f"{ENGLISH['foot_check']} {check[:4]} {check[4:]}")
+    return " · ".join(parts)
+
+
+def script_values(checked: CheckedMeasure, program: Program, options: Options) -> Mapping[str, object]:
+    """What the script must know beside the page itself."""
+    measure = checked.measure
+    decimals = {output.score: output.decimals for output in program.outputs}
+    return {
+        "measure": measure.id,
+        "version": measure.version.value if measure.version else None,
+        "definition": checked.definition,
+        "scoring": checked.scoring,
+        "language": measure.language.value if measure.language else None,
+        "person_pattern": options.service.person_pattern,
+        "alerts": [
+            {
+                "id": alert.id,
+                "title": words_of(alert.id),
+                "severity": alert.severity.value if alert.severity else "",
+                "staff": alert.staff.value if alert.staff else "",
+                "items": [item.id for item in looked_at(alert, checked)],
+            }
+            for alert in measure.alerts
+        ],
+        "scores": [
+            {
+                "id": score.id,
+                "title": score.title.value if score.title else words_of(score.id),
+                "decimals": decimals.get(score.id, 0),
+                "bands": {band.code: band.text for band in score.bands},
+                "unit": score.unit.value if score.unit else "",
+                "shown": score.shown,
+            }
+            for score in measure.scores
+        ],
+    }

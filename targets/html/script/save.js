@@ -1,0 +1,105 @@
+// Saving: one file with the answers, what they give, and who and when.
+let saved = null;
+let start = {};
+
+const markUnsaved = () => {
+  if (saved) saved.fresh = false;
+};
+const today = () => {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+};
+
+const personFits = (person) => {
+  if (!FORM.person_pattern) return true;
+  try {
+    return new RegExp(`^(?:${FORM.person_pattern})$`, "u").test(person);
+  } catch {
+    return true;
+  }
+};
+
+// Marks a field of staff that is wrong; says whether it is.
+const complain = (id, message) => {
+  const line = at(`w-${id}`);
+  line.textContent = message;
+  line.hidden = !message;
+  if (message) at(id).setAttribute("aria-invalid", "true");
+  else at(id).removeAttribute("aria-invalid");
+  return Boolean(message);
+};
+
+const staffFieldsFit = () => {
+  const person = at("person").value.trim();
+  const noPerson = complain("person", person ? (personFits(person) ? "" : WORDS.person_wrong) : WORDS.person_needed);
+  const noDate = complain("date", at("date").value ? "" : WORDS.date_needed);
+  if (noPerson || noDate) {
+    const first = at(noPerson ? "person" : "date");
+    first.focus();
+    say(at(`w-${first.id}`).textContent);
+  }
+  return !(noPerson || noDate);
+};
+
+const fileName = () => {
+  const parts = [FORM.measure, at("person").value.trim(), start.occasion, at("date").value];
+  return `${parts.filter(Boolean).map((part) => part.replace(/[^\w-]+/g, "-")).join("_")}.json`;
+};
+
+const record = () => {
+  const used = usedAnswers();
+  return {
+    romdsl: 1,
+    measure: FORM.measure,
+    version: FORM.version,
+    definition: FORM.definition,
+    scoring: FORM.scoring,
+    person: at("person").value.trim(),
+    date: at("date").value,
+    occasion: start.occasion || null,
+    mode: at("mode").value,
+    language: FORM.language,
+    answers: used,
+    result: score(used),
+  };
+};
+
+const save = () => {
+  if (!staffFieldsFit()) return;
+  const file = new Blob([`${JSON.stringify(record(), null, 1)}\n`], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = fileName();
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  saved = { fresh: true, file: link.download };
+  showState();
+  say(at("state").textContent);
+};
+
+// `#person=A12&date=2026-01-12&occasion=baseline&mode=interview` fills the part for staff.
+const prefill = () => {
+  const given = new URLSearchParams(location.hash.slice(1));
+  start = { occasion: given.get("occasion") };
+  at("person").value = given.get("person") || "";
+  at("date").value = given.get("date") || today();
+  if (!at("date").value) at("date").value = today();
+  if (given.has("mode")) at("mode").value = given.get("mode");
+  if (at("mode").selectedIndex < 0) at("mode").selectedIndex = 0;
+  at("occasion").textContent = start.occasion || "";
+  at("occasion-line").hidden = !start.occasion;
+};
+
+const wipeStaff = () => {
+  saved = null;
+  history.replaceState(null, "", location.pathname + location.search);
+  prefill();
+  at("mode").selectedIndex = 0;
+  complain("person", "");
+  complain("date", "");
+};
+
+const fillPaper = () => {
+  at("paper-person").textContent = at("staff").hidden ? "" : at("person").value;
+  at("paper-date").textContent = at("staff").hidden ? "" : at("date").value;
+};

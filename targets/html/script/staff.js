@@ -1,0 +1,76 @@
+// What staff see once the form is back with them: alerts first, scores only when asked for.
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+// The answers to what is asked: those to hidden questions stay in memory, and are neither saved nor scored.
+const usedAnswers = () => {
+  const used = {};
+  for (const item of askedItems()) if (isAnswered(item)) used[item.id] = answers[item.id];
+  return used;
+};
+
+const saidOf = (item) => {
+  if (!item.asked) return words("was_hidden", { n: WORDS.a_question });
+  const n = numberOf(item);
+  return isAnswered(item) ? words("was_answered", { n, answer: wordsOfAnswer(item) }) : words("was_blank", { n });
+};
+
+const banner = (alert, isKnown) => {
+  const box = document.createElement("div");
+  box.className = "banner";
+  const severity = alert.severity ? `, ${WORDS[`severity_${alert.severity}`]}` : "";
+  const unknown = isKnown ? "" : `: ${WORDS.not_known}`;
+  box.append(element("p", `${WORDS.for_staff} ${alert.title}${severity}${unknown}.`));
+  if (alert.staff) box.append(element("p", alert.staff, "what"));
+  const told = alert.items.map((id) => byId.get(id)).filter((item) => item.asked);
+  for (const item of told) box.append(element("p", saidOf(item)));
+  return box;
+};
+
+const showStaff = () => {
+  const result = score(usedAnswers());
+  const raised = FORM.alerts.filter((alert) => result.alerts.includes(alert.id));
+  const undecided = FORM.alerts.filter((alert) => result.alerts_undecided.includes(alert.id));
+  at("alerts").replaceChildren(
+    ...raised.map((alert) => banner(alert, true)),
+    ...undecided.map((alert) => banner(alert, false)),
+  );
+  showScores(at("all-scores"), FORM.scores);
+  at("scores").hidden = FORM.scores.length === 0;
+  at("scores").open = false;
+  showState();
+};
+
+const showState = () => {
+  const n = countAnswered();
+  const all = askedItems().length;
+  const count = n < all ? words("some_answered", { n, all }) : all === 1 ? WORDS.one_answered : words("all_answered", { n });
+  at("state").textContent = `${count} ${saved ? words(saved.fresh ? "saved" : "changed", { file: saved.file }) : WORDS.not_saved}`;
+  at("file").textContent = fileName();
+};
+
+const scoreText = (one, result) => {
+  if (result.value === null) return WORDS.score_missing;
+  if (typeof result.value === "boolean") return result.value ? WORDS.yes : WORDS.no;
+  const value = result.value.toFixed(one.decimals);
+  const band = result.band === null ? "" : `, ${one.bands[result.band]}`;
+  return `${value}${one.unit ? ` ${one.unit}` : ""}${band}`;
+};
+
+const showScores = (list, scores) => {
+  if (!list || !scores.length) return;
+  const results = score(usedAnswers()).scores;
+  list.replaceChildren();
+  for (const one of scores) {
+    const result = results[one.id];
+    const line = element("dd", scoreText(one, result));
+    const counts = words("score_counts", result);
+    const filled = result.filled ? `, ${words("score_filled", { n: result.filled })}` : "";
+    line.append(element("small", `${counts}${filled}`));
+    list.append(element("dt", one.title), line);
+  }
+};

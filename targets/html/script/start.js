@@ -1,0 +1,36 @@
+// Joins the controls to what they do, once, when the page has been read.
+const itemOf = (target) => {
+  const box = target.closest(".item");
+  return box && byId.get(box.id.slice(2));
+};
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", (event) => {
+  if (event.target.type !== "range") take(itemOf(event.target), event.target.type === "radio");
+});
+form.addEventListener("change", (event) => {
+  if (event.target.type !== "range") take(itemOf(event.target));
+});
+form.addEventListener("click", (event) => {
+  if (event.target.classList.contains("clear")) clear(itemOf(event.target));
+});
+at("finish").onclick = finish;
+at("continue").onclick = goOn;
+at("back").onclick = () => showPage("form");
+at("to-staff").onclick = () => showPage("staff");
+at("back-done").onclick = () => showPage("done");
+at("save").onclick = save;
+at("print").onclick = () => print();
+for (const id of ["person", "date"]) at(id).addEventListener("input", showState);
+for (const place of ["form", "staff"]) startWiping(at(`wipe-${place}`));
+addEventListener("beforeprint", fillPaper);
+addEventListener("beforeunload", (event) => {
+  if (Object.keys(answers).length && !(saved && saved.fresh)) event.preventDefault();
+});
+
+HTMLFormElement.prototype.reset.call(form);
+for (const item of items) if (item.range) startSlider(item);
+prefill();
+route(true);
+showProgress();
+at("end").hidden = false;

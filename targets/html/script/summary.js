@@ -1,0 +1,96 @@
+// What is left when the person wants to finish: to go back to, or to leave out.
+const MOST_LINKS = 10;
+
+const left = () => {
+  const asked = askedItems();
+  const wrong = asked.filter((item) => item.wrong);
+  const blank = asked.filter((item) => !item.wrong && !isAnswered(item) && item.presence !== "optional");
+  return { wrong, blank, needed: blank.filter((item) => item.presence === "required") };
+};
+
+const tag = (item) => {
+  if (item.box.querySelector(".tag")) return;
+  const mark = document.createElement("span");
+  mark.className = "tag";
+  mark.textContent = WORDS.not_answered;
+  item.box.querySelector("legend,.legend").append(mark);
+};
+const untag = (item) => {
+  const mark = item.box.querySelector(".tag");
+  if (mark) mark.remove();
+};
+
+const summaryWords = ({ wrong, blank, needed }) => {
+  const name = (many, one, some) => (many.length === 1 ? words(one) : words(some, { n: many.length }));
+  if (wrong.length) return [name(wrong, "one_wrong", "some_wrong"), WORDS.wrong_body];
+  if (needed.length) return [name(needed, "one_needed", "some_needed"), WORDS.needed_body];
+  return [name(blank, "one_left", "some_left"), blank.length === 1 ? WORDS.left_one_body : WORDS.left_body];
+};
+
+// The first to go back to, or null when nothing is left.
+const showSummary = () => {
+  const rest = left();
+  const all = items.filter((item) => rest.wrong.includes(item) || rest.blank.includes(item));
+  if (!all.length) {
+    closeSummary();
+    return null;
+  }
+  const [title, body] = summaryWords(rest);
+  at("summary-title").textContent = title;
+  at("summary-body").textContent = body;
+  const links = all.slice(0, all.length > MOST_LINKS + 2 ? MOST_LINKS : undefined).map(linkTo);
+  if (links.length < all.length) links.push(element("li", words("and_more", { n: all.length - links.length }), "more"));
+  at("summary-list").replaceChildren(...links);
+  const first = rest.wrong[0] || rest.needed[0] || all[0];
+  at("go-back").textContent = words("go_back_to", { n: numberOf(first) });
+  at("go-back").onclick = () => goTo(first);
+  at("continue").hidden = rest.needed.length > 0;
+  document.title = `${title} · ${form.querySelector("h1").textContent}`;
+  return first;
+};
+
+const linkTo = (item) => {
+  const line = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `#i-${item.id}`;
+  link.textContent = `${item.wrong ? `${WORDS.check} ` : ""}${numberOf(item)}. ${question(item)}`;
+  link.onclick = (event) => {
+    event.preventDefault();
+    goTo(item);
+  };
+  line.append(link);
+  return line;
+};
+
+const goTo = (item) => {
+  item.box.scrollIntoView({ block: "start" });
+  firstControl(item).focus({ preventScroll: true, focusVisible: true });
+};
+
+const closeSummary = () => {
+  at("summary").hidden = true;
+  at("end").hidden = false;
+  document.title = form.querySelector("h1").textContent;
+};
+
+const finish = () => {
+  for (const item of items) if (item.wrong) showWrong(item, true);
+  if (showSummary() === null) {
+    showPage("done");
+    return;
+  }
+  for (const item of left().blank) tag(item);
+  at("end").hidden = true;
+  at("summary").hidden = false;
+  at("summary").focus({ preventScroll: true });
+  const fits = at("summary").offsetHeight < innerHeight - 100;
+  at("summary").scrollIntoView({ block: fits ? "nearest" : "start" });
+};
+
+// What cannot be used is left out now, so that paper and file say the same.
+const goOn = () => {
+  for (const item of left().wrong) empty(item);
+  for (const item of items) untag(item);
+  closeSummary();
+  showPage("done");
+};

@@ -1,0 +1,150 @@
+"""The words of the form itself, in English; a translation is another dictionary with the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    # top of the form
+    "help_now": "Help now",
+    "one_question": "1 question.",
+    "questions": "{n} questions.",
+    "questions_or": "{n} or {all} questions.",
+    "questions_to": "{n} to {all} questions.",
+    "choose": "Choose the answer that fits best.",
+    "leave_out": "You can leave out any question.",
+    "leave_out_but": "You can leave out any question, except those marked “needed”.",
+    "leave_out_one": "You can leave it out.",
+    "needed": "needed",
+    "no_script": "This page cannot save your answers, because scripts are switched off here. You can still fill it in and print it.",
+    # questions
+    "or": "or",
+    "yes": "Yes",
+    "no": "No",
+    "clear": "Clear answer",
+    "cleared": "Answer cleared",
+    "as_number": "as a number",
+    "untouched": "Not answered yet",
+    "of": "{n} of {all}",
+    "of_high": "of {all}",
+    "between": "{low} to {high}",
+    "at_least": "{low} or more",
+    "at_most": "{high} or less",
+    "in_steps": "in steps of {step}",
+    "check": "Please check:",
+    "check_whole": "a whole number",
+    "check_number": "a number",
+    "added": "Question {n} added.",
+    "added_many": "Questions {n} to {last} added.",
+    "removed": "Question {n} removed.",
+    "removed_many": "Questions {n} to {last} removed.",
+    "removed_one": "A question was removed.",
+    "removed_some": "{n} questions were removed.",
+    # finishing
+    "answered": "{n} of {all} answered",
+    "answered_long": "{n} of {all} questions answered.",
+    "finish": "Finish",
+    "not_answered": "Not answered yet",
+    "one_left": "1 question is not answered",
+    "some_left": "{n} questions are not answered",
+    "left_one_body": "You can go back to it, or leave it out. Both are fine.",
+    "left_body": "You can go back to them, or leave them out. Both are fine.",
+    "one_needed": "1 question needs an answer",
+    "some_needed": "{n} questions need an answer",
+    "needed_body": "The form can be finished once every question marked “needed” is answered.",
+    "one_wrong": "1 answer to check",
+    "some_wrong": "{n} answers to check",
+    "wrong_body": "It cannot be used as it stands. You can go back and change it, or leave it out.",
+    "and_more": "and {n} more",
+    "go_back_to": "Go back to question {n}",
+    "continue": "Continue without answering",
+    "go_back": "Go back to my answers",
+    "start_again": "Start again",
+    "start_and_wipe": "Start again and wipe the answers",
+    "wipe_ask": "Wipe all answers on this page?",
+    "wipe": "Wipe and start again",
+    "keep": "Keep the answers",
+    "wiped": "The answers are wiped.",
+    # help
+    "help_title": "If you need help, it is there now.",
+    "watching": "No one is watching your answers as you give them.",
+    # hand-over
+    "thanks": "Thank you.",
+    "give_back": "Please give the {device} back.",
+    "kept": "Your answers are kept on this {device} until your worker saves them. You can still go back and change them.",
+    "result": "Your result",
+    "i_am_staff": "I am staff: the {device} is back with me",
+    # staff
+    "save_or_print": "Save or print",
+    "for_staff": "For staff.",
+    "severity_low": "severity low",
+    "severity_medium": "severity medium",
+    "severity_high": "severity high",
+    "not_known": "not known",
+    "was_answered": "Question {n} was answered “{answer}”.",
+    "was_blank": "Question {n} was not answered.",
+    "was_hidden": "Question {n} was not asked.",
+    "a_question": "A question",
+    "all_answered": "All {n} questions are answered.",
+    "one_answered": "The question is answered.",
+    "some_answered": "{n} of {all} questions are answered.",
+    "not_saved": "Nothing has been saved yet.",
+    "saved": "Saved as {file}, where this device keeps what it downloads.",
+    "changed": "Changed since it was saved.",
+    "person": "The person’s code",
+    "person_help": "As your service writes it. No name.",
+    "person_needed": "Please check: the person’s code is needed.",
+    "person_wrong": "Please check: the code is not written as in this service.",
+    "date": "Date of the answers",
+    "date_needed": "Please check: the date is needed.",
+    "occasion": "Occasion",
+    "mode": "How it was filled in",
+    "mode_screen": "On a screen",
+    "mode_paper": "On paper, typed in afterwards",
+    "mode_interview": "In an interview",
+    "mode_phone": "By phone",
+    "save": "Save the answers",
+    "print": "Print",
+    "saving": "Saving writes one file to this device,",
+    "scores": "Show the scores",
+    "score_missing": "cannot be worked out",
+    "score_counts": "{answered} of {expected} answered",
+    "score_filled": "{n} filled in",
+    "back_to_hand_over": "Back to the person’s page",
+    # foot and paper
+    "version": "Version {version}.",
+    "draft": "This is a draft.",
+    "pilot": "This is being tried out.",
+    "retired": "This version is no longer in use.",
+    "paper_name": "Name or number",
+    "paper_date": "Date",
+    "paper_with": "Filled in with (if any)",
+    "paper_fill": "Fill in one circle on each line:",
+    "paper_change": "To change it, cross it out",
+    "paper_other": "and fill in another. You may leave a line empty.",
+    "paper_staff": "Staff:",
+    "paper_any_but": "Any answer but {answers} to question {n}?",
+    "paper_answer": "{answers} to question {n}?",
+    "paper_see": "Look at {questions} before the person leaves.",
+    "paper_all": "Look at the answers before the person leaves.",
+    "question": "question {n}",
+    "quoted": "“{text}”",
+    "and": "and",
+    "foot_version": "version",
+    "foot_check": "check",
+    "foot_page": "page",
+}
+"""A text with {name} in it takes a number or a word there."""
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd ug ur yi".split())
+
+
+def language_name(code: str) -> str:
+    """The language as its speakers call it, or its code."""
+    return LANGUAGES.get(code.split("-")[0].lower(), code)
+
+
+def joined(parts: list[str], words: Mapping[str, str] = ENGLISH) -> str:
+    """“a, b and c”."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {words['and']} {parts[-1]}"
