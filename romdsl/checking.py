@@ -34,8 +34,7 @@ def look_at(path: Path) -> Looked:
     if checked and path.name in DEFINITIONS:
         folder = path.resolve().parent.name
         measure = checked.measure
-        allowed = any(allow.rule == FOLDER_NAME_DIFFERS.name for allow in measure.allows)
-        if folder != measure.id and not allowed:
+        if folder != measure.id:
             report.add(
                 FOLDER_NAME_DIFFERS.at(
                     measure.span,

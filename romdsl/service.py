@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from .compiler.parse.files import source_from_file
-from .compiler.parse.from_yaml import from_yaml
+from .compiler.parse.from_yaml import tree_from_yaml
 from .compiler.parse.syntax import Statement
 from .diagnostics import Report, nearest
 from .emit.target import Service
@@ -35,7 +35,7 @@ def read_service(path: Path) -> Service:
         source = source_from_file(path, report, path.as_posix())
     except OSError as fault:
         raise unreadable(path.as_posix(), fault) from None
-    tree = from_yaml(source, report) if source else None
+    tree = tree_from_yaml(source, source.text, report) if source else None
     for finding in report.findings:
         raise Fault(f"{path.as_posix()}:{finding.span.line}:{finding.span.column}: {finding.message}")
     service = Service()

@@ -1,8 +1,10 @@
-"""The set-up of all tests: parts that are absent, and hypothesis without surprises."""
+"""The set-up of all tests: parts that are absent, hypothesis without surprises, minutes by part."""
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,8 +15,25 @@ settings.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+PARTS = {"agreement": "agreement", "browser": "browser", "fhir": "FHIR"}
+"""Words in a test's path, and the part of the suite that its time counts for."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         require(*mark.args)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How long each part took, all workers together; longest first."""
+    seconds: dict[str, float] = defaultdict(float)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                path = Path(report.nodeid.split("::")[0]).as_posix()
+                part = next((name for word, name in PARTS.items() if word in path), "rest")
+                seconds[part] += report.duration
+    if sum(seconds.values()) > 60:
+        parts = sorted(seconds.items(), key=lambda part: -part[1])
+        terminalreporter.write_line("minutes: " + ", ".join(f"{name} {time / 60:.1f}" for name, time in parts))

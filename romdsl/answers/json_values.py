@@ -103,10 +103,7 @@ class Stream:
         self.decoder = Decoder()
 
     def values(self) -> Iterator[tuple[int, object]]:
-        number = 0
-        for value in self._members() if self._next() == "[" else self._loose():
-            number += 1
-            yield number, value
+        yield from enumerate(self._members() if self._next() == "[" else self._loose(), 1)
 
     def _loose(self) -> Iterator[object]:
         while self._next():

@@ -26,7 +26,7 @@ def command(paths: tuple[str, ...], form: str, color: str, explain_scores: bool)
 
         for one in looked:
             if one.checked:
-                click.echo(tables_as_text(one.checked.measure.id, score_tables(one.checked)))
+                click.echo(tables_as_text(score_tables(one.checked)))
     findings = findings_of(looked)
     show(findings, len(looked), form, color)
     return FOUND if any(finding.rule.severity == "error" for finding in findings) else FINE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -76,10 +77,8 @@ def _usage(fault: click.UsageError) -> str:
 
 def _say(text: str) -> int:
     """Prints one line to the person; gives the exit code for what was not carried out."""
-    try:
+    with suppress(OSError):
         print("romdsl: " + " ".join(text.split()), file=sys.stderr)
-    except OSError:
-        pass
     return NOT_DONE
 
 

@@ -1,0 +1,85 @@
+"""`romdsl test`: runs the worked cases of measures in the interpreter and in every target that runs here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from ..casework import CaseFault, faults_of
+from ..compiler.check.cases import answers_of
+from ..model.checked import CheckedMeasure
+from ..registry import find_target, targets
+from ..scoring import INTERPRETER, Engine, engine_for, interpreter_for
+from .console import say, write_data
+from .findings import all_measures, paths_argument
+from .run import FINE, FOUND
+
+EXAMPLE = """\b
+Example:
+  romdsl test phq9
+  romdsl test ./my_measure -t javascript"""
+
+
+@click.command(epilog=EXAMPLE)
+@paths_argument
+@click.option("-t", "--target", "chosen", multiple=True, metavar="TARGET", help="Where to run them; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are shown.")
+def command(paths: tuple[str, ...], chosen: tuple[str, ...], form: str) -> int:
+    """Run the worked cases in the interpreter and every target that runs here."""
+    names = runnable(chosen)
+    measures, refused = all_measures(paths)
+    faults: list[CaseFault] = []
+    rows: list[dict[str, object]] = []
+    for checked in measures:
+        cases = checked.measure.cases
+        for name in names:
+            engine = interpreter_for(checked) if name == INTERPRETER else engine_for(name, checked)
+            found = run_cases(checked, name, engine)
+            faults += found
+            failed = len({fault.case for fault in found})
+            rows.append({"measure": checked.measure.id, "engine": name, "cases": len(cases), "failed": failed})
+            if form == "text":
+                click.echo(line(checked.measure.id, name, len(cases), failed))
+    if form == "json":
+        findings = [vars_of(fault) for fault in faults]
+        write_data(json.dumps({"runs": rows, "faults": findings}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for fault in faults:
+            click.echo(f"{fault.place}: case “{fault.case}”, {fault.engine}: {fault.text}")
+    return FOUND if refused or faults else FINE
+
+
+def runnable(chosen: Sequence[str]) -> list[str]:
+    """The engines to run: those named, else all that can run here; says which cannot and what would bring them."""
+    if chosen:
+        for name in chosen:
+            if name != INTERPRETER:
+                find_target(name)
+        return list(dict.fromkeys(chosen))
+    names = [INTERPRETER]
+    for target in targets().values():
+        if target.run:
+            lacking = target.can_run()
+            if lacking:
+                say(f"not run in {target.id}: {lacking}")
+            else:
+                names.append(target.id)
+    return names
+
+
+def run_cases(checked: CheckedMeasure, name: str, engine: Engine) -> list[CaseFault]:
+    answers = [answers_of(case, checked.names) for case in checked.measure.cases]
+    return faults_of(checked, name, answers, engine)
+
+
+def line(measure: str, engine: str, cases: int, failed: int) -> str:
+    if not cases:
+        return f"{measure} in {engine}: there are no cases"
+    counted = f"{cases} case" + ("s" if cases != 1 else "")
+    return f"{measure} in {engine}: {counted}" + (f", {failed} not as written" if failed else ", all as written")
+
+
+def vars_of(fault: CaseFault) -> dict[str, object]:
+    return {"place": fault.place, "case": fault.case, "engine": fault.engine, "text": fault.text}
