@@ -54,7 +54,7 @@ def _answer(item: Item, chance: Random) -> object:
 
 def _spoil(measure: Measure, given: dict[str, object], chance: Random) -> None:
     """Puts one answer in that must be refused."""
-    item = chance.choice([item for item in measure.items if not isinstance(item.answer, FreeText)] or [None])  # type: ignore[list-item]
+    item = chance.choice([item for item in measure.items if not isinstance(item.answer, FreeText)] or [None])
     wrong: object = chance.choice(("no such code", 99, -1.5, 0.125))
     if item is None or (isinstance(item.answer, NumberAnswer | Slider) and wrong == 0.125):
         given["no_such_item"] = 1

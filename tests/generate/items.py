@@ -34,7 +34,13 @@ def scale(choose: Chooser, id: str) -> DraftScale:
 def item(choose: Chooser, draft: Draft, id: str, scales: list[DraftScale], block_scale: DraftScale | None) -> str:
     """One item as text, noted in the draft."""
     words: list[str] = []
-    kind = "choice" if block_scale else choose.pick(("choice", "choice", "truth", "number", "slider", "text"))
+    kind = (
+        "choice"
+        if block_scale
+        else choose.pick(
+            ("choice", "choice", "choice", "truth", "truth", "number", "number", "slider", "slider", "text")
+        )
+    )
     found = DraftItem(id, "text")
     match kind:
         case "choice":

@@ -1,0 +1,114 @@
+"""Every case of `spec/conformance/`, in the interpreter and in each target that can run here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from romdsl.compiler import compile_source, program_of
+from romdsl.diagnostics import Report
+from romdsl.emit.target import Target
+from romdsl.interpreter import AnswerRefused, refusals, score
+from romdsl.model.checked import CheckedMeasure
+from romdsl.registry import targets
+from romdsl.source import Source
+
+FOLDER = Path(__file__).resolve().parent.parent / "spec" / "conformance"
+REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient")
+LISTS = {"alerts": "alerts", "undecided": "alerts_undecided", "unused": "unused_answers"}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One definition and its cases."""
+
+    name: str
+    definition: str
+    cases: tuple[Mapping[str, Any], ...]
+
+    @property
+    def answers(self) -> list[Mapping[str, object]]:
+        return [case["answers"] for case in self.cases]
+
+
+def topics() -> list[Topic]:
+    found = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for number, document in enumerate(yaml.safe_load_all(path.read_text(encoding="utf-8")), 1):
+            name = path.stem if number == 1 else f"{path.stem}-{number}"
+            assert set(document) == {"about", "definition", "cases"}, name
+            found.append(Topic(name, document["definition"], tuple(document["cases"])))
+    return found
+
+
+TOPICS = topics()
+RUNNERS = [target for target in targets().values() if target.run is not None]
+
+
+@cache
+def compiled(definition: str) -> CheckedMeasure:
+    report = Report()
+    checked = compile_source(Source("measure.rom", definition), report)
+    assert checked is not None, [(finding.rule.name, finding.span.line, finding.message) for finding in report.findings]
+    return checked
+
+
+def difference(case: Mapping[str, Any], result: Mapping[str, Any] | None) -> str:
+    """What a result (None: refused) has otherwise than the case says, or an empty text."""
+    if "refused" in case or result is None:
+        return "" if ("refused" in case) == (result is None) else f"refused: {result is None}"
+    wrong = []
+    for id, wanted in case.get("scores", {}).items():
+        found = result["scores"][id]
+        wrong += [f"{id}: {key} {found[key]!r}, not {value!r}" for key, value in full(wanted).items() if found[key] != value
+                  or isinstance(found[key], bool) != isinstance(value, bool)]  # fmt: skip
+    for key, name in LISTS.items():
+        if key in case and result[name] != case[key]:
+            wrong.append(f"{name}: {result[name]}, not {case[key]}")
+    return "; ".join(wrong)
+
+
+def full(wanted: object) -> Mapping[str, Any]:
+    if isinstance(wanted, dict):
+        return wanted
+    return {"value": None, "missing": wanted} if wanted in REASONS else {"value": wanted, "missing": None}
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+def test_interpreter(topic: Topic) -> None:
+    measure = compiled(topic.definition).measure
+    wrong = []
+    for case in topic.cases:
+        try:
+            result = score(measure, case["answers"]).to_json()
+        except AnswerRefused as refused:
+            result = None
+            assert refused.item == case.get("refused", "nobody"), (case, str(refused))
+            assert [found.item for found in refusals(measure, case["answers"])] == [refused.item]
+        if found := difference(case, result):
+            wrong.append(f"{case['answers']}: {found}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("target", RUNNERS, ids=lambda target: target.id)
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+def test_target(topic: Topic, target: Target) -> None:
+    if lacking := target.can_run():
+        pytest.skip(f"{target.id} cannot run here; {lacking}")
+    checked = compiled(topic.definition)
+    assert target.run is not None
+    results = target.run(checked, program_of(checked), topic.answers)
+    pairs = zip(topic.cases, results, strict=True)
+    wrong = [f"{case['answers']}: {found}" for case, result in pairs if (found := difference(case, result))]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_there_are_many_cases() -> None:
+    assert len(TOPICS) >= 25
+    assert sum(len(topic.cases) for topic in TOPICS) >= 150
