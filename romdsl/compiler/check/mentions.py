@@ -48,6 +48,14 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
         waiting += reversed(children(part))
 
 
+def outside_aggregates(expression: Expression) -> Iterator[Expression]:
+    """The parts of a formula that have one value a person: not those that go item by item."""
+    yield expression
+    if not (isinstance(expression, Call) and FUNCTIONS[expression.function].aggregate):
+        for part in children(expression):
+            yield from outside_aggregates(part)
+
+
 def names_in(expression: Expression) -> Iterator[Name]:
     """Every name that is written in a formula, the ends of ranges and the reversed among them."""
     for part in parts_of(expression):

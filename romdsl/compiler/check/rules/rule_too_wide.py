@@ -27,8 +27,6 @@ def findings(context: Context) -> Iterator[Finding]:
             most = limit - 1 if missing.limit == "less than" else limit
             if count and most >= count and not context.touched(call.span):
                 items = "1 item" if count == 1 else f"{count} items"
-                message = (
-                    f"With {items} “{written.missing_rule(missing)}” lets all of them be missing."
-                )
+                message = f"With {items} “{written.missing_rule(missing)}” lets all of them be missing."
                 help = "write fewer, or any if one answer is enough"
                 yield rule.at(missing.amount.span, message, help=help).because(call.span, f"{items} here")

@@ -1,0 +1,78 @@
+"""Bands beside the values that a score can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ...model.expression import Interval
+from ...model.measure import Band, Score
+from .context import Context
+
+if TYPE_CHECKING:
+    from .reach import Reach
+
+
+@dataclass(frozen=True)
+class Banded:
+    """A score, its bands from low to high, and what it can reach, exactly."""
+
+    score: Score
+    bands: Sequence[Band]
+    reach: Reach
+
+
+def banded_scores(context: Context) -> Iterator[Banded]:
+    """The scores with bands of which all reachable values are known, and whose bands are sound in themselves."""
+    for score in context.measure.scores:
+        if not score.bands or any(context.touched(band.interval.span) for band in score.bands):
+            continue
+        reach = context.reach(score)
+        if reach is not None and reach.exact:
+            yield Banded(score, sorted(score.bands, key=lambda band: low_end(band.interval)), reach)
+
+
+def low_end(interval: Interval) -> tuple[bool, Fraction, bool]:
+    """A key that orders intervals by where they begin."""
+    return interval.low is not None, interval.low or Fraction(0), interval.low_open
+
+
+def below(interval: Interval) -> Interval | None:
+    """All numbers below an interval."""
+    return None if interval.low is None else Interval(None, interval.low, False, not interval.low_open)
+
+
+def above(interval: Interval) -> Interval | None:
+    """All numbers above an interval."""
+    return None if interval.high is None else Interval(interval.high, None, not interval.high_open, False)
+
+
+def overlap(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The numbers that two intervals share; None where there is none."""
+    if one is None or other is None:
+        return None
+    low: Fraction | None
+    high: Fraction | None
+    low, low_open = max(lows(one, other), default=(None, False))
+    high, closed = min(highs(one, other), default=(None, True))
+    if low is not None and high is not None and (low > high or (low == high and (low_open or not closed))):
+        return None
+    return Interval(low, high, low_open, not closed)
+
+
+def lows(*intervals: Interval) -> list[tuple[Fraction, bool]]:
+    return [(interval.low, interval.low_open) for interval in intervals if interval.low is not None]
+
+
+def highs(*intervals: Interval) -> list[tuple[Fraction, bool]]:
+    return [(interval.high, not interval.high_open) for interval in intervals if interval.high is not None]
+
+
+def furthest(bands: Sequence[Band]) -> Band:
+    """The band that ends last."""
+    return max(
+        bands,
+        key=lambda band: (band.interval.high is None, band.interval.high or Fraction(0), not band.interval.high_open),
+    )

@@ -1,0 +1,78 @@
+"""Worked cases: the answers they give, and how what comes out differs from what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ...model import written
+from ...model.measure import Case, Expected, Given, Item, YesNo
+from ...model.names import Names
+from ...model.result import Result, decimal_text
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An expected result that does not come out: what comes, and what was expected."""
+
+    expected: Expected
+    comes: str
+    wanted: str
+
+
+def answers_of(case: Case, names: Names) -> dict[str, object]:
+    """The answers of a case as JSON values by item; a later line wins over an earlier one."""
+    answers: dict[str, object] = {}
+    for given in case.given:
+        for target in given.targets:
+            for member in names.members(target):
+                if isinstance(member, Item):
+                    answers[member.id] = answer_to(member, given)
+    return answers
+
+
+def answer_to(item: Item, given: Given) -> object:
+    """One answer as JSON has it; a text stays what it is."""
+    if given.answer is None:
+        return None
+    if isinstance(item.answer, YesNo):
+        return {"yes": True, "no": False}.get(given.answer.lower(), given.answer)
+    return given.answer
+
+
+def differences(case: Case, result: Result) -> Iterator[Difference]:
+    """Each expected result of a case that is not what came out."""
+    for expected in case.expected:
+        difference = of_score(expected, result) if expected.kind == "score" else of_alert(expected, result)
+        if difference is not None:
+            yield difference
+
+
+def of_score(expected: Expected, result: Result) -> Difference | None:
+    found = result.scores[expected.id]
+    comes = shown(found.value, found.decimals)
+    if found.value != expected.value or isinstance(found.value, bool) is not isinstance(expected.value, bool):
+        return Difference(expected, f"{expected.id} {comes}", f"{expected.id} {shown(expected.value)}")
+    if expected.band is not None and found.band != expected.band:
+        band = f"in the band {found.band}" if found.band is not None else "in no band"
+        return Difference(expected, f"{expected.id} {comes} {band}", expected.band)
+    return None
+
+
+def of_alert(expected: Expected, result: Result) -> Difference | None:
+    state = "raised" if expected.id in result.alerts else "not raised"
+    if expected.id in result.alerts_undecided:
+        state = "undecided"
+    wanted = {"alert": "raised", "no alert": "not raised", "undecided alert": "undecided"}[expected.kind]
+    return None if state == wanted else Difference(expected, f"{expected.id} {state}", wanted)
+
+
+def shown(value: Fraction | bool | str | None, decimals: int | None = None) -> str:
+    if value is None:
+        return "missing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Fraction):
+        return written.number(value) if decimals is None else decimal_text(value, decimals)
+    return value

@@ -1,0 +1,17 @@
+"""An alert that tells staff nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule
+from ..context import Context
+
+rule = Rule("ROM611", "alert-without-staff-text", "error")
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    for alert in context.measure.alerts:
+        if alert.staff is None or not alert.staff.value.strip():
+            message = f"The alert “{alert.id}” does not tell staff what to do."
+            yield rule.at(alert.span, message, help='write staff "Ask about it today, …"')

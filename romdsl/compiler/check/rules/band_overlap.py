@@ -1,0 +1,30 @@
+"""A score can take a value that lies in two of its bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule
+from ....model import written
+from ....model.expression import Interval
+from ..bands import banded_scores, furthest, overlap
+from ..context import Context
+
+rule = Rule("ROM513", "band-overlap", "error")
+needs_sound_formulas = True
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    for banded in banded_scores(context):
+        for index, band in enumerate(banded.bands[1:], 1):
+            earlier = furthest(banded.bands[:index])
+            shared = overlap(earlier.interval, band.interval)
+            witness = banded.reach.witness(shared) if shared is not None else None
+            if witness is None:
+                continue
+            value, ends = written.number(witness.value), earlier.interval
+            message = f"{value} lies in two bands of “{banded.score.id}”: {earlier.code} and {band.code}."
+            shorter = written.interval(Interval(ends.low, band.interval.low, ends.low_open, not band.interval.low_open))
+            help = f"let each value lie in one band: for {earlier.code} write {shorter}"
+            finding = rule.at(band.interval.span, message, help=help).because(ends.span, f"{earlier.code}")
+            yield finding.detail(f"“{banded.score.id}” can be {witness.text}.")

@@ -1,0 +1,23 @@
+"""The licence forbids what every target does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule
+from ..context import Context
+
+rule = Rule("ROM603", "licence-forbids-building", "warning")
+
+USES = {
+    "electronic": "forms and scores are electronic, whatever is built here",
+    "reproduce": "every form reproduces the words of its items",
+}
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    licence = context.measure.licence
+    for word in licence.forbids if licence is not None else ():
+        if word.value in USES:
+            help = 'ask the holder; with leave in hand write allow licence-forbids-building "leave of …"'
+            yield rule.at(word.span, f"The licence forbids “{word.value}”, and {USES[word.value]}.", help=help)

@@ -1,0 +1,43 @@
+"""The range that is written is not the one that can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ....diagnostics import Finding, Rule
+from ....model import written
+from ....model.measure import Score
+from ..context import Context
+
+rule = Rule("ROM504", "range-not-reached", "error")
+needs_sound_formulas = True
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    for score in context.measure.scores:
+        reach = context.reach(score) if score.range is not None else None
+        if score.range is None or reach is None or not reach.exact or reach.low is None or reach.high is None:
+            continue
+        ends = score.range
+        low, high = reported(reach.low, score), reported(reach.high, score)
+        same = ends.low in (reach.low, low) and ends.high in (reach.high, high)
+        if same and not ends.low_open and not ends.high_open:
+            continue
+        message = (
+            f"“{score.id}” goes from {written.number(low)} to {written.number(high)}, not {written.interval(ends)}."
+        )
+        instead = f"{written.number(low)}..{written.number(high)}"
+        help = f"write range {instead}; or look whether an item or a scale is wrong"
+        finding = rule.at(ends.span, message, help=help).because(score.value.span, "this is what it comes from")
+        yield finding.fix(f"Write {instead}", ends.span, instead)
+
+
+def reported(value: Fraction, score: Score) -> Fraction:
+    """The value with its decimals, halves away from zero."""
+    if score.decimals is None:
+        return value
+    scaled = abs(value) * 10**score.decimals.value
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    rounded = Fraction(whole, 10**score.decimals.value)
+    return -rounded if value < 0 else rounded

@@ -1,0 +1,54 @@
+"""A worked case names an item, score, band or alert that the measure does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule, nearest
+from ....model.expression import Name, NameRange
+from ....model.measure import Block, Case, Expected, Item, Measure
+from ..context import Context
+
+rule = Rule("ROM308", "unknown-in-case", "error")
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    for case in context.measure.cases:
+        for given in case.given:
+            for target in given.targets:
+                yield from of_target(target, case, context)
+        for expected in case.expected:
+            yield from of_result(expected, case, context.measure)
+
+
+def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterator[Finding]:
+    for name in (target,) if isinstance(target, Name) else (target.first, target.last):
+        thing = context.names.find(name.id)
+        if thing is None:
+            near = nearest(name.id, [*context.names.place, *(block.id for block in context.measure.blocks)])
+            help = f"did you mean {near}?" if near else "name an item or a block"
+            yield rule.at(name.span, f"The case “{case.name}” answers “{name.id}”, which is no item.", help=help)
+        elif not isinstance(thing, Item | Block):
+            message = f"The case “{case.name}” answers “{name.id}”, which is worked out and not asked."
+            yield rule.at(name.span, message, help=f"expect it: gives {name.id} …").because(
+                thing.span, "it stands here"
+            )
+
+
+def of_result(expected: Expected, case: Case, measure: Measure) -> Iterator[Finding]:
+    word = "score" if expected.kind == "score" else "alert"
+    known = {thing.id: thing for thing in (measure.scores if word == "score" else measure.alerts)}
+    if expected.id not in known:
+        near = nearest(expected.id, known)
+        help = f"did you mean {near}?" if near else f"name one of the {word}s of this measure"
+        message = f"The case “{case.name}” expects “{expected.id}”, and no {word} has that name."
+        yield rule.at(expected.span, message, help=help)
+        return
+    codes = [band.code for score in measure.scores if score.id == expected.id for band in score.bands]
+    if word == "score" and expected.band is not None and expected.band not in codes:
+        near = nearest(expected.band, codes)
+        help = (
+            f"did you mean {near}?" if near else f"write one of {', '.join(codes)}" if codes else "leave the band out"
+        )
+        message = f"The case “{case.name}” expects the band “{expected.band}”, which “{expected.id}” does not have."
+        yield rule.at(expected.span, message, help=help)
