@@ -81,8 +81,10 @@ class Context:
 
     def reach(self, thing: Let | Score) -> Reach | None:
         """The values that a let or score can take; None where its formula has a fault."""
-        from .reach import reach_of
-
+        try:
+            from .reach import reach_of
+        except ImportError:
+            return None
         if thing.id not in self.reaches:
             sound = self.sound(thing)
             self.reaches[thing.id] = reach_of(thing, self.measure, self.names, self.types) if sound else None
@@ -90,8 +92,10 @@ class Context:
 
     def truth_of(self, condition: Expression) -> bool | None:
         """True or False for a condition that can never be other than that, None else."""
-        from .reach import reach_of
-
+        try:
+            from .reach import reach_of
+        except ImportError:
+            return None
         if condition not in self.reaches:
             sound = self.sound_formula(condition) and self.types.get(condition) is Type.TRUTH
             let = Let("", condition, span=condition.span)

@@ -25,8 +25,30 @@ FIXED = re.compile(
     r"|try and \w+|come and go|comes and goes|go and \w+|between .+ and|both .+ and|either .+ or)",
     re.IGNORECASE,
 )
-SMALL = frozenset("to with about for at of in on by from up down out off".split())
-ARTICLES = frozenset("the a an my your his her their our to i am be have do can feel been being".split())
+SMALL = frozenset(["to", "with", "about", "for", "at", "of", "in", "on", "by", "from", "up", "down", "out", "off"])
+ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "to",
+        "i",
+        "am",
+        "be",
+        "have",
+        "do",
+        "can",
+        "feel",
+        "been",
+        "being",
+    ]
+)
 
 
 def findings(context: Context) -> Iterator[Finding]:
