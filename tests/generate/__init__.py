@@ -6,5 +6,6 @@ from .answers import answer_sets
 from .bands import with_bands
 from .choosing import Chooser
 from .measures import made_measure, measures
+from .table import Table
 
-__all__ = ["Chooser", "answer_sets", "made_measure", "measures", "with_bands"]
+__all__ = ["Chooser", "Table", "answer_sets", "made_measure", "measures", "with_bands"]

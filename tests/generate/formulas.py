@@ -35,6 +35,7 @@ def number(choose: Chooser, draft: Draft, place: Place, depth: int) -> str:
             return f"-{inner(choose, draft, place, depth - 1)}"
         case 8 | 9:
             parts = [number(choose, draft, place, depth - 1) for _ in range(2)]
+            parts[0] = "missing" if choose.chance(10) else parts[0]
             return f"if {truth(choose, draft, place, depth - 1)} then {parts[0]} else {parts[1]}"
         case 10:
             digits = choose.pick(("", ", 1", ", 2"))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from .aggregates import NUMBER_FUNCTIONS, count_of, fills, number_aggregate, rule, truth_aggregate
 from .choosing import Chooser, Draw
+from .conditions import bracketed
 from .draft import Draft, DraftScale
 from .formulas import Place, number, truth
 from .items import block, item, scale
@@ -75,7 +76,7 @@ def _number_with_rule(choose: Chooser, draft: Draft) -> tuple[str, str]:
         return formula, ""
     own = rule(choose, function, draft, 4, choose.pick(fills(function)))
     if choose.chance(30):
-        formula = f"{formula} + {number(choose, draft, Place(), 1)}"
+        formula = f"{formula} + {bracketed(number(choose, draft, Place(), 1))}"
     return formula, own
 
 

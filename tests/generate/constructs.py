@@ -1,0 +1,144 @@
+"""Which constructs of the language a score or alert rests on, and which kinds of missing its items show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from romdsl.model.expression import (
+    And,
+    Call,
+    Comparison,
+    Expression,
+    If,
+    InCodes,
+    InInterval,
+    Is,
+    Missing,
+    MissingRule,
+    NameRange,
+    Negation,
+    Not,
+    Or,
+    Product,
+    Several,
+    Sum,
+    children,
+)
+from romdsl.model.functions import REASONS
+from romdsl.model.measure import Alert, Choice, Item, Let, NumberAnswer, Score, Slider, YesNo
+
+KINDS = (
+    "nothing", "blank", "declined", "unknown", "not_applicable", "hidden", "condition missing", "insufficient",
+)  # fmt: skip
+"""The kinds of missing: of an item that a score rests on, or (insufficient) of the score itself."""
+
+_SIGNS: Mapping[type, str] = {
+    Negation: "- before",
+    Comparison: "comparison",
+    InInterval: "in interval",
+    InCodes: "in codes",
+    And: "and",
+    Or: "or",
+    Not: "not",
+    If: "if",
+    Missing: "missing",
+    NameRange: "range",
+    Several: "brackets",
+}
+_OWN = (
+    "bands", "caseness", "decimals", "alert", "let", "score over score", "round half away", "round half even",
+    "round up", "round down",
+)  # fmt: skip
+_FORMULA = (
+    "sum", "mean", "count", "min", "max", "any", "all", "any without rule", "all without rule", "reverse", "answered",
+    "round( )", "abs", "floor", "ceil", "reversed in", "+", "-", "*", "/", "is code", "is reason", *_SIGNS.values(),
+)  # fmt: skip
+_RULES = (
+    "none", "at most number", "at most share", "less than number", "less than share", "any of them", "prorate",
+    "ignore", "as", "leaving out",
+)  # fmt: skip
+_ITEMS = (
+    "choice", "choice by option scores", "choice by its own scores", "yes no", "number", "slider", "text", "words",
+    "otherwise number", "otherwise code", "left out", "otherwise missing",
+)  # fmt: skip
+ALL = (*_FORMULA, *_RULES, *_OWN, *_ITEMS)
+
+
+def of_formula(node: Expression, around: MissingRule | None) -> Iterator[str]:
+    """The constructs in a formula, aggregates under the rule around them."""
+    match node:
+        case Call(function, _, reverse, missing):
+            rule = missing or around
+            plain = "round( )" if function == "round" else function
+            yield f"{plain} without rule" if function in ("any", "all") and rule is None else plain
+            if reverse:
+                yield "reversed in"
+            if rule is not None and function in ("sum", "mean", "count", "min", "max", "any", "all"):
+                yield from _of_rule(rule)
+        case Sum(terms):
+            yield from ("-" if term.negative else "+" for term in terms[1:])
+        case Product(factors):
+            yield from ("/" if factor.divides else "*" for factor in factors[1:])
+        case Is(_, code):
+            yield "is reason" if code in REASONS else "is code"
+        case _ if type(node) in _SIGNS:
+            yield _SIGNS[type(node)]
+    for child in children(node):
+        yield from of_formula(child, around)
+
+
+def _of_rule(rule: MissingRule) -> Iterator[str]:
+    if rule.amount is not None:
+        yield f"{rule.limit} {'share' if rule.amount.is_share else 'number'}"
+    else:
+        yield "none" if rule.limit == "none" else "any of them"
+    if rule.fill is not None:
+        yield rule.fill
+    if rule.leaving_out:
+        yield "leaving out"
+
+
+def of_thing(thing: Let | Score | Alert, needed: bool) -> Iterator[str]:
+    """The constructs of a let, score or alert itself; `needed`: another score rests on it."""
+    match thing:
+        case Alert():
+            yield "alert"
+            yield from of_formula(thing.when, None)
+        case Let():
+            yield "let"
+            yield from of_formula(thing.value, thing.missing)
+        case Score():
+            yield from of_formula(thing.value, thing.missing)
+            named = {"bands": thing.bands, "caseness": thing.caseness, "decimals": thing.decimals}
+            yield from (word for word, held in named.items() if held)
+            if thing.round:
+                yield f"round {thing.round.way}"
+            if needed:
+                yield "score over score"
+
+
+def of_item(item: Item) -> Iterator[str]:
+    """What kind of item it is, and what it is when hidden."""
+    match item.answer:
+        case Choice(options, _, scores):
+            values = [option.score for option in options if option.non_answer is None]
+            coded = [str(score) for score in values] == [o.code for o in options if o.non_answer is None]
+            if all(score is None for score in values):
+                yield "words"
+            elif scores is not None:
+                yield "choice by its own scores"
+            else:
+                yield "choice" if coded else "choice by option scores"
+        case YesNo():
+            yield "yes no"
+        case NumberAnswer():
+            yield "number"
+        case Slider():
+            yield "slider"
+        case _:
+            yield "text"
+    if item.otherwise is not None:
+        kinds = {"left_out": "left out", "missing": "otherwise missing"}
+        number = "otherwise number" if isinstance(item.otherwise.value, Fraction) else "otherwise code"
+        yield kinds.get(item.otherwise.kind, number)

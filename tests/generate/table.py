@@ -1,0 +1,94 @@
+"""Counts how often each construct met each kind of missing answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from romdsl.interpreter.formulas import Scope, value_of
+from romdsl.interpreter.interpreter import Interpreter, Sitting
+from romdsl.interpreter.order import formulas, named
+from romdsl.model.measure import Alert, Item, Let, Measure, Score
+from romdsl.model.names import Names
+
+from . import constructs
+
+
+class Table:
+    """Construct by kind of missing: how many scores and alerts of how many answer sets."""
+
+    def __init__(self) -> None:
+        self.cells: Counter[tuple[str, str]] = Counter()
+
+    def add(self, measure: Measure, answers: Sequence[Mapping[str, object]]) -> None:
+        """Counts a measure with answers that are possible."""
+        names = Names.of(measure)
+        things: list[Score | Alert] = [*measure.scores, *measure.alerts]
+        rests = [_Rests(thing, names) for thing in things]
+        interpreter = Interpreter(measure)
+        for given in answers:
+            sitting = Sitting(interpreter, given)
+            kinds = {id: _kind(sitting, item) for id, item in interpreter.items.items()}
+            results = {score.id: sitting.report(score) for score in measure.scores}
+            for thing, found in zip(things, rests, strict=True):
+                lacking = isinstance(thing, Score) and results[thing.id].missing == "insufficient"
+                self._count(found, kinds, lacking)
+
+    def _count(self, found: _Rests, kinds: Mapping[str, str], insufficient: bool) -> None:
+        met = {kinds[item.id] for item in found.items} - {"nothing"}
+        met = met or {"nothing"}
+        if insufficient:
+            met.add("insufficient")
+        for construct in found.constructs:
+            for kind in met:
+                self.cells[construct, kind] += 1
+        for item in found.items:
+            for construct in constructs.of_item(item):
+                self.cells[construct, kinds[item.id]] += 1
+                self.cells[construct, "insufficient"] += insufficient
+
+    def empty(self) -> list[tuple[str, str]]:
+        return [(row, column) for row in constructs.ALL for column in _columns(row) if not self.cells[row, column]]
+
+    def __str__(self) -> str:
+        lines = [f"{'':25}" + "".join(f"{kind[:11]:>13}" for kind in constructs.KINDS)]
+        for row in constructs.ALL:
+            counts = (str(self.cells[row, kind]) if kind in _columns(row) else "" for kind in constructs.KINDS)
+            lines.append(f"{row:25}" + "".join(f"{count:>13}" for count in counts))
+        return "\n".join(lines)
+
+
+class _Rests:
+    """A score or alert, and all that it rests on."""
+
+    def __init__(self, thing: Score | Alert, names: Names) -> None:
+        found: dict[str, Item | Let | Score] = {}
+        waiting: list[Item | Let | Score] = []
+        first = [thing.when] if isinstance(thing, Alert) else list(formulas(thing))
+        for formula in first:
+            waiting += named(formula, names)
+        while waiting:
+            following = waiting.pop()
+            if following.id in found:
+                continue
+            found[following.id] = following
+            if not isinstance(following, Item):
+                for formula in formulas(following):
+                    waiting += named(formula, names)
+        self.items = [part for part in found.values() if isinstance(part, Item)]
+        self.constructs = set(constructs.of_thing(thing, False))
+        for part in found.values():
+            if not isinstance(part, Item):
+                self.constructs |= set(constructs.of_thing(part, True))
+
+
+def _kind(sitting: Sitting, item: Item) -> str:
+    state = sitting.states[item.id]
+    if state.asked or item.when is None:
+        return state.reason or "nothing"
+    return "hidden" if value_of(item.when, sitting, Scope()) is False else "condition missing"
+
+
+def _columns(row: str) -> tuple[str, ...]:
+    """Alone an alert has no reason of its own."""
+    return tuple(kind for kind in constructs.KINDS if not (row == "alert" and kind == "insufficient"))
