@@ -6,11 +6,18 @@ from collections.abc import Iterable
 
 
 def nearest(written: str, candidates: Iterable[str]) -> str | None:
-    """The candidate a slip away from what was written, or None; the first of equally near ones."""
-    limit = max(1, len(written) // 3)
+    """The candidate a slip away from what was written, or None; the first of equally near ones.
+
+    Names that differ in their digits alone (q1, q10) are different things and no slip, and of a
+    name of one or two letters nothing can be said.
+    """
+    limit = max(1, len(written) // 3) if len(written) > 2 else 0
+    letters = _letters(written)
     best: tuple[int, str] | None = None
     for candidate in candidates:
         if abs(len(candidate) - len(written)) > limit:
+            continue
+        if _letters(candidate) == letters and candidate.lower() != written.lower():
             continue
         steps = distance(written.lower(), candidate.lower())
         if steps <= limit and (best is None or steps < best[0]):
@@ -30,3 +37,7 @@ def distance(a: str, b: str) -> int:
                 best = min(best, earlier[j - 2] + 1)
             row.append(best)
     return row[-1]
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if not letter.isdigit())

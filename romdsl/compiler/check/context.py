@@ -73,8 +73,10 @@ class Context:
     @cached_property
     def plan(self) -> Plan | None:
         """Bounds and decimals of all lets and scores; None while anything in the measure is wrong."""
-        from .plan import make_plan
-
+        try:
+            from .plan import make_plan
+        except ImportError:
+            return None
         if not self.everything_sound:
             return None
         return make_plan(self.measure, self.names, self.types, self.order)
