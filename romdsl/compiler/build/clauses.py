@@ -12,7 +12,7 @@ from .entry import Entry
 from .unknown import note_unknown
 from .words import Place, Word
 
-JOINING = frozenset("and or not if then else is in includes".split())
+JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "includes"))
 _SIGN_FIRST = re.compile(r"[-+*/=<>!,]|\.\.")
 _SIGN_LAST = re.compile(r"(?:[-+*/=<>,]|^\.\.)\Z")
 _ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))

@@ -14,7 +14,8 @@ class Entry:
     """A word of the language with its name, its value and what stands inside.
 
     `bare` says that the value is a text as it is, without quotes and escapes (YAML).  `on_line`: in `.rom` it
-    stood on the line of the thing, not in its braces.  `one_line`: its braces were on one line.
+    stood on the line of the thing, not in its braces.  `one_line`: its braces were on one line.  `member`: it
+    stood without a word of its own, as an item of a block does.
     """
 
     word: Word
@@ -26,6 +27,7 @@ class Entry:
     remarks: Remarks = field(default_factory=Remarks)
     on_line: bool = False
     one_line: bool = False
+    member: bool = False
 
     def all(self, *words: str) -> list[Entry]:
         """What stands inside under any of some words, in written order."""

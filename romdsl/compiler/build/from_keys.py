@@ -24,11 +24,13 @@ def entries_from_keys(statements: list[Statement], place: Place, report: Report)
 def _statement(statement: Statement, place: Place, report: Report) -> list[Entry]:
     if not statement.tokens:
         if place.member is LINE and statement.value is not None:
-            return [Entry(LINE, statement.span, value=statement.value, bare=True, remarks=statement.remarks)]
+            return [
+                Entry(LINE, statement.span, value=statement.value, bare=True, remarks=statement.remarks, member=True)
+            ]
         report.add(rules.WRONG_SHAPE.at(statement.span, f"A list does not stand in {place.title}.", help="write keys"))
         return []
     if place.member is not None and not place.words:
-        return [_thing(statement, place.member, statement.run, report)]
+        return [_member(statement, place.member, report)]
     word, count = match_word(statement, 0, place.words)
     whole = count == len(statement.tokens)
     if word is not None and whole and (not word.named or word.named == "label"):
@@ -50,7 +52,7 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
         )
         return [_thing(statement, word, None, report)]
     if place.member is not None and not place.under:
-        return [_thing(statement, place.member, statement.run, report)]
+        return [_member(statement, place.member, report)]
     is_item = place.under and not (written in place.later or nearest(written, [*place.words, place.under]))
     if is_item and len(statement.tokens) == 1:
         report.add(
@@ -58,13 +60,19 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
                 statement.span, f"“{written}” stands beside the words of the block.", help="put the items under items:"
             )
         )
-        return [_thing(statement, ITEM, statement.run, report)]
+        return [_member(statement, ITEM, report)]
     first = statement.text(statement.tokens[0])
     if first in place.later or nearest(written, place.words) is None:
         note_unknown(first, span_of(statement, 0), place, report)
     else:
         note_unknown(written, statement.span, place, report)
     return []
+
+
+def _member(statement: Statement, member: Word, report: Report) -> Entry:
+    thing = _thing(statement, member, statement.run, report)
+    thing.member = True
+    return thing
 
 
 def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:

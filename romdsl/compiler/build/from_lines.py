@@ -31,7 +31,9 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
     word, count = match_word(statement, 0, place.words, report)
     member = _member(statement, place, word, report)
     if member is not None:
-        return [_thing(statement, member, 0, report)]
+        thing = _thing(statement, member, 0, report)
+        thing.member = True
+        return [thing]
     if word is None:
         token = statement.tokens[0]
         if token.kind != "word":

@@ -23,7 +23,7 @@ from ...model.measure import (
 )
 from ..parse import rules, values
 from .entry import Entry
-from .values import check_words, read, read_choice, read_flag, read_id, read_name, read_text
+from .values import check_words, read, read_answer, read_choice, read_flag, read_formula, read_id, read_name, read_text
 
 Presence = Placed[Literal["required", "optional"]]
 Scales = dict[str, tuple[Option, ...]]
@@ -40,7 +40,7 @@ class Items:
         report = self.report
         check_words(entry, report)
         answer = self.answer(entry)
-        when = read(entry.first("when"), values.read_formula, report)
+        when = read_formula(entry.first("when"), report)
         otherwise = read(entry.first("otherwise"), values.read_otherwise, report)
         presence = self.presence(entry)
         members: list[Item | Note] = []
@@ -85,7 +85,7 @@ class Items:
             read_id(entry, report),
             text or Placed("", span=entry.span),
             answer if answer is not None else NoAnswerType(span=entry.span),
-            when=read(entry.first("when"), values.read_formula, report),
+            when=read_formula(entry.first("when"), report),
             otherwise=self.otherwise(entry),
             presence=self.presence(entry),
             help=read_text(entry.first("help"), report),
@@ -130,7 +130,7 @@ class Items:
         if scale is not None:
             return self.choice(scale)
         if typed is not None:
-            return read(typed, values.read_answer, self.report) or NoAnswerType(span=typed.span)
+            return read_answer(typed, self.report)
         return None
 
     def choice(self, entry: Entry) -> Answer:

@@ -15,6 +15,7 @@ from .values import (
     read,
     read_choice,
     read_flag,
+    read_formula,
     read_id,
     read_name,
     read_text,
@@ -70,7 +71,7 @@ def _formula(entry: Entry, report: Report) -> Expression:
             )
         )
         return Missing(span=entry.span)
-    return read(value, values.read_formula, report) or Missing(span=value.span)
+    return read_formula(value, report) or Missing(span=value.span)
 
 
 def _bands(entry: Entry | None, report: Report) -> tuple[Band, ...]:
@@ -104,7 +105,7 @@ def build_alert(entry: Entry, report: Report) -> Alert:
         report.add(rules.NO_CONDITION.at(entry.span, "This alert has no condition.", help="write when and a condition"))
     return Alert(
         read_id(entry, report),
-        read(when, values.read_formula, report) or Missing(span=entry.span),
+        read_formula(when, report) or Missing(span=entry.span),
         read_choice(entry.first("severity"), report),  # type: ignore[arg-type]
         read_text(entry.first("staff"), report),
         read_text(entry.first("respondent"), report),

@@ -7,30 +7,46 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from ...diagnostics import Report, nearest
-from ...model.measure import Placed
+from ...model.expression import Expression
+from ...model.measure import Answer, NoAnswerType, Placed
 from ...source import Piece, Span
 from ..parse import rules, values
+from ..parse.reader import RESERVED
 from ..parse.scan import tokens_of
 from .entry import Entry
 
 T = TypeVar("T")
 LONGEST_TEXT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-RESERVED = frozenset(
-    "and or not if then else is in includes missing true false reverse let at gives when otherwise".split()
-)
 
 
 def read(entry: Entry | None, reader: Callable[[Piece, Report], T | None], report: Report) -> T | None:
     """The value of an entry by one of the readers, or None."""
-    if entry is None:
-        return None
-    if entry.value is None:
+    piece = _piece(entry, report)
+    return None if piece is None else reader(piece, report)
+
+
+def _piece(entry: Entry | None, report: Report) -> Piece | None:
+    if entry is not None and entry.value is None:
         report.add(
-            rules.NO_VALUE.at(entry.span, f"Nothing stands behind “{entry.word.name}”.", help=f"{entry.word.meaning}")
+            rules.NO_VALUE.at(
+                entry.span, f"Nothing stands behind “{entry.word.name}”.", help="write its value, or delete it"
+            )
         )
-        return None
-    return reader(entry.value, report)
+    return None if entry is None else entry.value
+
+
+def read_formula(entry: Entry | None, report: Report) -> Expression | None:
+    """The formula of an entry, or None."""
+    piece = _piece(entry, report)
+    return None if piece is None else values.read_formula(piece, report)
+
+
+def read_answer(entry: Entry, report: Report) -> Answer:
+    """The type of answer; one that cannot be read is none."""
+    piece = _piece(entry, report)
+    answer = None if piece is None else values.read_answer(piece, report)
+    return answer if answer is not None else NoAnswerType(span=entry.span)
 
 
 def read_text(entry: Entry | None, report: Report) -> Placed[str] | None:

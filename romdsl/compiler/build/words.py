@@ -209,10 +209,9 @@ PLACES: dict[str, Place] = {
     ),
 }  # fmt: skip
 
-NOUNS = frozenset(
-    [word.name for word in PLACES["measure"].words.values() if word.named or word.inside]
-    + [word for word in PLACES["measure"].later]
-) - {"supersedes"}
+NOUNS = frozenset(word.name for word in PLACES["measure"].words.values() if word.named or word.inside) | PLACES[
+    "measure"
+].later - {"supersedes"}
 """The words that begin a thing at the left edge."""
 
 

@@ -11,9 +11,10 @@ from .scan import tokens_of
 from .syntax import Statement, Token, Tree
 from .yaml_remarks import attach_remarks
 from .yaml_scalar import piece_of
-from .yaml_traps import mended
+from .yaml_traps import MASK, mended, quoted
 
 DEEPEST = 40
+_ATTEMPTS = 30
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -22,40 +23,43 @@ class _GivenUp(Exception):
 
 
 def tree_from_yaml(source: Source, text: str, report: Report) -> Tree:
-    """The tree of a text that is as long as the source."""
+    """The tree of a text that is as long as the source; where the parser gives up, the fault is noted and left out."""
+    clean = text
     for attempt in range(_ATTEMPTS):
         own = Report()
-        reader = _Events(source, text, own)
+        reader = _Events(source, text, clean, own)
         try:
-            statements = reader.read()
-        except yaml.YAMLError as fault:
-            text = mended(source, text, fault, report, last=attempt == _ATTEMPTS - 1)
+            reader.read()
+        except yaml.MarkedYAMLError as fault:
+            text = mended(source, text, fault, report, first=attempt == 0)
             continue
         except _GivenUp:
-            statements = reader.statements
-        for finding in own.findings:
-            report.add(finding)
-        below = attach_remarks(source, text, statements, reader.marks)
-        return Tree(source, "yaml", statements, below)
-    return Tree(source, "yaml", reader.statements)
-
-
-_ATTEMPTS = 30
+            pass
+        break
+    else:
+        start = source.line_starts[min(reader.line, len(source.line_starts) - 1)]
+        report.add(rules.UNREADABLE_LINE.at(Span(source, start, start + 1), "From here on nothing was read."))
+    for finding in own.findings:
+        report.add(finding)
+    below = attach_remarks(source, text, reader.statements, reader.marks)
+    return Tree(source, "yaml", reader.statements, below)
 
 
 class _Events:
     """Builds statements from events with a stack of open mappings and lists."""
 
-    def __init__(self, source: Source, text: str, report: Report) -> None:
-        self.source, self.text, self.report = source, text, report
+    def __init__(self, source: Source, text: str, clean: str, report: Report) -> None:
+        self.source, self.text, self.clean, self.report = source, text, clean, report
+        self.line = 0
         self.statements: list[Statement] = []
         self.stack: list[_Open] = []
         self.marks: list[tuple[int, int, Statement | None]] = []
         """Where scalars stand, and the statement that each begins."""
         self.documents = 0
 
-    def read(self) -> list[Statement]:
+    def read(self) -> None:
         for event in yaml.parse(self.text, Loader=_Loader):
+            self.line = _line(event)
             if isinstance(event, yaml.ScalarEvent):
                 self.scalar(event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -66,10 +70,9 @@ class _Events:
                 self.alias(event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.document(event)
-        return self.statements
 
     def span(self, event: yaml.Event) -> Span:
-        return Span(self.source, event.start_mark.index, max(event.end_mark.index, event.start_mark.index))
+        return Span(self.source, _start(event), max(_end(event), _start(event)))
 
     def document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
@@ -91,11 +94,11 @@ class _Events:
                 help="write it out; a text that begins with * stands in quotes",
             )
         )
-        self.value(Piece("", self.source, event.start_mark.index, True), event.start_mark.index, event.end_mark.index)
+        self.value(Piece("", self.source, _start(event), True), _start(event), _end(event))
 
     def refuse_properties(self, event: yaml.NodeEvent, tag: str | None) -> bool:
         """Notes anchors and tags; says whether the whole scalar is a text that lacks quotes."""
-        span = Span(self.source, event.start_mark.index, self.line_end(event.start_mark.index))
+        span = Span(self.source, _start(event), self.line_end(_start(event)))
         if event.anchor:
             self.report.add(
                 rules.YAML_ANCHOR.at(
@@ -117,16 +120,18 @@ class _Events:
         return start + len(self.text[start : len(self.text) if stop < 0 else stop].rstrip())
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _start(event), _end(event)
         if event.anchor or event.tag:
-            if self.refuse_properties(event, event.tag) and event.style is None:
+            if self.refuse_properties(event, event.tag) and not event.style:
                 end = self.line_end(start)
-                piece = Piece(self.source.text[start:end], self.source, start, True)
+                piece = Piece(self.clean[start:end], self.source, start, True)
             else:
                 piece = Piece(event.value, self.source, start, True)
+        elif event.value[:1] == MASK:
+            piece = Piece(self.clean[start:end], self.source, start, True)
         elif event.style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
-            piece = piece_of(self.source, self.text, start, event.end_mark.index, event.value, event.style)
+            piece = piece_of(self.source, self.text, start, _end(event), event.value, event.style)
         else:
             piece = piece_of(self.source, self.text, start, end, event.value, event.style)
         here = self.stack[-1] if self.stack else None
@@ -136,7 +141,7 @@ class _Events:
         if here.statement is None and not here.listed:
             self.key(piece, start, end, here)
         else:
-            empty = not event.value and event.style is None and not event.tag
+            empty = not event.value and not event.style and not event.tag
             self.value(None if empty else piece, start, end)
 
     def not_keys(self, span: Span) -> None:
@@ -186,6 +191,7 @@ class _Events:
             return
         if piece is None and here.flow:
             self.keys_without_value(here.statement)
+            here.statements.remove(here.statement)
         here.statement.value = piece
         here.statement = None
         if end > start:
@@ -207,23 +213,23 @@ class _Events:
         if len(self.stack) >= DEEPEST:
             self.report.add(
                 rules.NESTED_TOO_DEEP.at(
-                    Span(self.source, event.start_mark.index, event.start_mark.index + 1),
+                    Span(self.source, _start(event), _start(event) + 1),
                     f"Keys stand more than {DEEPEST} deep here.",
                 )
             )
             raise _GivenUp
         if not self.stack:
             if listed:
-                self.not_keys(Span(self.source, event.start_mark.index, event.start_mark.index + 1))
+                self.not_keys(Span(self.source, _start(event), _start(event) + 1))
                 raise _GivenUp
             self.stack.append(_Open(self.statements, False, bool(event.flow_style)))
             return
         here = self.stack[-1]
         if here.listed:
-            statement = Statement(Piece("", self.source, event.start_mark.index), ())
+            statement = Statement(Piece("", self.source, _start(event)), ())
             here.statements.append(statement)
         elif here.statement is None:
-            span = Span(self.source, event.start_mark.index, event.start_mark.index + 1)
+            span = Span(self.source, _start(event), _start(event) + 1)
             self.report.add(rules.KEY_IS_NO_TEXT.at(span, "A key is one line of text.", help="write key: value"))
             raise _GivenUp
         else:
@@ -248,6 +254,16 @@ class _Open:
         self.keys: dict[str, Statement] = {}
 
 
-def quoted(text: str) -> str:
-    """A text in single quotes, as YAML has them."""
-    return "'" + text.replace("'", "''") + "'"
+def _start(event: yaml.Event) -> int:
+    assert event.start_mark is not None
+    return event.start_mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index
+
+
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None
+    return event.start_mark.line

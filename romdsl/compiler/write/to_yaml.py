@@ -1,0 +1,144 @@
+"""Writes entries as YAML in block style."""
+
+from __future__ import annotations
+
+from ..build.entry import Entry
+from ..build.values import in_quotes
+from ..parse.syntax import Remarks
+from .texts import lines_of, text_of, yaml_scalar, yaml_text
+
+_STEP = "  "
+_MEMBERS = ("item", "note")
+
+
+def yaml_of(whole: Entry) -> str:
+    """A whole file."""
+    writer = _Writer()
+    writer.entries(whole.entries or [], "")
+    writer.comments(whole.remarks.below, "")
+    return "\n".join(writer.lines).strip("\n") + "\n"
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def comments(self, comments: tuple[str, ...], indent: str) -> None:
+        for comment in comments:
+            if comment:
+                self.lines.append(indent + comment)
+            elif self.lines and self.lines[-1]:
+                self.lines.append("")
+
+    def line(self, indent: str, written: str, remarks: Remarks) -> None:
+        self.comments(remarks.above, indent)
+        self.lines.append(f"{indent}{written}" + (f"  {remarks.beside}" if remarks.beside else ""))
+
+    def entries(self, entries: list[Entry], indent: str) -> None:
+        """Some entries under one key: repeated words as one list, notes with names of their own."""
+        written: set[str] = set()
+        labels = {entry.name.text for entry in entries if entry.word.name == "note" and entry.name is not None}
+        bare_notes = sum(entry.word.name == "note" and entry.name is None for entry in entries)
+        for entry in entries:
+            word = entry.word
+            if word.repeats and word.named:
+                self.note(entry, indent, labels, bare_notes > 1)
+            elif word.repeats:
+                same = [other for other in entries if other.word is word]
+                if word.name not in written:
+                    written.add(word.name)
+                    self.repeated(same, indent)
+            else:
+                self.entry(entry, indent)
+
+    def note(self, entry: Entry, indent: str, labels: set[str], several: bool) -> None:
+        label = entry.name.text if entry.name is not None else ""
+        if not label and several:
+            label = next(str(number) for number in range(1, 100_000) if str(number) not in labels)
+            labels.add(label)
+        self.thing(entry, f"note {label}".strip(), indent)
+
+    def repeated(self, same: list[Entry], indent: str) -> None:
+        if len(same) == 1:
+            self.entry(same[0], indent)
+            return
+        self.lines.append(f"{indent}{same[0].word.name}:")
+        for entry in same:
+            self.value(entry, f"{indent}{_STEP}-", indent + _STEP)
+
+    def entry(self, entry: Entry, indent: str) -> None:
+        word = entry.word
+        if word.takes in ("band", "given"):
+            key = yaml_scalar(" ".join(entry.name.text.split()) if entry.name is not None else "")
+            self.value(entry, f"{indent}{key}:", indent)
+        elif word.takes == "flag":
+            self.line(indent, f"{word.name}: yes", entry.remarks)
+        elif word.name == "line":
+            self.value(entry, f"{indent}-", indent)
+        elif word.named or entry.entries is not None:
+            self.thing(entry, yaml_scalar(self.key(entry)), indent)
+        else:
+            self.value(entry, f"{indent}{word.name}:", indent)
+
+    def key(self, entry: Entry) -> str:
+        name = entry.name.text if entry.name is not None else ""
+        word = entry.word
+        if word.named == "text" and not name.startswith('"'):
+            name = in_quotes(name)
+        if not word.named or word.named == "code" or (word.name == "item" and entry.member):
+            return name or word.name
+        return f"{word.name} {name}".strip()
+
+    def value(self, entry: Entry, head: str, indent: str) -> None:
+        """A key or dash, and its value."""
+        is_text = entry.word.takes in ("text", "bare") or (entry.word.takes == "given" and self.is_quoted(entry))
+        below: list[str] = []
+        if entry.value is None:
+            written = ""
+        elif is_text:
+            written, below = yaml_text(text_of(entry), indent + _STEP)
+        else:
+            lines = lines_of(entry.value)
+            if len(lines) > 1:
+                written, below = ">-", [f"{indent}{_STEP}{line}" for line in lines]
+            else:
+                written = yaml_scalar(lines[0] if lines else "")
+        self.line("", f"{head} {written}".rstrip() if written else head, _indented(entry.remarks, indent))
+        self.lines += below
+
+    @staticmethod
+    def is_quoted(entry: Entry) -> bool:
+        return entry.value is not None and entry.value.text.lstrip().startswith('"')
+
+    def thing(self, entry: Entry, key: str, indent: str) -> None:
+        """A thing: on one line when it has only a text or a formula, else with keys below it."""
+        inside = entry.entries or []
+        only = inside[0] if len(inside) == 1 else None
+        if only is not None and self.is_scalar(entry, only) and not only.remarks.above:
+            remarks = Remarks(entry.remarks.above, entry.remarks.beside or only.remarks.beside)
+            if entry.remarks.beside and only.remarks.beside:
+                remarks.above = (*remarks.above, only.remarks.beside)
+            joined = Entry(only.word, only.span, value=only.value, bare=only.bare, remarks=remarks)
+            self.value(joined, f"{indent}{key}:", indent)
+            self.comments(entry.remarks.below, indent)
+            return
+        self.line(indent, f"{key}:", entry.remarks)
+        members = [one for one in inside if one.word.name in _MEMBERS] if entry.word.name == "block" else []
+        self.entries([one for one in inside if one not in members], indent + _STEP)
+        if members:
+            first = members[0].remarks
+            while first.above and not first.above[0]:
+                self.comments(("",), "")
+                first.above = first.above[1:]
+            self.lines.append(f"{indent}{_STEP}items:")
+            self.entries(members, indent + 2 * _STEP)
+        self.comments(entry.remarks.below, indent + (2 * _STEP if members else _STEP))
+
+    @staticmethod
+    def is_scalar(entry: Entry, only: Entry) -> bool:
+        word = entry.word
+        return only.word.name == ("value" if word.formula else word.text) and bool(word.text)
+
+
+def _indented(remarks: Remarks, indent: str) -> Remarks:
+    return Remarks(tuple(indent + comment if comment else "" for comment in remarks.above), remarks.beside)
