@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diagnostics import nearest
-from .emit.target import Target
 from .faults import Fault
+
+if TYPE_CHECKING:
+    from .emit.target import Target
 
 DEFINITIONS = ("measure.rom", "measure.yaml", "measure.yml")
 ENDINGS = (".rom", ".yaml", ".yml")
@@ -38,6 +40,10 @@ def targets() -> dict[str, Target]:
 
     Raises Fault where one of them cannot be loaded.
     """
+    from importlib.metadata import entry_points
+
+    from .emit.target import Target
+
     found: dict[str, Target] = {}
     for folder in sorted(_folder("targets").glob("*/__init__.py")):
         module = importlib.import_module(f"romdsl.targets.{folder.parent.name}")

@@ -104,4 +104,10 @@ def check_not_empty(path: Path, name: str) -> None:
 
 def same_scores(noted: Mapping[str, object], computed: Mapping[str, object]) -> bool:
     """Whether the scores that a form noted are those that its answers give."""
-    return json.loads(json.dumps(noted.get("scores"))) == json.loads(json.dumps(computed.get("scores")))
+    return json.dumps(noted.get("scores"), sort_keys=True, default=_number) == json.dumps(
+        computed.get("scores"), sort_keys=True, default=_number
+    )
+
+
+def _number(value: object) -> float:
+    return float(str(value))

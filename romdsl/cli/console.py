@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 PLAIN = {
     "“": '"',
@@ -55,7 +55,7 @@ def write_data(text: str) -> None:
     stream.flush()
 
 
-def binary_output() -> codecs.StreamWriter | None:
+def binary_output() -> BinaryIO | None:
     """The bytes below stdout, None where there are none (a test that catches what is printed)."""
     return getattr(sys.stdout, "buffer", None)
 

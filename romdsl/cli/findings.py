@@ -11,8 +11,6 @@ import click
 
 from ..checking import Looked, look_at
 from ..diagnostics import Finding
-from ..diagnostics.to_json import to_json
-from ..diagnostics.to_sarif import to_sarif
 from ..diagnostics.to_text import colour_wanted, finding_text, to_text
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
@@ -50,8 +48,12 @@ def findings_of(looked: Sequence[Looked]) -> list[Finding]:
 def show(findings: Sequence[Finding], measures: int, form: str, color: str) -> None:
     """Prints findings in the form asked for."""
     if form == "json":
+        from ..diagnostics.to_json import to_json
+
         write_data(to_json(findings))
     elif form == "sarif":
+        from ..diagnostics.to_sarif import to_sarif
+
         write_data(to_sarif(findings))
     else:
         wanted = colour_wanted(color, sys.stdout.isatty(), os.environ)  # type: ignore[arg-type]

@@ -7,11 +7,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 
+from ..compiler.parse.syntax import Statement
+from ..model.measure import Placed
 from ..model.written import number
 from ..source import Piece, Source, Span
 
-LEFT_OUT = ("names", "plan", "types")
-"""Of a checked measure: what repeats the measure, or is for `lower` alone."""
+LEFT_OUT = ("names", "plan", "types", "run", "tokens")
+"""Of a checked measure, what repeats the measure or is for `lower` alone; of a statement, what its line says."""
 
 
 def as_lines(thing: object, name: str = "", depth: int = 0) -> Iterator[str]:
@@ -37,6 +39,8 @@ def as_data(thing: object) -> object:
     """The same as JSON values; each object says its kind under `is`."""
     if thing is None or isinstance(thing, bool | int | str):
         return thing
+    if isinstance(thing, Placed):
+        return as_data(thing.value)
     if (bare := scalar(thing)) is not None:
         return bare
     if isinstance(thing, Mapping):
@@ -52,7 +56,9 @@ def scalar(thing: object) -> str | None:
         case Fraction():
             return number(thing)
         case Piece(text):
-            return text
+            return scalar(text)
+        case Placed(value):
+            return scalar(value)
         case Enum():
             return str(thing.value)
         case bool():
@@ -70,6 +76,8 @@ def parts_of(thing: object) -> Iterator[tuple[str, object]]:
     if not is_dataclass(thing):
         yield "value", str(thing)
         return
+    if isinstance(thing, Statement):
+        yield "line", thing.cut(0).text
     for field in fields(thing):
         value = getattr(thing, field.name)
         empty = value is None or value is False or (isinstance(value, tuple | list | dict) and not value)
