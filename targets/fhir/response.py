@@ -63,7 +63,7 @@ def value_of(checked: CheckedMeasure, item: Item, answer: object, options: Optio
             system = system_of(checked.measure, item, options)
             return {"valueCoding": filled(system=system, code=code, display=clean(texts.get(code, "")))}
         case YesNo():
-            return {"valueBoolean": answer in (True, "yes", "true")}
+            return {"valueBoolean": answer is True}
         case NumberAnswer() | Slider():
             exact = Decimal(str(answer))
             if is_whole(item.answer) and exact == exact.to_integral_value():

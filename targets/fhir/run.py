@@ -16,6 +16,7 @@ from romdsl.model import written
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
+from .accepted import are_taken
 from .questionnaire import questionnaire
 from .response import response
 from .words import Json
@@ -52,11 +53,13 @@ def can_run() -> str | None:
 def run(
     checked: CheckedMeasure, program: Program, answer_sets: Sequence[Mapping[str, object]]
 ) -> list[dict[str, object] | None]:
-    """A result for each set; answers are taken as they are, since a response carries what a form let in."""
+    """A result for each set; None for one that holds what the form would not take."""
     made = questionnaire(checked, program, Options())
     shown = {f"shown {item}": text for item, text in expressions(program).shown.items()}
-    found = evaluate(made, [response(checked, answers) for answers in answer_sets], shown)
-    return [result(checked, answers, values) for answers, values in zip(answer_sets, found, strict=True)]
+    taken = [answers if are_taken(program, answers) else None for answers in answer_sets]
+    responses = [response(checked, answers) for answers in taken if answers is not None]
+    values = iter(evaluate(made, responses, shown))
+    return [None if answers is None else result(checked, answers, next(values)) for answers in taken]
 
 
 def evaluate(made: Json, responses: Sequence[Json], more: Mapping[str, str] | None = None) -> list[Json]:
@@ -89,7 +92,8 @@ def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json)
             "missing": values[f"{score.id}-missing"],
         }
     alerts = {alert.id: values[f"alert-{alert.id}"] for alert in measure.alerts}
-    unused = [item.id for item in measure.items if item.when and answers.get(item.id) not in (None, "") and values[f"shown {item.id}"] is not True]
+    conditional = [item.id for item in measure.items if item.when]
+    unused = [id for id in conditional if answers.get(id) not in (None, "") and values[f"shown {id}"] is not True]
     return {
         "romdsl": 1,
         "measure": measure.id,

@@ -1,0 +1,134 @@
+"""The codebook as a page for a data manager: items, codes, scores and files."""
+
+from __future__ import annotations
+
+from romdsl.emit.score_table import ScoreTable, score_tables
+from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Licence, Measure, Option
+from romdsl.model.written import formula, number
+
+from .answers import NON_ANSWERS, answer_in_words, columns, hidden
+from .markdown import cell_code, code, paragraph, plain, table
+
+BLANK = "An empty cell, `null` or an absent key is an item that was left blank."
+
+COUNTS = (
+    ("answered", "items answered"),
+    ("expected", "items that were to be answered"),
+    ("filled", "items filled in by the rule for missing answers"),
+    ("missing", "why the score is missing"),
+)
+
+
+def page(checked: CheckedMeasure) -> str:
+    measure = checked.measure
+    lines = [f"# {plain(measure.title.value)}", "", *about(checked), *items(measure), *scales(measure)]
+    tables = score_tables(checked)
+    if tables:
+        lines += ["## Scores", "", *keys(measure, tables)]
+        for each in tables:
+            lines += score(each)
+    lines += [*alerts(measure), *files(measure)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def about(checked: CheckedMeasure) -> list[str]:
+    measure = checked.measure
+    licence = measure.licence or Licence()
+    said = [
+        ("version", measure.version), ("status", measure.status), ("language", measure.language),
+        ("time asked about", measure.recall), ("filled in by", measure.respondent), ("source", measure.source),
+        ("citation", measure.citation), ("holder", licence.holder), ("terms", licence.terms), ("credit", licence.credit),
+    ]  # fmt: skip
+    lines = [f"- {name}: {plain(value.value)}" for name, value in said if value]
+    lines = [f"- id: {code(measure.id)}", *lines]
+    lines += [f"- definition: {code(checked.definition)}", f"- scoring: {code(checked.scoring)}", ""]
+    if measure.instructions:
+        lines += [paragraph(measure.instructions.value), ""]
+    return lines
+
+
+def items(measure: Measure) -> list[str]:
+    """A row an item, its stem before the first item of a block."""
+    lines = ["## Items", ""]
+    rows: list[list[str]] = []
+    stems = {block.items[0].id: block for block in measure.blocks if block.items}
+    for item, column in zip(measure.items, columns(measure), strict=True):
+        stem = stems.get(item.id)
+        if stem and stem.text:
+            rows.append(["", f"**{plain(stem.text.value)}**", "", "", ""])
+        condition = f"{cell_code(formula(item.when))}; else {hidden(item)}" if item.when is not None else ""
+        answer = plain(answer_in_words(item))
+        rows.append([cell_code(column.name), plain(item.text.value), answer, condition, column.required])
+    lines += table(("column", "question", "answer", "asked when", "needed"), rows)
+    return [*lines, BLANK, f"Why there is no answer can be said by {', '.join(map(code, NON_ANSWERS))}.", ""]
+
+
+def scales(measure: Measure) -> list[str]:
+    lines: list[str] = []
+    for scale in measure.scales:
+        lines += [f"### Scale {code(scale.id)}", "", *table(("code", "text", "score"), [option(each) for each in scale.options])]
+    return ["## Scales", "", *lines] if lines else []
+
+
+def option(each: Option) -> list[str]:
+    if each.non_answer:
+        return [cell_code(each.code), plain(each.text.value), f"no answer ({each.non_answer.replace('_', ' ')})"]
+    return [cell_code(each.code), plain(each.text.value), "" if each.score is None else number(each.score)]
+
+
+def keys(measure: Measure, tables: list[ScoreTable]) -> list[str]:
+    """Which item enters which score, and how."""
+    how = {each.id: dict(each.keys) for each in tables}
+    used = [item for item in measure.items if any(item.id in found for found in how.values())]
+    rows = [[cell_code(item.id), *(plain(how[each.id].get(item.id, "")) for each in tables)] for item in used]
+    said = "How each item enters: + as it is, - reversed or taken off, a number is a weight."
+    return [*table(("item", *(cell_code(each.id) for each in tables)), rows), said, ""] if rows else []
+
+
+def score(each: ScoreTable) -> list[str]:
+    title = "" if each.title == each.id else f" {plain(each.title)}"
+    rows = [[plain(name), cell_code(text) if is_formula(name) else plain(text)] for name, text in each.rows]
+    lines = [f"### {code(each.id)}{title}", "", *table(("what", "is"), rows)]
+    bands = [[cell_code(ends), cell_code(band), plain(text)] for ends, band, text in each.bands]
+    return lines + table(("values", "band", "text"), bands)
+
+
+def is_formula(name: str) -> bool:
+    return name in ("formula", "missing", "round", "range") or name.startswith("where ")
+
+
+def alerts(measure: Measure) -> list[str]:
+    rows = [
+        [
+            cell_code(alert.id),
+            cell_code(formula(alert.when)),
+            alert.severity.value if alert.severity else "",
+            plain(alert.staff.value) if alert.staff else "",
+        ]
+        for alert in measure.alerts
+    ]
+    return ["## Alerts", "", *table(("alert", "when", "severity", "for staff"), rows)] if rows else []
+
+
+def files(measure: Measure) -> list[str]:
+    """What the columns of a file of scores are."""
+    rows = []
+    for score in measure.scores:
+        rows.append([cell_code(score.id), "the score; empty when it is missing"])
+        if score.bands:
+            rows.append([cell_code(f"{score.id}_band"), "the code of its band"])
+        rows += [[cell_code(f"{score.id}_{ending}"), what] for ending, what in COUNTS]
+        if score.caseness:
+            rows.append([cell_code(f"{score.id}_caseness"), "whether it counts as a case: true, false, or empty"])
+    rows += [[cell_code(f"alert_{alert.id}"), "true, false, or empty when it cannot be decided"] for alert in measure.alerts]
+    rows.append([cell_code("unused_answers"), "items that were answered though they were not asked"])
+    id = measure.id
+    named = (
+        (f"{id}.csv", "a row a column of the answers file"),
+        (f"{id}.codes.csv", "a row a code"),
+        (f"{id}.answers.schema.json", "JSON Schema of one set of answers"),
+        (f"{id}.result.schema.json", "JSON Schema of one result"),
+    )
+    beside = [f"- {code(name)}: {what}" for name, what in named]
+    return ["## Columns of a file of scores", "", *table(("column", "holds"), rows), "## Files beside this one", "", *beside, ""]

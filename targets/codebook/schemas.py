@@ -1,0 +1,151 @@
+"""JSON Schema of a set of answers and of a result of one measure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from romdsl.model.checked import CheckedMeasure, ScoreFacts
+from romdsl.model.measure import Choice, FreeText, Item, NoAnswerType, NumberAnswer, Option, Score, Slider, YesNo
+from romdsl.model.result import plain_number
+
+from .answers import NON_ANSWERS
+
+Json = dict[str, object]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient")
+FEW = 500
+NONE: Json = {"$ref": "#/$defs/no_answer"}
+
+
+def answers_schema(checked: CheckedMeasure) -> Json:
+    """Accepts what scoring takes, numbers as numbers; refuses other codes, numbers and keys."""
+    measure = checked.measure
+    return {
+        "$schema": DRAFT,
+        "title": f"{measure.title.value}: answers",
+        "type": "object",
+        "properties": {item.id: answer(item) for item in measure.items},
+        "additionalProperties": False,
+        "$defs": {
+            "no_answer": {
+                "description": "left blank, or why there is no answer",
+                "enum": [None, "", *NON_ANSWERS],
+            }
+        },
+    }
+
+
+def answer(item: Item) -> Json:
+    said: Json = {"title": item.text.value}
+    match item.answer:
+        case Choice(options=options):
+            return said | {"anyOf": [*(coded(option) for option in options), NONE]}
+        case YesNo():
+            return said | {"anyOf": [{"type": "boolean"}, NONE]}
+        case NumberAnswer() | Slider():
+            return said | {"anyOf": [numeric(item.answer), NONE]}
+        case FreeText():
+            return said | {"type": ["string", "null"]}
+        case NoAnswerType():
+            return said | NONE
+        case _:
+            assert_never(item.answer)
+
+
+def coded(option: Option) -> Json:
+    """A code as it is written, and as a whole number where it reads as one."""
+    code = option.code
+    digits = code.removeprefix("-")
+    is_number = digits.isascii() and digits.isdigit() and str(int(code)) == code
+    return {"title": option.text.value, "enum": [code, int(code)] if is_number else [code]}
+
+
+def numeric(given: NumberAnswer | Slider) -> Json:
+    """A number between its ends; its steps as a list of values, since a tenth is no exact double."""
+    ends = given.interval
+    step = given.step.value if given.step else Fraction(1)
+    start = ends.low if ends.low is not None else Fraction(0)
+    if (step.denominator != 1 or start % step) and ends.low is not None and ends.high is not None:
+        count = (ends.high - ends.low) // step
+        if count <= FEW:
+            values = [start + each * step for each in range(count + 1)]
+            return {"enum": [plain_number(value) for value in values if value in ends]}
+    made: Json = {"type": "number"}
+    if step.denominator == 1 and start % step == 0:
+        made |= {"multipleOf": int(step)}
+    if ends.low is not None:
+        made["exclusiveMinimum" if ends.low_open else "minimum"] = plain_number(ends.low)
+    if ends.high is not None:
+        made["exclusiveMaximum" if ends.high_open else "maximum"] = plain_number(ends.high)
+    return made
+
+
+# --- results ---------------------------------------------------------------------------------
+
+
+def result_schema(checked: CheckedMeasure) -> Json:
+    """A result of just this measure: its scores, ranges, bands and alerts."""
+    measure = checked.measure
+    alerts: Json = {"type": "array", "items": {"enum": [alert.id for alert in measure.alerts]}, "uniqueItems": True}
+    if not measure.alerts:
+        alerts = {"type": "array", "maxItems": 0}
+    conditional = [item.id for item in measure.items if item.when is not None]
+    scores = {score.id: score_schema(score, checked.facts[score.id]) for score in measure.scores}
+    parts: Json = {
+        "romdsl": {"const": 1},
+        "measure": {"const": measure.id},
+        "version": {"const": measure.version.value if measure.version else None},
+        "definition": {"const": checked.definition},
+        "scoring": {"const": checked.scoring},
+        "language": {"const": measure.language.value if measure.language else None},
+        "occasion": {"type": ["string", "null"]},
+        "occasion_number": {"type": ["integer", "null"], "minimum": 1},
+        "date": {"type": ["string", "null"]},
+        "scores": closed(scores),
+        "alerts": alerts,
+        "alerts_undecided": alerts,
+        "checks": {"type": "array", "items": {"type": "string"}},
+        "unused_answers": {"type": "array", "items": {"enum": conditional}} if conditional else {"type": "array", "maxItems": 0},
+    }
+    return {"$schema": DRAFT, "title": f"{measure.title.value}: result", **closed(parts)}
+
+
+def closed(parts: Json) -> Json:
+    """An object that has all of these keys and no other."""
+    return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
+
+
+def score_schema(score: Score, facts: ScoreFacts) -> Json:
+    count = {"type": "integer", "minimum": 0, "maximum": len(facts.items)}
+    bands = [band.code for band in score.bands]
+    title = score.title.value if score.title else score.id
+    parts: Json = {
+        "value": {"anyOf": [reported(facts), {"type": "null"}]},
+        "band": {"enum": [*bands, None]} if bands else {"type": "null"},
+        "answered": count,
+        "expected": count,
+        "filled": count,
+        "caseness": {"type": ["boolean", "null"]} if score.caseness else {"type": "null"},
+        "rule": {"type": ["string", "null"]},
+        "missing": {"enum": [*REASONS, None]},
+    }
+    return {"title": title, **closed(parts)}
+
+
+def reported(facts: ScoreFacts) -> Json:
+    """The value as it is reported: the ends are rounded as values are."""
+    if facts.low is None or facts.high is None:
+        return {"type": "boolean"}
+    low, high = (plain_number(rounded(end, facts.decimals)) for end in (facts.low, facts.high))
+    return {"type": "number" if facts.decimals else "integer", "minimum": low, "maximum": high}
+
+
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """Halves away from zero."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+
+
