@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import assert_never
 
@@ -112,7 +113,7 @@ def result_schema(checked: CheckedMeasure) -> Json:
     return {"$schema": DRAFT, "title": f"{measure.title.value}: result", **closed(parts)}
 
 
-def closed(parts: Json) -> Json:
+def closed(parts: Mapping[str, object]) -> Json:
     """An object that has all of these keys and no other."""
     return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
 

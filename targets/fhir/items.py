@@ -7,7 +7,7 @@ from typing import assert_never
 from romdsl.emit.fhirpath import Expressions
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Block, Choice, FreeText, Item, Note, NoAnswerType, NumberAnswer, Slider, YesNo
+from romdsl.model.measure import Block, Choice, FreeText, Item, NoAnswerType, Note, NumberAnswer, Slider, YesNo
 from romdsl.program import Program
 
 from .conditions import Conditions, shown_by

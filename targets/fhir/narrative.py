@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from xml.sax.saxutils import escape
 
 from romdsl.model.measure import Block, Choice, Item, Measure, Note
 
@@ -41,4 +41,4 @@ def line_of(part: Item | Note) -> str:
 
 
 def safe(text: str) -> str:
-    return escape(clean(text), quote=True)
+    return escape(clean(text), {'"': "&quot;"})
