@@ -10,10 +10,13 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from .expression import Node
-from .measure import Answer, Choice, Item, Let, Measure, NumberAnswer, Placed, Score, Slider, Thing
+from .measure import Answer, Choice, Expected, Item, Let, Measure, NumberAnswer, Otherwise, Placed, Score, Slider, Thing
 from .written import number
 
 RECIPE = "sha256-1:"
+
+NO_MEANING = frozenset({"quoted"})
+"""Fields that say how something was written down: one spelling has quotes where the other has none."""
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -92,9 +95,19 @@ def _fields(value: object) -> dict[str, Json]:
     written: dict[str, Json] = {}
     for field in fields(value):
         held = getattr(value, field.name)
-        if field.compare and (field.default is MISSING or held != field.default):
-            written[field.name] = _plain(held)
+        if field.compare and field.name not in NO_MEANING and (field.default is MISSING or held != field.default):
+            written[_key(value, field.name, held)] = _plain(held)
     return written
+
+
+def _key(thing: object, name: str, held: object) -> str:
+    """Two things are of several sorts, and hold a number or else a code: the number 2 is not the code 2."""
+    if isinstance(thing, Otherwise | Expected):
+        if name == "kind":
+            return "sort"
+        if name == "value" and isinstance(held, Fraction):
+            return "number"
+    return name
 
 
 def _by_id(things: list[dict[str, Json]]) -> list[Json]:
