@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 CONDITIONAL, OR, AND, NOT, COMPARE, PLUS, TIMES, UNARY, ATOM = range(9)
-WIDTH = 100
+WIDTH = 110
 
 _OPEN, _CLOSE = "([{", ")]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An expression as text; `binds` is how tightly its outermost operator does."""
+    """An expression as text; `binds` is how tightly its outermost operator does.
+
+    `is_loop` says that it is a list made by a loop, and not one written out.
+    """
 
     text: str
     binds: int = ATOM
+    is_loop: bool = False
 
     def within(self, binds: int) -> str:
         """The text as a part of something that binds so tightly: in brackets where it must be."""
@@ -39,26 +43,24 @@ def listed(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
-def folded(text: str, indent: str, width: int = WIDTH) -> list[str]:
+def folded(text: str, indent: str, unit: str = "    ") -> list[str]:
     """One line of code as lines that are not too long, broken at the commas of its longest bracket."""
     line = indent + text
-    if len(line) <= width:
-        return [line]
-    best = _longest_bracket(text)
+    best = _longest_bracket(text) if len(line) > WIDTH else None
     if best is None:
         return [line]
     start, end = best
-    inside = text[start + 1 : end]
-    head, tail = text[: start + 1], text[end:]
-    parts = split_at_commas(inside)
-    deeper = indent + "  " if indent.count(" ") % 4 else indent + "    "
-    if len(deeper + inside) <= width and len(parts) == 1:
-        lines = [deeper + inside]
+    while (start + 1, end - 1) == _longest_bracket(text, start + 1, end):
+        start, end = start + 1, end - 1
+    parts = split_at_commas(text[start + 1 : end])
+    deeper = indent + unit
+    if len(parts) == 1:
+        lines = folded(parts[0], deeper, unit)
     elif all(part.isidentifier() or part[:1] in "\"'[" for part in parts):
-        lines = _filled(parts, deeper, width)
+        lines = _filled(parts, deeper)
     else:
-        lines = [folded_line for part in parts for folded_line in folded(f"{part},", deeper, width)]
-    return [indent + head, *lines, *folded(tail, indent, width)]
+        lines = [line for part in parts for line in folded(f"{part},", deeper, unit)]
+    return [indent + text[: start + 1], *lines, *folded(text[end:], indent, unit)]
 
 
 def split_at_commas(text: str) -> list[str]:
@@ -76,21 +78,21 @@ def split_at_commas(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _filled(parts: list[str], indent: str, width: int) -> list[str]:
+def _filled(parts: list[str], indent: str) -> list[str]:
     lines = [indent + parts[0] + ","]
     for part in parts[1:]:
-        if len(lines[-1]) + len(part) + 2 <= width:
+        if len(lines[-1]) + len(part) + 2 <= WIDTH:
             lines[-1] += f" {part},"
         else:
             lines.append(f"{indent}{part},")
     return lines
 
 
-def _longest_bracket(text: str) -> tuple[int, int] | None:
-    """The ends of the outermost bracket that holds most."""
+def _longest_bracket(text: str, first: int = 0, last: int | None = None) -> tuple[int, int] | None:
+    """The ends of the outermost bracket, from `first` to `last`, that holds most."""
     best: tuple[int, int] | None = None
-    depth, start = 0, 0
-    for index, character in _outside_texts(text):
+    depth, start = 0, first
+    for index, character in _outside_texts(text, first, last):
         if character in _OPEN:
             start = index if depth == 0 else start
             depth += 1
@@ -101,10 +103,10 @@ def _longest_bracket(text: str) -> tuple[int, int] | None:
     return best
 
 
-def _outside_texts(text: str) -> Iterable[tuple[int, str]]:
+def _outside_texts(text: str, first: int = 0, last: int | None = None) -> Iterable[tuple[int, str]]:
     """The characters that stand in no text, with their places."""
-    quote, index = "", 0
-    while index < len(text):
+    quote, index = "", first
+    while index < (len(text) if last is None else last):
         character = text[index]
         if quote:
             index += character == "\\"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -72,14 +72,14 @@ def uses(step: AnyStep) -> Iterator[str]:
     return (part.name for part in walk(step) if isinstance(part, Use))
 
 
-def needed(program: Program, wanted: Sequence[AnyStep]) -> tuple[Named, ...]:
-    """The named steps that some steps rest on, in the program's order."""
+def needed(program: Program, wanted: Sequence[AnyStep], given: Set[str] = frozenset()) -> tuple[Named, ...]:
+    """The named steps that some steps rest on, in the program's order, but those that are given already."""
     by_name = {named.name: named for named in program.steps}
     found: set[str] = set()
     waiting = [name for step in wanted for name in uses(step)]
     while waiting:
         name = waiting.pop()
-        if name not in found:
+        if name not in found and name not in given:
             found.add(name)
             waiting.extend(uses(by_name[name].step))
     return tuple(named for named in program.steps if named.name in found)

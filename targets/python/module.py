@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
-from romdsl.emit.code import Code, folded, listed
+from romdsl.emit.code import WIDTH, Code, folded, listed
 from romdsl.emit.constants import Constants
+from romdsl.emit.inputs import ends_of, number_decimals, runs
 from romdsl.emit.names import NamesInUse
 from romdsl.emit.printer import Printer
 from romdsl.emit.steps import needed, reported
@@ -71,7 +71,7 @@ class _Module:
 
     def assign(self, name: str, step: AnyStep, code: Code) -> None:
         text = f"{name} = {code.text}"
-        if len(INDENT + text) > 100 and code.text[-1:] not in ")]}":
+        if len(INDENT + text) > WIDTH and code.text[-1:] not in ")]}":
             text = f"{name} = ({code.text})"
         self.lines += folded(text, INDENT)
 
@@ -125,19 +125,16 @@ class _Module:
                 pairs = listed(f"{python_text(code)}: {score}" for code, score in entries)
                 yield from folded(f"{name}: dict[object, {kind}] = {{{pairs}}}", "")
             else:
-                yield from folded(f"{name} = frozenset(({listed(python_text(code) for code, _ in entries)},))", "")
+                yield from folded(f"{name} = {{{listed(python_text(code) for code, _ in entries)}}}", "")
 
     def items(self) -> list[str]:
+        """What each item takes, in the order of the form; a group of items in a row that take the same by its name."""
         kinds = {given.item: self.kind(given) for given in self.program.inputs}
-        parts: list[str] = []
-        for items, name in self.constants.groups.items():
-            shared = {kinds[item] for item in items if item in kinds}
-            if len(shared) == 1 and items and all(item in kinds for item in items):
-                parts.append(f"**dict.fromkeys({name}, {shared.pop()})")
-                for item in items:
-                    del kinds[item]
-        parts += [f"{python_text(item)}: {kind}" for item, kind in kinds.items()]
-        return parts
+        parts = [
+            f"**dict.fromkeys({name}, {kinds[items[0]]})" if name else f"{python_text(items[0])}: {kinds[items[0]]}"
+            for items, name in runs(kinds, self.constants.groups)
+        ]
+        return folded(f"ITEMS: dict[str, object] = {{{listed(parts)}}}", "")
 
     def kind(self, given: Input) -> str:
         match given.kind:
@@ -149,17 +146,7 @@ class _Module:
                 return "str"
             case "number":
                 decimals = self.decimals[given.item]
-                low, high, step = (_scaled(text, decimals) for text in (given.low, given.high, given.step or "1"))
-                return f"Ends({low}, {high}, {step}, {10**decimals})"
-
-
-def number_decimals(given: Input) -> int:
-    """How many decimals an answer can have."""
-    return max(-min(0, int(Decimal(text or "0").normalize().as_tuple().exponent)) for text in (given.low, given.step))
-
-
-def _scaled(text: str, decimals: int) -> str:
-    return str(int(Decimal(text).scaleb(decimals))) if text else "None"
+                return f"Ends({listed(map(str, ends_of(given, decimals)))}, {10**decimals})"
 
 
 def _dictionary(name: str, values: dict[str, str]) -> list[str]:

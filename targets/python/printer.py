@@ -91,7 +91,7 @@ class PythonDialect(Dialect):
     def concatenation(self, lists: Sequence[Code]) -> Code:
         if len(lists) == 1:
             return lists[0]
-        return Code(f"[{listed(_spread(code.text) for code in lists)}]")
+        return Code(f"[{listed(_spread(code) for code in lists)}]")
 
     def total(self, values: Code) -> Code:
         return Code(f"sum({values.text})")
@@ -110,7 +110,8 @@ class PythonDialect(Dialect):
         return Code(f"sum({test.text} for value in {values.text})")
 
     def three_valued(self, every: bool, truths: Code) -> Code:
-        return self.call("all_true" if every else "any_true", truths)
+        inside = Code(truths.text[1:-1]) if truths.is_loop else truths
+        return self.call("all_true" if every else "any_true", inside)
 
     # --- loops over items that are alike -----------------------------------------------------
 
@@ -126,9 +127,9 @@ class PythonDialect(Dialect):
     def each(self, group: Alike, shape: Code | None) -> Code:
         if group.read is None:
             assert shape is not None
-            return Code(f"[{shape.text} for item in {self.items(group)}]")
+            return Code(f"[{shape.text} for item in {self.items(group)}]", is_loop=True)
         values = self.call("present", Code(self.reads(group)))
-        return values if shape is None else Code(f"[{shape.text} for value in {values.text}]")
+        return values if shape is None else Code(f"[{shape.text} for value in {values.text}]", is_loop=True)
 
     def count_each(self, group: Alike, shape: Code) -> Code:
         return Code(f"sum({self.over_present(group, shape)})")
@@ -150,8 +151,8 @@ class PythonDialect(Dialect):
 
     def truth_each(self, group: Alike, shape: Code) -> Code:
         if group.read is None:
-            return Code(f"[{self.over_present(group, shape)}]")
-        return Code(f"[{self.over_all(group, shape.within(CONDITIONAL + 1), 'None')}]")
+            return Code(f"[{self.over_present(group, shape)}]", is_loop=True)
+        return Code(f"[{self.over_all(group, shape.within(CONDITIONAL + 1), 'None')}]", is_loop=True)
 
     # --- items -------------------------------------------------------------------------------
 
@@ -193,6 +194,6 @@ class PythonDialect(Dialect):
         return self.call("reason", given, Code(f"{{{pairs}}}", ATOM))
 
 
-def _spread(text: str) -> str:
+def _spread(code: Code) -> str:
     """A list inside another: the inside of what is written out, else a star before it."""
-    return text[1:-1] if text.startswith("[") and text.endswith("]") and " for " not in text else f"*{text}"
+    return code.text[1:-1] if code.text.startswith("[") and not code.is_loop else f"*{code.text}"

@@ -1,0 +1,175 @@
+"""Writes a measure's scoring as JavaScript: a module, or a part of a page's script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ...model.checked import CheckedMeasure
+from ...program import AnyStep, Constant, FirstWord, Input, Linear, Named, Output, Program, UseWhole, Whole
+from ..code import Code, folded, listed
+from ..constants import Constants
+from ..inputs import ends_of, number_decimals, runs
+from ..names import NamesInUse
+from ..printer import Printer
+from ..steps import needed, reported, walk
+from ..templates import environment, javascript_text, remark
+from ..words import about
+from .printer import JavaScriptDialect, member, pair
+from .words import RESERVED
+
+TEMPLATES = Path(__file__).parent / "templates"
+INDENT = "  "
+
+
+def _folded(text: str, indent: str = INDENT) -> list[str]:
+    return folded(text, indent, INDENT)
+
+
+class Writing:
+    """The parts of a module: constants, and the lines of its two functions."""
+
+    def __init__(self, checked: CheckedMeasure, program: Program) -> None:
+        self.checked = checked
+        self.program = program
+        self.names_in_use = NamesInUse(RESERVED)
+        self.constants = Constants.of(checked, program, self.names_in_use)
+        steps = needed(program, reported(program))
+        self.names = {named.name: self.names_in_use.take(named.name) for named in steps}
+        self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
+        self.kinds: Mapping[str, str] = {given.item: given.kind for given in program.inputs}
+        self.dialect = JavaScriptDialect(self.constants, self.kinds, self.decimals)
+        self.lines: list[str] = []
+        self.printer = self.new_printer(self.names)
+        self.may_be_negative = any(map(_may_be_negative, (named.step for named in steps)))
+
+    def new_printer(self, names: Mapping[str, str]) -> Printer:
+        return Printer(self.dialect, dict(names), self.kinds, self.names_in_use.take, self.assign)
+
+    def text(self, template: str) -> str:
+        asked_lines, asked = self.shown()
+        lines, outputs, alerts = self.score()
+        return environment(TEMPLATES).get_template(template).render(
+            about=about(self.checked, self.program),
+            program=self.program,
+            asked_lines=asked_lines,
+            asked=asked,
+            lines=lines,
+            outputs=outputs,
+            alerts=alerts,
+            tables=list(self.tables()),
+            items=self.items(),
+            used=self.dialect.used,
+            kinds=set(self.kinds.values()),
+        )
+
+    # --- the two functions -------------------------------------------------------------------
+
+    def shown(self) -> tuple[list[str], list[str]]:
+        uses = [use for _, use in self.program.shown]
+        self.steps(needed(self.program, uses))
+        pairs = [pair(item, self.printer.value(use).text) for item, use in self.program.shown]
+        lines, self.lines = self.lines, []
+        return lines, _folded(f"return {{ {listed(pairs)} }};" if pairs else "return {};")
+
+    def score(self) -> tuple[list[str], list[tuple[str, list[str]]], list[str]]:
+        known = {use.name: member("asked", item) for item, use in reversed(self.program.shown)}
+        self.printer = self.new_printer({**self.names, **known})
+        wanted = [step for step in reported(self.program) if getattr(step, "name", "") not in known]
+        self.steps(needed(self.program, wanted, known.keys()))
+        outputs = [(pair(output.score, ""), list(self.output(output))) for output in self.program.outputs]
+        alerts = [pair(id, self.printer.value(use).text) for id, use in self.program.alerts]
+        if alerts:
+            self.lines += _folded(f"const alerts = {{ {listed(alerts)} }};")
+        return self.lines, outputs, alerts
+
+    def steps(self, steps: tuple[Named, ...]) -> None:
+        for named in steps:
+            name = self.names[named.name]
+            self.dialect.step_name = self.printer.part = name
+            if named.comment:
+                self.lines.append(f"{INDENT}// {remark(named.comment)}")
+            if isinstance(named.step, FirstWord) and len(named.step.cases) > 1:
+                self.lines += self.first_word(name, named.step)
+            else:
+                self.assign(name, named.step, self.printer.value(named.step))
+
+    def assign(self, name: str, step: AnyStep, code: Code) -> None:
+        self.lines += _folded(f"const {name} = {code.text};")
+
+    def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
+        yield f"{INDENT}const {name} ="
+        *cases, (_, last) = self.printer.cases(step)
+        for index, (test, word) in enumerate(cases):
+            colon = ": " if index else ""
+            yield from _folded(f"{colon}{test.within(1)} ? {word.within(1)}", INDENT * 2)
+        yield f"{INDENT * 2}: {last.text};"
+
+    def output(self, output: Output) -> Iterator[str]:
+        self.dialect.step_name = self.printer.part = output.score
+        value = self.printer.value(output.value)
+        if isinstance(output.value, UseWhole) and (output.decimals or self.may_be_negative):
+            value = self.dialect.call("decimal", value, Code(str(10**output.decimals)))
+        yield pair("value", value.text)
+        for key in ("band", "answered", "expected", "filled", "caseness"):
+            step: AnyStep | None = getattr(output, key)
+            yield pair(key, "null" if step is None else self.printer.value(step).text)
+        yield pair("rule", "null" if output.rule is None else javascript_text(output.rule))
+        yield pair("missing", self.printer.value(output.why).text)
+
+    # --- before the functions ----------------------------------------------------------------
+
+    def tables(self) -> Iterator[str]:
+        for name, items in self.constants.used_groups():
+            yield from _folded(f"const {name} = [{listed(javascript_text(item) for item in items)}];", "")
+        for name, entries in self.constants.tables.items():
+            if any(score is not None for _, score in entries):
+                pairs = (f"[{javascript_text(code)}, {'null' if score is None else score}]" for code, score in entries)
+                yield from _folded(f"const {name} = new Map([{listed(pairs)}]);", "")
+            else:
+                codes = listed(javascript_text(code) for code, _ in entries)
+                yield from _folded(f"const {name} = new Set([{codes}]);", "")
+
+    def items(self) -> list[str]:
+        """What each item takes, in the order of the form."""
+        kinds = {given.item: self.kind(given) for given in self.program.inputs}
+        parts = [
+            f"...{name}.map((item) => [item, {kinds[items[0]]}])"
+            if name
+            else f"[{javascript_text(items[0])}, {kinds[items[0]]}]"
+            for items, name in runs(kinds, self.constants.groups)
+        ]
+        return _folded(f"const ITEMS = new Map([{listed(parts)}]);", "")
+
+    def kind(self, given: Input) -> str:
+        match given.kind:
+            case "choice":
+                return f"choice({self.constants.options[given.item]})"
+            case "truth" | "text":
+                return "yesNo" if given.kind == "truth" else "words"
+            case "number":
+                decimals = self.decimals[given.item]
+                ends = listed("null" if end is None else str(end) for end in ends_of(given, decimals))
+                return f"number({ends}, {decimals})"
+
+
+def _may_be_negative(whole: AnyStep) -> bool:
+    """Whether a -0 can come up on the way."""
+    for step in walk(whole):
+        if isinstance(step, Whole) and not isinstance(step, Constant) and step.low < 0:
+            return True
+        if isinstance(step, Linear) and not step.constant and all(factor < 0 for factor, _ in step.terms):
+            return True
+    return False
+
+
+def module(checked: CheckedMeasure, program: Program) -> str:
+    """An ES module without dependencies: `score(answers)` and `shown(answers)`."""
+    return Writing(checked, program).text("module.js.j2")
+
+
+def embedded(checked: CheckedMeasure, program: Program) -> str:
+    """A part of a page's script that defines `shown(answers)` and `score(answers)`, without remarks."""
+    lines = Writing(checked, program).text("embedded.js.j2").split("\n")
+    bare = (line.strip() for line in lines)
+    return "\n".join(line for line in bare if line and not line.startswith("//")) + "\n"
