@@ -11,7 +11,7 @@ import pytest
 
 from romdsl.compiler import read
 from romdsl.diagnostics import Report
-from romdsl.model.identity import canonical, definition_of, digest, hashes, scoring_of
+from romdsl.model.identity import Json, canonical, definition_of, digest, hashes, scoring_of
 from romdsl.model.measure import Measure
 from romdsl.source import Source
 
@@ -79,7 +79,7 @@ def test_the_page_says_what_the_compiler_makes() -> None:
 
 
 def test_canonical_json_of_awkward_texts() -> None:
-    value = {
+    value: Json = {
         "b": 'a"\\/\b\f\n\r\t\x01\x1f\x7f é \u2028 😀',
         "a": [None, True, False, 3, -1, {}],
         "€": "",

@@ -1,0 +1,192 @@
+"""Random measures and answers in every engine: what the interpreter gives, all give, to the last digit.
+
+200 measures with 50 sets of answers each.  The interpreter, the steps of the score program one by one, and every
+target that can run here score the same answers; whole results are compared.  At the end stands a table of how
+often each construct met each kind of missing answer, and a cell without any fails.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+
+from romdsl.compiler import compile_source, program_of, read
+from romdsl.diagnostics import Report
+from romdsl.emit.target import Target
+from romdsl.interpreter import AnswerRefused, score
+from romdsl.model.checked import CheckedMeasure
+from romdsl.program import Program
+from romdsl.registry import targets
+from romdsl.source import Source
+from romdsl.targets.javascript.run import score_all as score_all_in_node
+
+from .generate import Chooser, Table, answer_sets, made_measure, with_bands
+from .step_by_step import run as run_step_by_step
+
+pytestmark = pytest.mark.agreement
+
+MEASURES, ANSWERS, REFUSED = 200, 50, 2
+SLOW_MEASURES = 25
+"""How many of the measures the targets with a slow engine score."""
+FAST = ("python", "javascript")
+
+Results = list[dict[str, object] | None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A measure that passed the checks, answers to it, and what the interpreter gives."""
+
+    text: str
+    checked: CheckedMeasure
+    program: Program
+    answers: Sequence[Mapping[str, object]]
+    wanted: Results
+
+
+def compiled(text: str, fell_out: Counter[str]) -> CheckedMeasure | None:
+    """The checked measure, or None where a check found a fault: the formulas are random, some cannot be."""
+    report = Report()
+    checked = compile_source(Source("measure.rom", text), report)
+    for name in {finding.rule.name for finding in report.findings if finding.rule.severity == "error"}:
+        fell_out[name] += 1
+    return checked
+
+
+def interpreted(checked: CheckedMeasure, answers: Sequence[Mapping[str, object]]) -> Results:
+    found: Results = []
+    for given in answers:
+        try:
+            found.append(score(checked.measure, given, (checked.definition, checked.scoring)).to_json())
+        except AnswerRefused:
+            found.append(None)
+    return found
+
+
+def made(seed: int, fell_out: Counter[str]) -> Made | None:
+    """The measure of a seed: with bands where they can be, else without."""
+    text = made_measure(Chooser.random(seed))
+    measure = read(Source("measure.rom", text), Report())
+    if measure is None:
+        fell_out["not read"] += 1
+        return None
+    banded = with_bands(text, measure, answer_sets(measure, 60, Random(seed)), Random(seed))
+    for attempt in (banded, text):
+        checked = compiled(attempt, fell_out)
+        if checked is not None:
+            answers = answer_sets(checked.measure, ANSWERS, Random(seed + 1), REFUSED)
+            return Made(attempt, checked, program_of(checked), answers, interpreted(checked, answers))
+    return None
+
+
+@pytest.fixture(scope="module")
+def all_made() -> list[Made]:
+    fell_out: Counter[str] = Counter()
+    found: list[Made] = []
+    seed = 0
+    while len(found) < MEASURES:
+        one = made(seed, fell_out)
+        found += [one] if one is not None else []
+        seed += 1
+        assert seed < 4 * MEASURES, f"most measures fall out: {fell_out}"
+    print(f"\n{len(found)} of {seed} measures pass the checks; others fell out: {dict(fell_out.most_common())}")
+    return found
+
+
+def differences(made: Made, results: Sequence[Mapping[str, object] | None]) -> list[str]:
+    """What an engine gives otherwise than the interpreter, key by key."""
+    wrong = []
+    for given, wanted, found in zip(made.answers, made.wanted, results, strict=True):
+        if json.dumps(wanted) == json.dumps(found):
+            continue
+        if wanted is None or found is None:
+            wrong.append(f"{given}\n  refused: {found is None}, not {wanted is None}")
+            continue
+        keys = [key for key in wanted if wanted[key] != found.get(key)] or ["order or type"]
+        for key in keys:
+            wrong.append(f"{given}\n  {key}: {found.get(key)}\n  not {wanted.get(key)}")
+    return wrong
+
+
+def hold_together(engine: str, pairs: Sequence[tuple[Made, Sequence[Mapping[str, object] | None]]]) -> None:
+    """Every result is the interpreter's; else the smallest measure that differs is shown."""
+    wrong = [(made, found) for made, results in pairs if (found := differences(made, results))]
+    if wrong:
+        made, found = min(wrong, key=lambda pair: len(pair[0].text))
+        pytest.fail(f"{engine} differs in {len(wrong)} of {len(pairs)} measures\n{made.text}\n" + "\n".join(found[:3]))
+
+
+def test_results_are_not_all_alike(all_made: list[Made]) -> None:
+    """An agreement about nothing would be none: values, missing ones, bands, cases, alerts and refusals occur."""
+    seen: Counter[str] = Counter()
+    for one in all_made:
+        for result in one.wanted:
+            if result is None:
+                seen["refused"] += 1
+                continue
+            scores = result["scores"]
+            assert isinstance(scores, dict)
+            for found in scores.values():
+                seen["value" if found["missing"] is None else str(found["missing"])] += 1
+                seen["fraction"] += isinstance(found["value"], float)
+                seen["band"] += found["band"] is not None
+                seen["case"] += found["caseness"] is True
+                seen["filled"] += found["filled"] > 0
+            for key in ("alerts", "alerts_undecided", "unused_answers"):
+                seen[key] += bool(result[key])
+    print(dict(seen))
+    assert all(seen[key] >= 100 for key in seen) and len(seen) == 15
+
+
+def test_steps_of_the_program(all_made: list[Made]) -> None:
+    """Each step is worked out by itself, its bounds and whether it can be missing asserted on the way."""
+    hold_together("step by step", [(one, run_step_by_step(one.program, one.answers)) for one in all_made])
+
+
+def test_python(all_made: list[Made]) -> None:
+    run = runner("python")
+    hold_together("python", [(one, run(one.checked, one.program, one.answers)) for one in all_made])
+
+
+def test_javascript(all_made: list[Made]) -> None:
+    """All measures in one Node process."""
+    from romdsl.emit.javascript import module
+
+    lacking = targets()["javascript"].can_run()
+    if lacking:
+        pytest.skip(f"javascript cannot run here; {lacking}")
+    jobs = [(module(one.checked, one.program), one.answers) for one in all_made]
+    hold_together("javascript", list(zip(all_made, score_all_in_node(jobs), strict=True)))
+
+
+OTHERS = [target for target in targets().values() if target.run is not None and target.id not in FAST]
+
+
+@pytest.mark.parametrize("target", OTHERS, ids=lambda target: target.id)
+def test_other_targets(target: Target, all_made: list[Made]) -> None:
+    lacking = target.can_run()
+    if lacking:
+        pytest.skip(f"{target.id} cannot run here; {lacking}")
+    run = runner(target.id)
+    some = all_made[:SLOW_MEASURES]
+    hold_together(target.id, [(one, run(one.checked, one.program, one.answers)) for one in some])
+
+
+def runner(id: str) -> Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], Results]:
+    run = targets()[id].run
+    assert run is not None
+    return run
+
+
+def test_every_construct_met_every_kind_of_missing(all_made: list[Made]) -> None:
+    table = Table()
+    for one in all_made:
+        pairs = zip(one.answers, one.wanted, strict=True)
+        table.add(one.checked.measure, [given for given, result in pairs if result is not None])
+    print(f"\n{table}")
+    assert not table.empty(), f"never met: {table.empty()}"
