@@ -127,7 +127,8 @@ def find_measures(written: str | Path) -> list[Path]:
 def _shipped(id: str) -> Path:
     shipped = shipped_measures()
     if id in shipped:
-        return shipped[id]
+        path = shipped[id]
+        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     if Path(id).exists():
         raise Fault(f"there is no shipped measure “{id}”; for the folder or file here write ./{id}")
     near = nearest(id, shipped)

@@ -6,26 +6,32 @@ import sys
 from pathlib import Path
 
 from ..checking import read
-from ..compiler.build.words import NOUNS
-from ..compiler.parse.tree import tree_of
-from ..diagnostics import Report
+from ..compiler import read as read_measure
+from ..compiler.parse.tree import spelling_of
+from ..compiler.write import to_dsl, to_yaml
+from ..diagnostics import Finding, Report
 from ..diagnostics.to_text import to_text
 
 
 def laid_out(path: Path, spelling: str | None = None) -> str | None:
     """The text of a definition, laid out in a spelling (its own where none is named).
 
-    None where the text cannot be taken apart: the findings are shown on stderr.
+    None where something in it cannot be read, and would be lost: the findings are shown on stderr.
     """
-    from ..compiler.write import to_dsl, to_yaml
-
     report = Report()
     source = read(path, report)
-    tree = tree_of(source, report, NOUNS) if source else None
-    if tree is None or report.has_errors:
-        sys.stderr.write(to_text(report.findings, 1, colour=False))
+    if source:
+        read_measure(source, report)
+    unread = [finding for finding in report.findings if is_about_reading(finding)]
+    if source is None or unread:
+        sys.stderr.write(to_text(unread, 1, colour=False))
         return None
-    return to_dsl(tree) if (spelling or tree.spelling) == "rom" else to_yaml(tree)
+    return to_dsl(source) if (spelling or spelling_of(source)) == "rom" else to_yaml(source)
+
+
+def is_about_reading(finding: Finding) -> bool:
+    """Whether a finding is about the text or its words (ROM1.., ROM2..), and not about what they mean."""
+    return finding.rule.severity == "error" and finding.rule.code < "ROM300"
 
 
 def text_of(path: Path) -> str:
