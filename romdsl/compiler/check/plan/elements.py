@@ -1,0 +1,102 @@
+"""The elements of an aggregate: its sets gone through item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ....model.expression import Call, Expression, MissingRule, Name, NameRange, Several, children
+from ....model.functions import FUNCTIONS
+from ....model.measure import Block, Item, Let, Score
+from ....model.names import Names
+
+Thing = Item | Let | Score
+
+NONE = MissingRule("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a formula stands in: the rule for aggregates without their own, what each set in it
+    stands for (by the identity of its node), and the ids of items that count reversed."""
+
+    rule: MissingRule | None = None
+    stands_for: Mapping[int, Thing] = field(default_factory=dict)
+    reversed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """The formula of an element, its scope, and the items that decide whether it is expected."""
+
+    formula: Expression
+    scope: Scope
+    items: tuple[Item, ...]
+    item: Item | None
+    """Where the element is nothing but an item: that item."""
+
+
+def members(target: Expression, names: Names) -> Iterator[Thing]:
+    """What a name, a range or brackets of names hold; a thing that is named twice comes twice."""
+    match target:
+        case Name(id):
+            thing = names.find(id)
+            if isinstance(thing, Block):
+                yield from thing.items
+            elif thing is not None:
+                yield thing
+        case NameRange(first, last):
+            start, end = names.place.get(first.id), names.place.get(last.id)
+            if start is not None and end is not None:
+                yield from names.items[start : end + 1]
+        case Several(parts):
+            for part in parts:
+                yield from members(part, names)
+        case _:
+            return
+
+
+def is_aggregate(node: Expression) -> bool:
+    """Whether a call takes sets, and works them out by itself."""
+    return isinstance(node, Call) and node.function in FUNCTIONS and FUNCTIONS[node.function].aggregate
+
+
+def elements_of(call: Call, around: MissingRule | None, names: Names) -> tuple[Element, ...]:
+    turned = frozenset(thing.id for target in call.reverse for thing in members(target, names))
+    found: list[Element] = []
+    for argument in call.arguments:
+        sets = list(sets_in(argument, names))
+        if not sets:
+            named = tuple(items_named(argument, names))
+            found.append(Element(argument, Scope(around, {}, turned), named, _only_item(argument, names)))
+            continue
+        for row in zip(*(tuple(members(node, names)) for node in sets), strict=False):
+            stands_for = {id(node): thing for node, thing in zip(sets, row, strict=True)}
+            only = row[0] if names.is_set(argument) and isinstance(row[0], Item) else None
+            items = tuple(thing for thing in row if isinstance(thing, Item))
+            found.append(Element(argument, Scope(around, stands_for, turned), items, only))
+    return tuple(found)
+
+
+def _only_item(argument: Expression, names: Names) -> Item | None:
+    thing = names.find(argument.id) if isinstance(argument, Name) else None
+    return thing if isinstance(thing, Item) else None
+
+
+def sets_in(node: Expression, names: Names) -> Iterator[Expression]:
+    """The sets that a formula goes through; not those of an aggregate inside it."""
+    if names.is_set(node):
+        yield node
+    elif not is_aggregate(node):
+        for child in children(node):
+            yield from sets_in(child, names)
+
+
+def items_named(node: Expression, names: Names) -> Iterator[Item]:
+    if isinstance(node, Name):
+        thing = names.find(node.id)
+        if isinstance(thing, Item):
+            yield thing
+    elif not is_aggregate(node):
+        for child in children(node):
+            yield from items_named(child, names)

@@ -1,0 +1,87 @@
+"""On which grid a value lies, and how many decimals it can need."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from math import gcd, lcm
+
+from ....program import ItemScore, Linear, ListStep, OnlyIf, Total, UseWhole, Values, WholeStep
+from .named import NamedSteps
+from .quotient import Quotient
+from .steps import content
+
+_MOST_COMBINATIONS = 20_000
+
+
+def spacing(value: Quotient, named: NamedSteps) -> Fraction | None:
+    """A number of which all distances between values are multiples; None where none is known."""
+    if value.is_never or not value.terms and not value.denominators:
+        return None
+    parts = [factor * _lattice(step, named) for factor, step in value.terms.values()]
+    if not value.denominators:
+        return Fraction(content(0, parts), value.divisor)
+    shared = lcm(*(number for step in value.denominators for number in range(step.low, min(step.high, 200) + 1)))
+    if any(step.high > 200 for step in value.denominators):
+        return None
+    parts.append(value.start)
+    return Fraction(gcd(*parts), value.divisor * shared)
+
+
+def _lattice(step: WholeStep, named: NamedSteps) -> int:
+    """A whole number of which all distances between values of a step are multiples."""
+    match step:
+        case ItemScore(_, table):
+            return content(0, (score - table[0][1] for _, score in table))
+        case UseWhole(name):
+            inner = named.definitions[name].step
+            assert not isinstance(inner, Values)
+            return _lattice(inner, named) if isinstance(inner, ItemScore | Linear | Total | OnlyIf) else 1
+        case Linear(_, terms):
+            return content(0, (factor * _lattice(inner, named) for factor, inner in terms))
+        case OnlyIf(_, value):
+            return _lattice(value, named)
+        case Total(steps):
+            return content(0, (score for element in _elements(steps, named) for score in _scores(element)))
+        case _:
+            return 1
+
+
+def _elements(steps: ListStep, named: NamedSteps) -> tuple[WholeStep, ...]:
+    return named.elements_of(steps)
+
+
+def _scores(element: WholeStep) -> tuple[int, ...]:
+    return tuple(score for _, score in element.table) if isinstance(element, ItemScore) else (1,)
+
+
+def decimals_needed(value: Quotient) -> tuple[int, int]:
+    """How many decimals the value can need, and a divisor with which it does not end (0: none)."""
+    common = content(value.start, (factor for factor, _ in value.terms.values()))
+    combinations = 1
+    for step in value.denominators:
+        combinations *= step.high - max(step.low, 1) + 1
+    if combinations > _MOST_COMBINATIONS:
+        return 0, value.denominators[0].high
+    most = 0
+    for numbers in product(*(range(max(step.low, 1), step.high + 1) for step in value.denominators)):
+        divisor = value.divisor
+        for number in numbers:
+            divisor *= number
+        divisor //= gcd(divisor, common)
+        places = _places(divisor)
+        if places is None:
+            return 0, divisor
+        most = max(most, places)
+    return most, 0
+
+
+def _places(divisor: int) -> int | None:
+    """The decimals of 1 / divisor; None where it does not end."""
+    counts = []
+    for prime in (2, 5):
+        count = 0
+        while divisor % prime == 0:
+            divisor, count = divisor // prime, count + 1
+        counts.append(count)
+    return max(counts) if divisor == 1 else None
