@@ -53,7 +53,7 @@ def write_measure(
         findings += found
         if any(finding.rule.severity == "error" for finding in found):
             continue
-        folder = out / checked.measure.id
+        folder = out / checked.measure.id / target.id
         for name, text in target.emit(checked, program, options).items():
             write_text(folder / name, text)
             files.append(folder / name)
