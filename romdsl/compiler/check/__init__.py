@@ -51,11 +51,31 @@ def check(measure: Measure, report: Report) -> CheckedMeasure | None:
     kept = [finding for finding in (*found, *faults) if id(finding) not in taken]
     for finding in kept:
         report.add(finding)
-    if errors_among([*before, *kept]) or context.plan is None:
+    if errors_among([*before, *kept]):
         return None
-    definition, scoring = hashes(measure)
-    facts = facts_of(context, context.plan)
-    return CheckedMeasure(measure, names, inference.types, order.order, facts, definition, scoring, context.plan)
+    try:
+        return checked(context)
+    except Exception as fault:
+        report.add(broke_off("planning of the scores", fault, context))
+        return None
+
+
+def checked(context: Context) -> CheckedMeasure | None:
+    """The measure with all facts; there is a plan, as there is no error."""
+    plan = context.plan
+    if plan is None:
+        return None
+    definition, scoring = hashes(context.measure)
+    facts = facts_of(context, plan)
+    return CheckedMeasure(
+        context.measure, context.names, context.types, context.order.order, facts, definition, scoring, plan
+    )
+
+
+def broke_off(what: str, fault: Exception, context: Context) -> Finding:
+    """A fault of ours, as a finding: it must not hide what else there is to say."""
+    message = f"The {what} broke off ({type(fault).__name__}: {fault})."
+    return BROKE_OFF.at(context.measure.span, message, help="this is a fault of romdsl, not of the measure")
 
 
 def run(context: Context, modules: Iterable[RuleModule]) -> Iterator[Finding]:
@@ -63,9 +83,8 @@ def run(context: Context, modules: Iterable[RuleModule]) -> Iterator[Finding]:
     for module in modules:
         try:
             found = list(module.findings(context))
-        except Exception as fault:  # a fault of ours must not hide what the other rules have to say
-            message = f"The check “{module.rule.name}” broke off ({type(fault).__name__}: {fault})."
-            yield BROKE_OFF.at(context.measure.span, message, help="this is a fault of romdsl, not of the measure")
+        except Exception as fault:
+            yield broke_off(f"check “{module.rule.name}”", fault, context)
             continue
         yield from (finding for finding in found if not context.error_places.meet(finding.span))
 

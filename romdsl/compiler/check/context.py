@@ -59,6 +59,11 @@ class Context:
         return tuple(formulas_of(self.measure))
 
     @cached_property
+    def circular(self) -> frozenset[str]:
+        """The ids of all that turns in a circle."""
+        return frozenset(id for cycle in self.order.cycles for id in cycle)
+
+    @cached_property
     def scored(self) -> frozenset[str]:
         """The ids of all items that a score rests on, through lets and other scores too."""
         found: set[str] = set()
@@ -73,13 +78,11 @@ class Context:
     @cached_property
     def plan(self) -> Plan | None:
         """Bounds and decimals of all lets and scores; None while anything in the measure is wrong."""
-        try:
-            from .plan import make_plan
-        except ImportError:
-            return None
+        from .plan import make_plan
+
         if not self.everything_sound:
             return None
-        return make_plan(self.measure, self.names, self.types, self.order)
+        return make_plan(self.measure, self.names, self.types, self.order.order)
 
     def reach(self, thing: Let | Score) -> Reach | None:
         """The values that a let or score can take; None where its formula has a fault."""

@@ -54,11 +54,12 @@ def items_added(value: Expression, context: Context, depth: int) -> list[Item]:
     if isinstance(value, Call) and value.function == "sum":
         return [member for _, member in plain_members(value, context.names) if isinstance(member, Item)]
     if isinstance(value, Name) and depth < 8:
-        thing = context.names.find(value.id)
+        thing = None if value.id in context.circular else context.names.find(value.id)
         if isinstance(thing, Item):
             return [thing]
         if isinstance(thing, Let | Score):
             return items_added(thing.value, context, depth + 1)
     if isinstance(value, Sum) and depth > 0:
-        return [item for term in value.terms for item in items_added(term.value, context, depth + 1)]
+        terms = [term.value for term in value.terms if not term.negative]
+        return [item for term in terms for item in items_added(term, context, depth + 1)]
     return []

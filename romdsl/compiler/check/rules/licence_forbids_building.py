@@ -17,7 +17,10 @@ USES = {
 
 def findings(context: Context) -> Iterator[Finding]:
     licence = context.measure.licence
-    for word in licence.forbids if licence is not None else ():
-        if word.value in USES:
+    if licence is None:
+        return
+    allowed = {word.value for word in licence.allows}
+    for word in licence.forbids:
+        if word.value in USES and word.value not in allowed:
             help = 'ask the holder; with leave in hand write allow licence-forbids-building "leave of …"'
             yield rule.at(word.span, f"The licence forbids “{word.value}”, and {USES[word.value]}.", help=help)

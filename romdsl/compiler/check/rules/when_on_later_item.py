@@ -16,9 +16,8 @@ rule = Rule("ROM407", "when-on-later-item", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen: set[Span] = set()
-    circular = {id for cycle in context.order.cycles for id in cycle}
     for item in context.measure.items:
-        if item.when is None or item.id in circular:
+        if item.when is None or item.id in context.circular:
             continue
         for name, later in later_ones(item.when, item, context):
             if name.span in seen:
