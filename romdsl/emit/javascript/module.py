@@ -90,7 +90,7 @@ class Writing:
             if named.comment:
                 self.lines.append(f"{INDENT}// {remark(named.comment)}")
             if isinstance(named.step, FirstWord) and len(named.step.cases) > 1:
-                self.lines += self.first_word(name, named.step)
+                self.lines += list(self.first_word(name, named.step))
             else:
                 self.assign(name, named.step, self.printer.value(named.step))
 
@@ -98,8 +98,8 @@ class Writing:
         self.lines += _folded(f"const {name} = {code.text};")
 
     def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
-        yield f"{INDENT}const {name} ="
         *cases, (_, last) = self.printer.cases(step)
+        yield f"{INDENT}const {name} ="
         for index, (test, word) in enumerate(cases):
             colon = ": " if index else ""
             yield from _folded(f"{colon}{test.within(1)} ? {word.within(1)}", INDENT * 2)
