@@ -15,6 +15,7 @@ from ...model.measure import Choice, Item, Let, Measure, Score
 from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
+from .allow import Owners
 from .mentions import Formula, formulas_of, names_in, ranges_in
 
 if TYPE_CHECKING:
@@ -176,6 +177,17 @@ class Context:
             if part.missing is not None and part.missing.filling is not None:
                 waiting += self.mentioned(part.missing.filling)
         return tuple(sorted(found.values(), key=lambda item: self.names.place.get(item.id, 0)))
+
+    @cached_property
+    def garbled(self) -> frozenset[str]:
+        """The ids of all things with a word or line that could not be read: what they seem to lack may stand there."""
+        owners = Owners(self.measure)
+        return frozenset(id for finding in self.unread for id in owners.of(finding))
+
+    @cached_property
+    def unread(self) -> tuple[Finding, ...]:
+        """What reading found: lines and words that could not be made out."""
+        return tuple(finding for finding in self.errors if finding.rule.code < "ROM300")
 
     @cached_property
     def error_places(self) -> Places:

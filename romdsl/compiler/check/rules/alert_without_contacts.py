@@ -13,7 +13,7 @@ rule = Rule("ROM612", "alert-without-contacts", "error")
 def findings(context: Context) -> Iterator[Finding]:
     risks = {item.risk.value: item for item in context.measure.items if item.risk is not None}
     for alert in context.measure.alerts:
-        if alert.contacts is not None:
+        if alert.contacts is not None or alert.id in context.garbled:
             continue
         help = "write contacts local, and below contacts local from service"
         if alert.respondent is not None:

@@ -12,6 +12,7 @@ rule = Rule("ROM611", "alert-without-staff-text", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for alert in context.measure.alerts:
-        if alert.staff is None or not alert.staff.value.strip():
+        lacking = alert.staff is None or not alert.staff.value.strip()
+        if lacking and alert.id not in context.garbled:
             message = f"The alert “{alert.id}” does not tell staff what to do."
             yield rule.at(alert.span, message, help='write staff "Ask about it today, …"')

@@ -14,7 +14,7 @@ HELP = 'write two options or more: 0 "Not at all"; 1 "Very much"'
 
 def findings(context: Context) -> Iterator[Finding]:
     for scale in context.measure.scales:
-        if not answers(scale.options):
+        if not answers(scale.options) and scale.id not in context.garbled:
             yield rule.at(scale.span, f"The scale “{scale.id}” offers no answer.", help=HELP)
     for item in context.measure.items:
         if isinstance(item.answer, Choice) and item.answer.scale is None and not answers(item.answer.options):

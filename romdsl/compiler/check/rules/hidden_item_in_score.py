@@ -17,7 +17,7 @@ def findings(context: Context) -> Iterator[Finding]:
         for item in context.items_of(score):
             first.setdefault(item.id, score)
     for item in context.measure.items:
-        if item.when is None or item.otherwise is not None or item.id not in first:
+        if item.when is None or item.otherwise is not None or item.id not in first or item.id in context.garbled:
             continue
         score = first[item.id]
         message = f"“{item.id}” is not always asked, and “{score.id}” counts it."

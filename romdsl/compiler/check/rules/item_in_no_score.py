@@ -12,6 +12,8 @@ rule = Rule("ROM506", "item-in-no-score", "warning")
 
 
 def findings(context: Context) -> Iterator[Finding]:
+    if context.unread:
+        return
     for block in context.measure.blocks:
         for item in block.items:
             if item.id in context.scored or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):

@@ -14,6 +14,8 @@ def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
     if measure.status is None or measure.status.value != "live" or not (measure.scores or measure.alerts):
         return
+    if context.unread:
+        return
     help = 'write answers and what they give, worked out by hand: case "…" { q1 = 1; gives total 1 }'
     if not measure.cases:
         message = "The measure is live and has no worked case, so nobody can tell that it scores right."

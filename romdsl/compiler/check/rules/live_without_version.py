@@ -12,6 +12,6 @@ rule = Rule("ROM624", "live-without-version", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     status = context.measure.status
-    if status is not None and status.value == "live" and context.measure.version is None:
+    if status is not None and status.value == "live" and context.measure.version is None and not context.unread:
         message = "The measure is live and has no version, so its results cannot say what they were scored by."
         yield rule.at(status.span, message, help="write version 1.0.0")

@@ -16,7 +16,7 @@ rule = Rule("ROM501", "no-missing-rule", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
         lacking = calls_without_rule(thing.value) if thing.missing is None else []
-        if not lacking:
+        if not lacking or thing.id in context.garbled:
             continue
         call = lacking[0]
         message = f"“{thing.id}” does not say what happens when answers are missing."

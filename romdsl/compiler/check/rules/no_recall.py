@@ -21,7 +21,7 @@ TIME = re.compile(
 
 def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
-    if measure.recall is not None or not measure.scores or not is_english(measure):
+    if context.unread or measure.recall is not None or not measure.scores or not is_english(measure):
         return
     if not any(TIME.search(text) for text in all_texts(measure)):
         message = "Nothing says what time the questions are about: today, the last week, the last month?"

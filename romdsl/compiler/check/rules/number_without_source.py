@@ -12,6 +12,8 @@ rule = Rule("ROM601", "number-without-source", "warning")
 
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
+        if score.id in context.garbled:
+            continue
         if score.caseness is not None and score.caseness.source is None:
             message = f"The cut-off of “{score.id}” does not say where it comes from."
             yield rule.at(score.caseness.interval.span, message, help='write who found it: source "Name 2001"')

@@ -15,7 +15,12 @@ rule = Rule("ROM408", "number-without-unit", "warning")
 def findings(context: Context) -> Iterator[Finding]:
     seen = set()
     for item in context.measure.items:
-        if isinstance(item.answer, NumberAnswer) and item.answer.unit is None and item.answer.span not in seen:
+        if (
+            isinstance(item.answer, NumberAnswer)
+            and item.answer.unit is None
+            and item.id not in context.garbled
+            and item.answer.span not in seen
+        ):
             seen.add(item.answer.span)
             message = f"“{item.id}” asks for a number and does not say of what."
             help = f"write the unit behind it: number {written.interval(item.answer.interval)} days"

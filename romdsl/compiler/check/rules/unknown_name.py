@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule, nearest
+from ....source import Span
 from ..context import Context
 from ..infer import Fault
 
@@ -16,10 +18,22 @@ def findings(context: Context) -> Iterator[Finding]:
     for fault in context.faults("unknown-name"):
         by_name.setdefault(fault.words["name"], []).append(fault)
     for name, faults in by_name.items():
+        if stands_unread(name, faults[0], context):
+            continue
         finding = one(name, faults[0], context)
         for other in faults[1:4]:
             finding = finding.because(other.span, "named here too")
         yield finding
+
+
+def stands_unread(name: str, fault: Fault, context: Context) -> bool:
+    """Whether the name stands on a line that could not be read, or right behind what could not."""
+    span = fault.span
+    if context.error_places.meet(Span(span.source, max(span.start - 1, 0), span.end)):
+        return True
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    lines = {finding.span.line for finding in context.unread if finding.span.source is span.source} - {span.line}
+    return any(word.search(span.source.line_text(line).replace("\t", "")) for line in lines)
 
 
 def one(name: str, fault: Fault, context: Context) -> Finding:

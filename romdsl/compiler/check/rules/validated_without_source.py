@@ -18,7 +18,7 @@ def findings(context: Context) -> Iterator[Finding]:
     if measure.licence is None:
         lacking.append(("on what terms it may be used", "a licence"))
     for block in [block for block in measure.blocks if block.validated][:1]:
-        if lacking:
+        if lacking and not context.unread:
             missing = " and ".join(what for what, _ in lacking)
             help = f"write {' and '.join(word for _, word in lacking)}"
             yield rule.at(block.span, f"“{block.id}” is validated, and nothing says {missing}.", help=help)
