@@ -20,6 +20,7 @@ from .quotient import (
     merged,
     of_form,
     of_step,
+    present_under,
     scaled,
     simplified,
 )
@@ -75,14 +76,14 @@ def added(parts: Sequence[Quotient]) -> Quotient:
         for name, (count, step) in part.terms.items():
             before = terms[name][0] if name in terms else 0
             terms[name] = (before + count * factor, step)
-    present = tuple(negate(is_missing(step)) for factor, step in terms.values() if factor == 0 and step.may_be_missing)
     kept = {name: entry for name, entry in terms.items() if entry[0] != 0}
     low = sum((part.low for part in parts), Fraction(0))
     high = sum((part.high for part in parts), Fraction(0))
     affine = add_affine(part.affine for part in parts)
     if affine is not None:
         low, high = max(low, affine.bounds()[0]), min(high, affine.bounds()[1])
-    guards = merged(*(part.guards for part in parts), present)
+    guards = merged(*(part.guards for part in parts))
+    guards = merged(guards, present_under((step for factor, step in terms.values() if factor == 0), guards))
     return simplified(Quotient(start, kept, divisor, parts[0].denominators, guards, low, high, affine))
 
 
@@ -175,7 +176,7 @@ def _divided(side: Quotient, number: int) -> WholeStep:
 
 def _nothing(value: Quotient) -> Quotient:
     """0 times a value: 0, but missing where the value is."""
-    present = tuple(negate(is_missing(step)) for _, step in value.terms.values() if step.may_be_missing)
+    present = present_under((step for _, step in value.terms.values()), value.guards)
     return replace(exactly(Fraction(0)), guards=merged(value.guards, present))
 
 

@@ -10,7 +10,7 @@ from math import ceil, floor, gcd, lcm
 from ....model.expression import Interval
 from ....program import Operator, TruthStep, Way, WholeStep
 from .arithmetic import LIMIT, add, added, over_all_denominators, size
-from .quotient import NEVER, Quotient, denominator_key, exactly, form_of, of_form, of_step, scaled
+from .quotient import NEVER, Quotient, denominator_key, exactly, form_of, of_form, of_step, present_under, scaled
 from .steps import (
     FALSE,
     MIRRORED,
@@ -83,8 +83,8 @@ def inside(value: Quotient, interval: Interval) -> TruthStep:
 
 def present(value: Quotient) -> TruthStep:
     """Whether the value is there; never missing."""
-    steps = [step for _, step in value.terms.values()]
-    return all_of([*map(is_true, value.guards), *(negate(is_missing(step)) for step in steps)])
+    steps = (step for _, step in value.terms.values())
+    return all_of([*map(is_true, value.guards), *present_under(steps, value.guards)])
 
 
 # --- rounding --------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 
-from ....program import Constant, Linear, MissingWhole, TruthStep, WholeStep
-from .steps import FALSE, all_of, constant, content, linear, only_if, times
+from ....program import Constant, ItemNumber, ItemScore, Linear, MissingWhole, TruthStep, UseWhole, WholeStep
+from .steps import FALSE, all_of, constant, content, is_missing, linear, negate, only_if, times
 from .steps import key as key_of
 
 _MOST_VARIABLES = 300
@@ -184,6 +184,18 @@ def scaled(quotient: Quotient, factor: Fraction) -> Quotient:
 
 def common_divisor(parts: Iterable[Quotient]) -> int:
     return lcm(*(part.divisor for part in parts))
+
+
+def present_under(steps: Iterable[WholeStep], guards: tuple[TruthStep, ...]) -> tuple[TruthStep, ...]:
+    """That none of some steps is missing, for each one truth that can be looked at anywhere; the
+    steps themselves may need the guards."""
+    return tuple(
+        negate(
+            is_missing(step if isinstance(step, UseWhole | ItemScore | ItemNumber) else only_if(all_of(guards), step))
+        )
+        for step in steps
+        if step.may_be_missing
+    )
 
 
 def merged(*groups: tuple[TruthStep, ...]) -> tuple[TruthStep, ...]:

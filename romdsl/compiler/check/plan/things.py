@@ -11,7 +11,7 @@ from ....program import TruthStep, UseWhole, Way
 from .choosing import rounded
 from .elements import Scope
 from .grid import decimals_needed
-from .quotient import Affine, Quotient, of_step
+from .quotient import Affine, Quotient, of_step, simplified
 
 if TYPE_CHECKING:
     from .formulas import Formulas
@@ -48,6 +48,7 @@ def way_of(rounding: Rounding) -> Way:
 
 def on_grid(value: Quotient, grid: int) -> Quotient:
     """A value of whole parts of `grid`, held as just those: 2.0 as 20 tenths where one decimal is asked for."""
+    value = simplified(value)
     if value.denominators or grid % value.divisor or value.is_never:
         return value
     factor = grid // value.divisor
