@@ -13,6 +13,8 @@ Style = Literal["place", "second", "dim", "bold", "plain"]
 Run = tuple[str, Style]
 
 TAB = "    "
+LEAST_BEHIND = 10
+"""So much of a long line is shown behind the place when its beginning is kept."""
 
 
 def width_of(text: str) -> int:
@@ -95,7 +97,10 @@ class LineView:
             while last < places[0][1] and self.offsets[last + 1] - self.offsets[first] <= room:
                 last += 1
         spare = room - (self.offsets[last] - self.offsets[first])
-        right = min(spare // 3, self.offsets[-1] - self.offsets[last])
+        label = 1 + width_of(max(self.marks, key=lambda mark: mark.on(self.line)).label)
+        right = min(spare, max(label, min(spare // 3, self.offsets[-1] - self.offsets[last])))
+        if self.offsets[last] + max(label, LEAST_BEHIND) <= room:
+            first = 0
         while first > 0 and self.offsets[last] - self.offsets[first - 1] <= room - right:
             first -= 1
         while last < len(self.cells) and self.offsets[last + 1] - self.offsets[first] <= room:
