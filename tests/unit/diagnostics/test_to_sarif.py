@@ -42,14 +42,14 @@ def test_each_rule_stands_once_and_is_pointed_at() -> None:
 
 
 def test_second_places_and_fixes_are_carried() -> None:
-    source = Source("/home/a.rom", "q1 q2")
+    source = Source("/measures/a.rom", "q1 q2")
     finding = (
         ERROR.at(Span(source, 0, 2), "x").because(Span(source, 3, 5), "here").fix("Write q3", Span(source, 0, 2), "q3")
     )
     result = run_of(finding)["results"][0]
     assert result["relatedLocations"][0]["message"]["text"] == "here"
     change = result["fixes"][0]["artifactChanges"][0]
-    assert change["artifactLocation"]["uri"] == "file:///home/a.rom"
+    assert change["artifactLocation"]["uri"] == "file:///measures/a.rom"
     assert change["replacements"][0]["insertedContent"]["text"] == "q3"
     assert change["replacements"][0]["deletedRegion"]["endColumn"] == 3
 
