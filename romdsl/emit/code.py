@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 CONDITIONAL, OR, AND, NOT, COMPARE, PLUS, TIMES, UNARY, ATOM = range(9)
-WIDTH = 110
+WIDTH = 120
 
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|-?\w+|\["(?:[^"\\]|\\.)*", (?:-?\d+|null)\]')
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -56,7 +58,7 @@ def folded(text: str, indent: str, unit: str = "    ") -> list[str]:
     deeper = indent + unit
     if len(parts) == 1:
         lines = folded(parts[0], deeper, unit)
-    elif all(part.isidentifier() or part[:1] in "\"'[" for part in parts):
+    elif all(map(_LITERAL.fullmatch, parts)):
         lines = _filled(parts, deeper)
     else:
         lines = [line for part in parts for line in folded(f"{part},", deeper, unit)]
@@ -76,6 +78,16 @@ def split_at_commas(text: str) -> list[str]:
             start = index + 1
     parts.append(text[start:].strip())
     return [part for part in parts if part]
+
+
+def split_outside(text: str, separators: tuple[str, ...]) -> list[str]:
+    """A line cut before each separator that stands in no bracket and no text."""
+    cuts, depth = [0], 0
+    for index, character in _outside_texts(text):
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if depth == 0 and text.startswith(separators, index):
+            cuts.append(index)
+    return [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
 def _filled(parts: list[str], indent: str) -> list[str]:

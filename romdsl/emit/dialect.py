@@ -88,6 +88,10 @@ class Dialect(ABC):
         """How many values of a list pass a test of `value_name`."""
 
     @abstractmethod
+    def some_where(self, values: Code, test: Code) -> Code:
+        """Whether a value of a list passes a test of `value_name`."""
+
+    @abstractmethod
     def three_valued(self, every: bool, truths: Code) -> Code: ...
 
     # --- loops over items that are alike -----------------------------------------------------

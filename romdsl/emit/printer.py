@@ -8,6 +8,7 @@ from typing import assert_never
 from ..program import (
     Answered,
     AnyStep,
+    Compare,
     Constant,
     CountTrue,
     CountWhere,
@@ -184,8 +185,20 @@ class Printer(TruthPrinter):
                 code = self.holds(test, True)
                 with self.knowing(needs_to_hold(test, True, self.there), code):
                     found.append((code, self.word(word)))
-            found.append((self.dialect.true, self.word(step.otherwise)))
+            if not _goes_on(step):
+                found.append((self.dialect.true, self.word(step.otherwise)))
         return found
+
+
+def _goes_on(step: FirstWord) -> bool:
+    """Whether the last case begins where the one before it ends, so that nothing is left over."""
+    match [test for test, _ in step.cases[-2:]]:
+        case [
+            Compare(operator="<=", left=left, right=Constant(value=low)),
+            Compare(operator=">=", left=same, right=Constant(value=high)),
+        ]:
+            return left == same and high == low + 1
+    return False
 
 
 def _multiple(factor: int, code: Code) -> Code:

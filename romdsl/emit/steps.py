@@ -85,9 +85,9 @@ def needed(program: Program, wanted: Sequence[AnyStep], given: Set[str] = frozen
     return tuple(named for named in program.steps if named.name in found)
 
 
-def reported(program: Program) -> list[AnyStep]:
-    """The steps that the result is made of."""
-    steps: list[AnyStep] = [use for _, use in (*program.alerts, *program.shown)]
+def reported(program: Program, with_shown: bool = True) -> list[AnyStep]:
+    """The steps that the result is made of, with or without whether items are shown."""
+    steps: list[AnyStep] = [use for _, use in (*program.alerts, *(program.shown if with_shown else ()))]
     for output in program.outputs:
         steps += (output.value, output.answered, output.expected, output.filled, output.why)
         steps += (use for use in (output.band, output.caseness) if use is not None)

@@ -11,6 +11,7 @@ from ..program import (
     AnyStep,
     Compare,
     Constant,
+    CountWhere,
     IfTruth,
     IsMissing,
     IsTrue,
@@ -26,8 +27,8 @@ from ..program import (
     UseTruth,
     WholeStep,
 )
-from .code import AND, OR, Code, joined
-from .missing import can_miss, needs, needs_to_hold, union
+from .code import AND, OR, UNARY, Code, joined
+from .missing import NOTHING, can_miss, needs, needs_to_hold, union
 from .place import Place
 from .steps import Alike, grouped, steps_of
 
@@ -69,9 +70,9 @@ class TruthPrinter(Place):
         if can_miss(condition, self.there | missing):
             name = self.operand(condition)
             true, false = self.dialect.is_truth(name, True), self.dialect.is_truth(name, False)
-            with self.knowing(frozenset(), false):
+            with self.knowing(NOTHING, false):
                 second = self.dialect.choice(false, self.value(otherwise), self.dialect.none)
-            with self.knowing(frozenset(), true):
+            with self.knowing(NOTHING, true):
                 return self.dialect.choice(true, self.value(then), second)
         tests = self.tests(missing)
         with self.knowing(missing, *tests):
@@ -89,6 +90,10 @@ class TruthPrinter(Place):
             tests = self.tests(wanted)
             with self.knowing(wanted, *tests):
                 return self.dialect.only_if(tests, self.holds(step, True))
+        certain = tuple(part for part in parts if not self.may_miss(part))
+        others = [part for part in parts if self.may_miss(part)]
+        if certain and len(others) == 1:
+            return self.decided_by(certain, others[0], isinstance(step, AllOf))
         codes: list[Code] = []
         lists: list[Code] = []
         for part in grouped(parts, self.kinds):
@@ -100,6 +105,16 @@ class TruthPrinter(Place):
         if codes:
             lists.append(self.dialect.list(codes))
         return self.dialect.three_valued(isinstance(step, AllOf), self.dialect.concatenation(lists))
+
+    def decided_by(self, certain: tuple[TruthStep, ...], other: TruthStep, every: bool) -> Code:
+        """A three-valued and (or) of parts of which only one can be missing: the others decide before it."""
+        if every:
+            test = self.several_hold(certain, True, True)
+            with self.knowing(NOTHING, test):
+                return self.dialect.choice(test, self.value(other), self.dialect.false)
+        test = self.several_hold(certain, True, False)
+        with self.knowing(NOTHING, self.dialect.negation(test)):
+            return self.dialect.choice(test, self.dialect.true, self.value(other))
 
     def shape(self, group: Alike, shape: AnyStep) -> Code | None:
         """What is made of each value of a group, None where that can be missing or is no single expression."""
@@ -147,6 +162,10 @@ class TruthPrinter(Place):
         return code if truth else self.dialect.negation(code)
 
     def compared(self, operator: Operator, left: WholeStep, right: WholeStep) -> Code:
+        match operator, left, right:
+            case (">=", CountWhere(list=numbers, operator=inside, value=value), Constant(value=1)):
+                test = self.dialect.compare(inside, Code(self.dialect.value_name), Code(str(value), UNARY))
+                return self.dialect.some_where(self.value(numbers), test)
         codes = [self.operand(left), self.operand(right)]
         return joined(self.dialect.and_, (*self.tests((left, right)), self.dialect.compare(operator, *codes)), AND)
 
@@ -159,7 +178,7 @@ class TruthPrinter(Place):
     def several_hold(self, parts: Sequence[TruthStep], truth: bool, every: bool) -> Code:
         """Whether every part is true (or false), or one is."""
         codes: list[Code] = []
-        with self.knowing(frozenset()):
+        with self.knowing(NOTHING):
             for part in grouped(parts, self.kinds):
                 if isinstance(part, Alike) and (code := self.group_holds(part, truth, every)) is not None:
                     codes.append(code)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
 
 from ..model.checked import CheckedMeasure
 from ..model.measure import Licence, Score
 from ..model.written import formula, number
 from ..program import Program
+
+_LAYOUT: dict[str, Any] = {
+    "width": 100,
+    "subsequent_indent": "  ",
+    "break_long_words": False,
+    "break_on_hyphens": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ def about(checked: CheckedMeasure, program: Program) -> About:
     return About(
         headline=_one_line(f"{measure.title.value} ({program.measure}{version})"),
         summary=_one_line(f"{_listed(names)} of one person's answers."),
-        lines=tuple(map(_one_line, lines)),
+        lines=tuple(part for line in lines for part in wrap(_one_line(line), **_LAYOUT)),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
-from romdsl.emit.code import WIDTH, Code, folded, listed
+from romdsl.emit.code import ATOM, WIDTH, Code, folded, listed, split_outside
 from romdsl.emit.constants import Constants
 from romdsl.emit.inputs import ends_of, number_decimals, runs
 from romdsl.emit.names import NamesInUse
@@ -21,6 +22,16 @@ from .words import RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "    "
+ANSWERS = {
+    "choice": "the code of an option (a whole number is one as well)",
+    "number": "a number",
+    "truth": "True or False",
+    "text": "a text",
+}
+SAYS = (
+    '"!declined", "!unknown" and "!not_applicable" say why there is none; None, or no key, is blank. '
+    "Raises ValueError for an answer that is not possible, and for an item that the measure does not have."
+)
 ITERATING = {"present", "all_true", "any_true"}
 
 
@@ -34,7 +45,9 @@ class _Module:
         self.checked = checked
         self.program = program
         names = NamesInUse(RESERVED)
-        steps = needed(program, reported(program))
+        steps = needed(program, reported(program, with_shown=False))
+        known = {named.name for named in steps}
+        steps += needed(program, [use for _, use in program.shown], known)
         self.steps = steps
         self.names = {named.name: names.take(named.name) for named in steps}
         self.constants = Constants.of(checked, program, names)
@@ -55,6 +68,7 @@ class _Module:
         return template.render(
             about=about(self.checked, self.program),
             program=self.program,
+            says=self.says(),
             lines=self.lines,
             outputs=outputs,
             shown=_dictionary("shown", shown),
@@ -67,13 +81,22 @@ class _Module:
             value_type=_value_type(self.program),
         )
 
+    def says(self) -> list[str]:
+        kinds = [words for kind, words in ANSWERS.items() if kind in self.dialect.kinds.values()]
+        return wrap(f"An answer is {_either(kinds)}. {SAYS}", 100)
+
     # --- the steps ---------------------------------------------------------------------------
 
     def assign(self, name: str, step: AnyStep, code: Code) -> None:
         text = f"{name} = {code.text}"
-        if len(INDENT + text) > WIDTH and code.text[-1:] not in ")]}":
-            text = f"{name} = ({code.text})"
-        self.lines += folded(text, INDENT)
+        if len(INDENT + text) <= WIDTH or code.binds == ATOM:
+            self.lines += folded(text, INDENT)
+            return
+        parts = [code.text]
+        if len(INDENT * 2 + code.text) > WIDTH:
+            parts = split_outside(code.text, (" if ", " else ", " and ", " or "))
+        inside = [line for part in parts for line in folded(part, INDENT * 2)]
+        self.lines += [f"{INDENT}{name} = (", *inside, f"{INDENT})"]
 
     def step(self, name: str, step: AnyStep, comment: str) -> None:
         before, self.lines = self.lines, []
@@ -153,6 +176,10 @@ def _dictionary(name: str, values: dict[str, str]) -> list[str]:
     if not values:
         return []
     return folded(f"{name} = {{{listed(f'{python_text(key)}: {text}' for key, text in values.items())}}}", INDENT)
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def _value_type(program: Program) -> str:

@@ -109,6 +109,9 @@ class PythonDialect(Dialect):
     def count_where(self, values: Code, test: Code) -> Code:
         return Code(f"sum({test.text} for value in {values.text})")
 
+    def some_where(self, values: Code, test: Code) -> Code:
+        return Code(f"any({test.text} for value in {values.text})")
+
     def three_valued(self, every: bool, truths: Code) -> Code:
         inside = Code(truths.text[1:-1]) if truths.is_loop else truths
         return self.call("all_true" if every else "any_true", inside)

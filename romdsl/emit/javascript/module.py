@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ...model.checked import CheckedMeasure
 from ...program import AnyStep, Constant, FirstWord, Input, Linear, Named, Output, Program, UseWhole, Whole
-from ..code import Code, folded, listed
+from ..code import WIDTH, Code, folded, listed, split_outside
 from ..constants import Constants
 from ..inputs import ends_of, number_decimals, runs
 from ..names import NamesInUse
@@ -35,6 +36,7 @@ class Writing:
         self.names_in_use = NamesInUse(RESERVED)
         self.constants = Constants.of(checked, program, self.names_in_use)
         steps = needed(program, reported(program))
+        self.scoring = needed(program, reported(program, with_shown=False), {use.name for _, use in program.shown})
         self.names = {named.name: self.names_in_use.take(named.name) for named in steps}
         self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
         self.kinds: Mapping[str, str] = {given.item: given.kind for given in program.inputs}
@@ -67,7 +69,9 @@ class Writing:
 
     def shown(self) -> tuple[list[str], list[str]]:
         uses = [use for _, use in self.program.shown]
-        self.steps(needed(self.program, uses))
+        scoring = {named.name for named in self.scoring}
+        steps = needed(self.program, uses)
+        self.steps(tuple(replace(named, comment="") if named.name in scoring else named for named in steps))
         pairs = [pair(item, self.printer.value(use).text) for item, use in self.program.shown]
         lines, self.lines = self.lines, []
         return lines, _folded(f"return {{ {listed(pairs)} }};" if pairs else "return {};")
@@ -75,8 +79,7 @@ class Writing:
     def score(self) -> tuple[list[str], list[tuple[str, list[str]]], list[str]]:
         known = {use.name: member("asked", item) for item, use in reversed(self.program.shown)}
         self.printer = self.new_printer({**self.names, **known})
-        wanted = [step for step in reported(self.program) if getattr(step, "name", "") not in known]
-        self.steps(needed(self.program, wanted, known.keys()))
+        self.steps(self.scoring)
         outputs = [(pair(output.score, ""), list(self.output(output))) for output in self.program.outputs]
         alerts = [pair(id, self.printer.value(use).text) for id, use in self.program.alerts]
         if alerts:
@@ -95,7 +98,13 @@ class Writing:
                 self.assign(name, named.step, self.printer.value(named.step))
 
     def assign(self, name: str, step: AnyStep, code: Code) -> None:
-        self.lines += _folded(f"const {name} = {code.text};")
+        text = f"const {name} = {code.text};"
+        parts = split_outside(code.text, (" : ",)) if len(INDENT + text) > WIDTH else []
+        if len(parts) < 2:
+            self.lines += _folded(text)
+            return
+        inside = [line for part in parts for line in _folded(part, INDENT * 2)]
+        self.lines += [f"{INDENT}const {name} =", *inside[:-1], f"{inside[-1]};"]
 
     def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
         *cases, (_, last) = self.printer.cases(step)

@@ -117,6 +117,9 @@ class JavaScriptDialect(Dialect):
     def count_where(self, values: Code, test: Code) -> Code:
         return Code(f"{values.text}.filter((value) => {test.text}).length")
 
+    def some_where(self, values: Code, test: Code) -> Code:
+        return Code(f"{values.text}.some((value) => {test.text})")
+
     def three_valued(self, every: bool, truths: Code) -> Code:
         return self.call("allTrue" if every else "anyTrue", truths)
 
