@@ -25,7 +25,9 @@ def unsupported(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     losses = [
         without_contacts(contacts)
         for contacts in measure.contacts
-        if contacts.id in used and contacts.from_service and not any(line.strip() for line in given.get(contacts.id, ()))
+        if contacts.id in used
+        and contacts.from_service
+        and not any(line.strip() for line in given.get(contacts.id, ()))
     ]
     language = measure.language
     if language and language.value.split("-")[0].lower() != "en":
@@ -77,6 +79,11 @@ target = Target(
     emit=emit,
     unsupported=unsupported,
     options=(
-        Option("device", "what the person holds, for the words of the hand-over page", "tablet", ("tablet", "computer", "phone")),
+        Option(
+            "device",
+            "what the person holds, for the words of the hand-over page",
+            "tablet",
+            ("tablet", "computer", "phone"),
+        ),
     ),
 )

@@ -19,18 +19,11 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
 from .page import page_of, paper_foot, script_values
-from .words import ENGLISH
+from .words import ENGLISH, SCRIPT_ENGLISH
 
 HERE = Path(__file__).parent
 STYLES = ("tokens", "page", "questions", "number", "panels", "paper")
 SCRIPTS = ("items", "answers", "slider", "routing", "summary", "pages", "staff", "save", "start")
-SCRIPT_WORDS = frozenset(
-    "untouched of of_high check added added_many removed removed_many removed_one removed_some answered answered_long"
-    " cleared not_answered one_left some_left left_one_body left_body one_needed some_needed needed_body and_more one_wrong"
-    " some_wrong wrong_body go_back_to for_staff severity_low severity_medium severity_high not_known was_answered"
-    " was_blank was_hidden a_question all_answered one_answered some_answered not_saved saved changed person_needed"
-    " person_wrong date_needed occasion score_missing score_counts score_filled yes no wiped".split()
-)
 
 
 @cache
@@ -49,12 +42,16 @@ def whole_file(checked: CheckedMeasure, program: Program, options: Options) -> s
     style = style_of(checked)
     script = script_of(checked, program, options)
     page = page_of(checked, options)
-    text = templates().get_template("form.html.j2").render(
-        page=page,
-        word=SimpleNamespace(**ENGLISH),
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy(style, script, pictures=bool(page.logo)),
+    text = (
+        templates()
+        .get_template("form.html.j2")
+        .render(
+            page=page,
+            word=SimpleNamespace(**ENGLISH),
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy(style, script, pictures=bool(page.logo)),
+        )
     )
     return text.rstrip("\n") + "\n"
 
@@ -87,10 +84,7 @@ def shortened(folder: str, names: tuple[str, ...], ending: str) -> str:
 def style_of(checked: CheckedMeasure) -> str:
     foot = css_text(paper_foot(checked))
     page, of = css_text(f"{ENGLISH['foot_page']} "), css_text(" of ")
-    boxes = (
-        f"@page{{@bottom-left{{content:{foot}}}"
-        f"@bottom-right{{content:{page} counter(page) {of} counter(pages)}}}}"
-    )
+    boxes = f"@page{{@bottom-left{{content:{foot}}}@bottom-right{{content:{page} counter(page) {of} counter(pages)}}}}"
     return tight(shortened("style", STYLES, "css")) + boxes
 
 
@@ -107,14 +101,11 @@ def css_text(text: str) -> str:
 
 def script_of(checked: CheckedMeasure, program: Program, options: Options) -> str:
     """The one script: scoring from the score program, and the form's own."""
-    words = {key: text for key, text in ENGLISH.items() if key in SCRIPT_WORDS}
     parts = (
         '(() => {\n"use strict";',
         f"const FORM = {as_script(script_values(checked, program, options))};",
-        f"const WORDS = {as_script(words)};",
-        "const {shown, score} = (() => {",
+        f"const WORDS = {as_script(dict(SCRIPT_ENGLISH))};",
         embedded(checked, program),
-        "return {shown, score};\n})();",
         shortened("script", SCRIPTS, "js"),
         "})();",
     )

@@ -10,6 +10,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.expression import Comparison, Expression, Is, Name, NameRange, Number, Several, children
 from romdsl.model.measure import Alert, Choice, Contacts, Item, Option
 
+from .questions import numbers_of
 from .words import ENGLISH, joined
 
 MOST_NAMED = 6
@@ -128,10 +129,5 @@ def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option],
 
 
 def printed_number(item: Item, checked: CheckedMeasure) -> str:
-    """What stands before the question on paper: its label, or its place."""
-    return item.label.value if item.label else str(checked.names.place[item.id] + 1 - labels_before(item, checked))
-
-
-def labels_before(item: Item, checked: CheckedMeasure) -> int:
-    place = checked.names.place[item.id]
-    return sum(other.label is not None for other in checked.names.items[:place])
+    """What stands before the question on paper, without its point."""
+    return numbers_of(checked.measure)[item.id].removesuffix(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -58,6 +59,7 @@ class Question:
     kind: str
     text: str
     label: str
+    number: str
     help: str
     options: tuple[Shown, ...] = ()
     others: tuple[Shown, ...] = ()
@@ -92,27 +94,38 @@ class Group:
 def groups_of(measure: Measure) -> tuple[Group, ...]:
     """The parts of the measure in their order; neighbours that are not blocks make one group."""
     groups: list[Group] = []
+    numbers = numbers_of(measure)
     loose: list[Item | Note] = []
     for part in (*measure.parts, None):
         if isinstance(part, (Item, Note)):
             loose.append(part)
             continue
         if loose:
-            groups.append(Group("", "", runs_of(tuple(loose))))
+            groups.append(Group("", "", runs_of(tuple(loose), numbers)))
             loose = []
         if isinstance(part, Block):
-            groups.append(Group(part.id, part.text.value if part.text else "", runs_of(part.members)))
+            groups.append(Group(part.id, part.text.value if part.text else "", runs_of(part.members, numbers)))
     return tuple(groups)
 
 
-def runs_of(members: tuple[Item | Note, ...]) -> tuple[Run, ...]:
+def numbers_of(measure: Measure) -> dict[str, str]:
+    """What stands before each question: its label, or else its number among those without."""
+    numbers: dict[str, str] = {}
+    count = 0
+    for item in measure.items:
+        count += item.label is None
+        numbers[item.id] = item.label.value if item.label else f"{count}."
+    return numbers
+
+
+def runs_of(members: tuple[Item | Note, ...], numbers: Mapping[str, str]) -> tuple[Run, ...]:
     """Neighbours with the same options together, so that paper can print the options once."""
     runs: list[Run] = []
     for member in members:
         if isinstance(member, Note):
             runs.append(Run((), note=member.text.value))
             continue
-        question = question_of(member)
+        question = question_of(member, numbers[member.id])
         last = runs[-1] if runs else None
         if last and last.questions and all_options(last.questions[-1]) == all_options(question):
             runs[-1] = Run((*last.questions, question))
@@ -132,13 +145,14 @@ def with_paper(run: Run) -> Run:
     return Run(run.questions, f"p{len(options)}", tuple(option.text for option in options))
 
 
-def question_of(item: Item) -> Question:
+def question_of(item: Item, number: str) -> Question:
     """One item as the page shows it."""
     plain = Question(
         id=item.id,
         kind="",
         text=item.text.value,
         label=item.label.value if item.label else "",
+        number=number,
         help=item.help.value if item.help else "",
         conditional=item.when is not None,
         presence=item.presence.value if item.presence else "",
@@ -199,7 +213,8 @@ def range_of(interval: Interval, step: Fraction) -> Range:
     hint = words if step == 1 else f"{words}, {steps}" if words else steps
     kind = ENGLISH["check_whole" if whole else "check_number"]
     check = f"{kind}, {hint}." if hint else f"{kind}."
-    middle, marks = "", ()
+    middle = ""
+    marks: tuple[str, ...] = ()
     if interval.low is not None and interval.high is not None:
         count = (interval.high - interval.low) / step
         middle = decimal(interval.low + step * (count / 2).__floor__())

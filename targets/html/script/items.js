@@ -15,6 +15,8 @@ const items = [...form.querySelectorAll(".item")].map((box) => ({
   kind: box.dataset.kind,
   conditional: "when" in box.dataset,
   presence: box.dataset.presence,
+  labelled: "label" in box.dataset,
+  number: box.querySelector(".n"),
   range: box.querySelector("[type=range]"),
   field: box.querySelector("[type=text],textarea"),
   asked: true,
@@ -26,10 +28,16 @@ const byId = new Map(items.map((item) => [item.id, item]));
 let answers = {};
 
 const question = (item) => at(`q-${item.id}`).textContent;
-const numberOf = (item) => {
-  const label = item.box.querySelector(".label");
-  if (label) return label.textContent;
-  return items.filter((other) => other.asked && !other.box.querySelector(".label")).indexOf(item) + 1;
+const numberOf = (item) => item.number.textContent.replace(/\.$/, "");
+
+// Questions that are asked are numbered on; labels stay as they are.
+const renumber = (everything) => {
+  let n = 0;
+  for (const item of items) {
+    if (item.labelled || !(item.asked || everything)) continue;
+    n += 1;
+    item.number.textContent = `${n}.`;
+  }
 };
 const isAnswered = (item) => item.id in answers;
 const firstControl = (item) =>

@@ -15,6 +15,7 @@ const route = (atStart) => {
   }
   for (const [item] of added) setAsked(item, true);
   for (const [item] of removed) setAsked(item, false);
+  renumber(false);
   if (atStart || !(added.length || removed.length)) return;
   tell(added.length ? added : removed, added.length > 0);
 };
@@ -32,7 +33,8 @@ const tell = (changes, isAdded) => {
   const name = isAdded ? "added" : "removed";
   const n = isAdded ? numberOf(first) : changes[0][1];
   const end = isAdded ? numberOf(last) : changes[changes.length - 1][1];
-  statusLine.textContent = words(changes.length > 1 ? `${name}_many` : name, { n, last: end });
+  const many = ["", "", "_two"][changes.length] ?? "_many";
+  statusLine.textContent = words(`${name}${many}`, { n, last: end });
   first.box.before(statusLine);
   say(statusLine.textContent);
 };

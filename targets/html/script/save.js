@@ -99,7 +99,9 @@ const wipeStaff = () => {
   complain("date", "");
 };
 
-const fillPaper = () => {
+// An untouched form is printed whole, with every question and its number.
+const beforePaper = () => {
+  renumber(countAnswered() === 0);
   at("paper-person").textContent = at("staff").hidden ? "" : at("person").value;
   at("paper-date").textContent = at("staff").hidden ? "" : at("date").value;
 };

@@ -23,7 +23,8 @@ at("save").onclick = save;
 at("print").onclick = () => print();
 for (const id of ["person", "date"]) at(id).addEventListener("input", showState);
 for (const place of ["form", "staff"]) startWiping(at(`wipe-${place}`));
-addEventListener("beforeprint", fillPaper);
+addEventListener("beforeprint", beforePaper);
+addEventListener("afterprint", () => renumber(false));
 addEventListener("beforeunload", (event) => {
   if (Object.keys(answers).length && !(saved && saved.fresh)) event.preventDefault();
 });
