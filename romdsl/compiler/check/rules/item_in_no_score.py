@@ -14,9 +14,12 @@ rule = Rule("ROM506", "item-in-no-score", "warning")
 def findings(context: Context) -> Iterator[Finding]:
     if context.unread:
         return
+    used = set(context.scored)
+    for alert in context.measure.alerts:
+        used.update(member.id for member in context.mentioned(alert.when))
     for block in context.measure.blocks:
         for item in block.items:
-            if item.id in context.scored or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):
+            if item.id in used or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):
                 continue
             if 2 * sum(other.id in context.scored for other in block.items) > len(block.items):
                 message = f"“{item.id}” is in no score, though other items of “{block.id}” are."
