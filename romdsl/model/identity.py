@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
+from typing import Any
 from unicodedata import normalize
 
 from .expression import Node
@@ -41,12 +43,16 @@ def canonical(content: Json) -> str:
 def _sorted(content: Json) -> Json:
     match content:
         case dict():
-            keys = sorted(content, key=lambda key: key.encode("utf-16-be"))
-            return {key: _sorted(content[key]) for key in keys}
+            return {key: _sorted(content[key]) for key in _in_order(tuple(content))}
         case list():
             return [_sorted(value) for value in content]
         case _:
             return content
+
+
+@cache
+def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(keys, key=lambda key: key.encode("utf-16-be")))
 
 
 def definition_of(measure: Measure) -> Json:
@@ -79,23 +85,30 @@ def _plain(value: object) -> Json:
         case Placed():
             return _plain(value.value)
         case Node() | Thing():
-            return {"kind": _kind(value), **_fields(value)}
+            return {"kind": _kind(type(value).__name__), **_fields(value)}
     if is_dataclass(value) and not isinstance(value, type):
         return _fields(value)
     raise AssertionError(value)
 
 
-def _kind(value: Node | Thing) -> str:
+@cache
+def _kind(sort: str) -> str:
     """`NumberAnswer` is `number_answer`."""
-    return _CAPITAL.sub("_", type(value).__name__).lower()
+    return _CAPITAL.sub("_", sort).lower()
+
+
+@cache
+def _fields_of(sort: type) -> tuple[Field[Any], ...]:
+    """The fields that take part in what a thing means."""
+    return tuple(field for field in fields(sort) if field.compare and field.name not in NO_MEANING)
 
 
 def _fields(value: object) -> dict[str, Json]:
     assert is_dataclass(value) and not isinstance(value, type)
     written: dict[str, Json] = {}
-    for field in fields(value):
+    for field in _fields_of(type(value)):
         held = getattr(value, field.name)
-        if field.compare and field.name not in NO_MEANING and (field.default is MISSING or held != field.default):
+        if field.default is MISSING or held != field.default:
             written[_key(value, field.name, held)] = _plain(held)
     return written
 
@@ -131,7 +144,7 @@ def _answer(answer: Answer) -> Json:
         case NumberAnswer() | Slider():
             return {"kind": "number", **_only(_fields(answer), "interval", "step")}
         case _:
-            return {"kind": _kind(answer)}
+            return {"kind": _kind(type(answer).__name__)}
 
 
 def _let(let: Let) -> dict[str, Json]:
