@@ -64,6 +64,8 @@ def findings(context: Context) -> Iterator[Finding]:
 
 def two_things(text: str) -> tuple[str, str] | None:
     """What a question joins with and, or; None where that is one thing."""
+    if " and" not in text and " or " not in text:
+        return None
     plain = FIXED.sub("…", IN_BRACKETS.sub("", text))
     found = JOINED.search(plain)
     if found is None:
