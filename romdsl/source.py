@@ -86,7 +86,9 @@ class Piece:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the source of the characters from `start` to `end` of this run."""
         stop = len(self.text) if end is None else end
-        last = self.place(stop) if isinstance(self.places, int) or stop == len(self.text) else self.places[stop - 1] + 1
+        if isinstance(self.places, int):
+            return Span(self.source, self.places + start, self.places + max(start, stop))
+        last = self.place(stop) if stop == len(self.text) else self.places[stop - 1] + 1
         return Span(self.source, self.place(start), max(last, self.place(start)))
 
     def cut(self, start: int, end: int | None = None) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...diagnostics import Report
+from ...diagnostics import Report, nearest
 from ...source import Span
 from ..parse import rules
 from ..parse.syntax import Statement
@@ -15,6 +15,7 @@ from .words import Place, Word
 JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "includes"))
 _SIGN_FIRST = re.compile(r"[-+*/=<>!,]|\.\.")
 _SIGN_LAST = re.compile(r"(?:[-+*/=<>,]|^\.\.)\Z")
+_BEFORE_A_VALUE = frozenset(("step", "from", "to", "left"))
 _ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))
 
 
@@ -110,7 +111,9 @@ def end_of_value(statement: Statement, index: int, end: int, word: Word, words: 
     stop = index + 1
     while stop < end:
         before = statement.text(statement.tokens[stop - 1])
-        if match_word(statement, stop, words)[0] is not None and not before.endswith(","):
+        here = statement.text(statement.tokens[stop])
+        is_word = match_word(statement, stop, words)[0] is not None or nearest(here, words) is not None
+        if is_word and not before.endswith(",") and before not in _BEFORE_A_VALUE:
             break
         stop += 1
     return stop

@@ -36,7 +36,9 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
     if word is not None and whole and (not word.named or word.named == "label"):
         return _word(statement, word, report) if not word.named else [_thing(statement, word, None, report)]
     if word is not None and word.named and not whole:
-        return [_thing(statement, word, statement.cut(count), report)]
+        thing = _thing(statement, word, statement.cut(count), report)
+        thing.member = word is place.member
+        return [thing]
     written = statement.run.text
     if place.under and written == place.under:
         return _members(statement, place, report)
@@ -46,6 +48,8 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
 def _other(statement: Statement, place: Place, word: Word | None, report: Report) -> list[Entry]:
     """A key that is no word here: a member, or unknown."""
     written = statement.run.text
+    if word is not None and word is place.member and not place.under:
+        return [_member(statement, word, report)]
     if word is not None and word.named:
         report.add(
             rules.NO_NAME.at(statement.span, f"This {word.name} has no name.", help=f"write {word.name} and an id")
@@ -151,6 +155,8 @@ def _thing(statement: Statement, word: Word, name: Piece | None, report: Report)
     if name is not None:
         entry.name = name.strip()
         entry.span = entry.name.span()
+        if word.named == "text":
+            _case_name(entry.name, report)
     if statement.body is not None:
         if not word.inside or (statement.listed and word.inside != "contacts"):
             report.add(
@@ -173,6 +179,15 @@ def _thing(statement: Statement, word: Word, name: Piece | None, report: Report)
     elif word.takes in ("band", "given") or word.text:
         report.add(rules.NO_VALUE.at(statement.span, f"Nothing stands behind “{statement.run.text}”."))
     return entry
+
+
+def _case_name(name: Piece, report: Report) -> None:
+    tokens = tokens_of(name.text)
+    if len(tokens) != 1 or tokens[0].kind != "text":
+        finding = rules.TEXT_WITHOUT_QUOTES.at(
+            name.span(), "The name of a case stands in quotes.", help='write case "…":'
+        )
+        report.add(finding if '"' in name.text else finding.fix("put it into quotes", name.span(), f'"{name.text}"'))
 
 
 def _scalar(value: Piece, entry: Entry, report: Report) -> None:

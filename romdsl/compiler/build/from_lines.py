@@ -42,7 +42,9 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
             note_unknown(statement.text(token), span_of(statement, 0), place, report)
         return []
     if word.named or (word.inside and word.takes == "nothing"):
-        return [_thing(statement, word, count, report)]
+        thing = _thing(statement, word, count, report)
+        thing.member = word is place.member
+        return [thing]
     if place.splits:
         found = clauses(statement, 0, len(statement.tokens), place.words, place, report)
         for entry in found:

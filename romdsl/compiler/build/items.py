@@ -23,7 +23,18 @@ from ...model.measure import (
 )
 from ..parse import rules, values
 from .entry import Entry
-from .values import check_words, read, read_answer, read_choice, read_flag, read_formula, read_id, read_name, read_text
+from .values import (
+    check_words,
+    read,
+    read_answer,
+    read_choice,
+    read_code,
+    read_flag,
+    read_formula,
+    read_id,
+    read_name,
+    read_text,
+)
 
 Presence = Placed[Literal["required", "optional"]]
 Scales = dict[str, tuple[Option, ...]]
@@ -62,6 +73,7 @@ class Items:
         return Block(read_id(entry, report), text, tuple(members), validated, when, span=entry.span)
 
     def note(self, entry: Entry) -> list[Note]:
+        read_code(entry, self.report)
         text = read_text(entry.first("text"), self.report)
         if text is None:
             self.no_text(entry, "note")
@@ -151,7 +163,7 @@ class Items:
         """One option: its score is its code, unless it says otherwise."""
         report = self.report
         check_words(entry, report)
-        code = entry.name.text if entry.name is not None else ""
+        code = read_code(entry, report)
         text = read_text(entry.first("text"), report)
         if text is None and entry.first("text") is None:
             self.no_text(entry, "option")

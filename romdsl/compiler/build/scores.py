@@ -129,6 +129,7 @@ def build_case(entry: Entry, report: Report) -> Case:
     """A worked case."""
     check_words(entry, report)
     name = entry.name.text if entry.name is not None else ""
+    _note_twice(entry, report)
     given = [_given(one, report) for one in entry.all("given")]
     expected: list[Expected] = []
     for gives in entry.all("gives"):
@@ -150,6 +151,15 @@ def build_case(entry: Entry, report: Report) -> Case:
     )
 
 
+def _note_twice(entry: Entry, report: Report) -> None:
+    """Notes the same items answered twice in one case."""
+    seen: dict[str, Entry] = {}
+    for given in entry.all("given"):
+        if given.name is not None and (before := seen.setdefault(given.name.text, given)) is not given:
+            finding = rules.ANSWER_TWICE.at(given.span, f"“{given.name.text}” is answered here twice.", help="keep one")
+            report.add(finding.because(before.span, "first answered here"))
+
+
 def _given(entry: Entry, report: Report) -> Given | None:
     """The answer to some items.  Quotes around it do not matter, so that both spellings say the same."""
     if entry.name is None:
@@ -163,7 +173,7 @@ def _given(entry: Entry, report: Report) -> Given | None:
         return None
     if targets is None:
         return None
-    written = entry.value.text.strip()
+    written = entry.value.text if entry.value.quoted else entry.value.text.strip()
     explicit = _TEXT_ANSWER.fullmatch(written)
     if explicit and not entry.value.quoted:
         return Given(targets, between_quotes(explicit.group(1)), True, span=entry.span)

@@ -16,6 +16,7 @@ from ..parse.scan import tokens_of
 from .entry import Entry
 
 T = TypeVar("T")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*|-?[0-9]+(?:\.[0-9]+)?")
 LONGEST_TEXT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -220,6 +221,20 @@ def read_id(entry: Entry, report: Report) -> str:
             )
         )
     return name
+
+
+def read_code(entry: Entry, report: Report) -> str:
+    """The code of an option, or the label of a note: an id or a number."""
+    if entry.name is None:
+        return ""
+    code = entry.name.text
+    if not _CODE.fullmatch(code):
+        report.add(
+            rules.NOT_A_CODE.at(
+                entry.name.span(), f"“{code[:60]}” is not a code.", help="a code is a number, or letters, digits and _"
+            )
+        )
+    return code
 
 
 def check_words(entry: Entry, report: Report) -> None:

@@ -163,11 +163,11 @@ PLACES: dict[str, Place] = {
         _words(
             _TEXT, _SCALE, _ANSWER, _WHEN, _OTHERWISE,
             Word("validated", "the items of a published instrument, unchanged", "flag"),
-            _REQUIRED, _OPTIONAL, _NOTE,
+            _REQUIRED, _OPTIONAL, _NOTE, ITEM,
         ),
         ITEM, "items", True, _later("across,page,private,carried,locked,at"),
     ),
-    "items": Place("the items of a block", _words(_NOTE), ITEM),
+    "items": Place("the items of a block", _words(_NOTE, ITEM), ITEM),
     "item": Place("an item", _ITEM_WORDS, splits=True, later=_ITEM_LATER),
     "note": Place("a note", _words(_TEXT)),
     "let": Place("a let", _words(_TITLE, _VALUE, Word("missing", "the rule for missing answers", "rule"))),
@@ -230,3 +230,6 @@ TEXTS = {"text": _TEXT, "title": _TITLE}
 
 VALUE = _VALUE
 """The word under which YAML has the formula of a thing."""
+
+NEED_ITEM = frozenset(("text", "note"))
+"""Ids that an item of a block can have only with the word `item` before them."""

@@ -11,6 +11,7 @@ from ..build.values import between_quotes, in_quotes
 _TOKEN = re.compile(r'"""(?s:.*?)"""|"(?:\\.|[^"\\\n])*"|\s+|[^\s"]+|"')
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:][^\s]")
 _NOT_PLAIN = re.compile(r": |:$| #|\n|\s$")
+_TEXT_ANSWER = re.compile(r'text\s+"')
 _WORD = re.compile(r'[^\s"“”„{}();#=,]+')
 
 
@@ -23,6 +24,19 @@ def text_of(entry: Entry) -> str:
     if not entry.bare and written.startswith('"'):
         return between_quotes(written)
     return written.rstrip("\n")
+
+
+def answer_of(entry: Entry) -> tuple[str, bool]:
+    """The answer of a case, and whether it is `text "…"`, which stays as it is written."""
+    piece = entry.value
+    if piece is None:
+        return "", False
+    written = piece.text if piece.quoted else piece.text.strip()
+    if piece.quoted:
+        return written.rstrip("\n"), False
+    if written.startswith('"'):
+        return between_quotes(written), False
+    return written, bool(_TEXT_ANSWER.match(written))
 
 
 def lines_of(piece: Piece) -> list[str]:

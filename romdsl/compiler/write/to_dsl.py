@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..build.entry import Entry
 from ..build.values import in_quotes
-from .texts import dsl_text, dsl_word, lines_of, one_line, text_of, wrapped
+from ..build.words import NEED_ITEM
+from .texts import answer_of, dsl_text, dsl_word, lines_of, one_line, text_of, wrapped
 
 _STEP = "  "
 _WIDEST = 110
@@ -87,7 +88,7 @@ class _Writer:
         """The line up to the braces."""
         word = entry.word
         parts: list[str] = []
-        if not entry.member:
+        if not entry.member or (word.name == "item" and entry.name is not None and entry.name.text in NEED_ITEM):
             parts.append(word.name)
         if entry.name is not None:
             parts.append(self.name(entry))
@@ -128,20 +129,14 @@ class _Writer:
         if takes == "bare":
             return dsl_word(text_of(entry)) if entry.bare else one_line(piece)
         if takes == "given" and not self.from_dsl:
-            return self.answer(entry)
+            answer, explicit = answer_of(entry)
+            if explicit:
+                return answer
+            return dsl_text(answer, indent + _STEP) if "\n" in answer else dsl_word(answer)
         lines = lines_of(piece) if self.from_dsl else wrapped(one_line(piece), _WIDEST - 20)
         if entry.word.name == "value":
             return _laid_out(lines, indent + 2 * _STEP)
         return f"\n{indent}{2 * _STEP}".join(lines)
-
-    @staticmethod
-    def answer(entry: Entry) -> str:
-        """An answer of a case, which YAML has without quotes."""
-        assert entry.value is not None
-        written = entry.value.text.strip()
-        if not entry.value.quoted and written.startswith(('"', 'text "')):
-            return written
-        return dsl_word(entry.value.text.rstrip("\n"))
 
     def short(self, owner: Entry, braces: list[Entry], head: str) -> str | None:
         """The statement on one line, where it was so or may be so."""

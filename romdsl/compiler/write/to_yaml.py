@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..build.entry import Entry
 from ..build.values import in_quotes
 from ..parse.syntax import Remarks
-from .texts import lines_of, text_of, yaml_scalar, yaml_text
+from .texts import answer_of, lines_of, text_of, yaml_scalar, yaml_text
 
 _STEP = "  "
 _MEMBERS = ("item", "note")
@@ -85,17 +85,21 @@ class _Writer:
         word = entry.word
         if word.named == "text" and not name.startswith('"'):
             name = in_quotes(name)
-        if not word.named or word.named == "code" or (word.name == "item" and entry.member):
+        if not word.named or word.named == "code" or (word.name == "item" and entry.member and name != "note"):
             return name or word.name
         return f"{word.name} {name}".strip()
 
     def value(self, entry: Entry, head: str, indent: str) -> None:
         """A key or dash, and its value."""
-        is_text = entry.word.takes in ("text", "bare") or (entry.word.takes == "given" and self.is_quoted(entry))
         below: list[str] = []
         if entry.value is None:
             written = ""
-        elif is_text:
+        elif entry.word.takes == "given":
+            answer, explicit = answer_of(entry)
+            written, below = yaml_text(answer, indent + _STEP)
+            if written.startswith("text ") and not explicit:
+                written = f"'{written}'" if "'" not in written else written
+        elif entry.word.takes in ("text", "bare"):
             written, below = yaml_text(text_of(entry), indent + _STEP)
         else:
             lines = lines_of(entry.value)
@@ -105,10 +109,6 @@ class _Writer:
                 written = yaml_scalar(lines[0] if lines else "")
         self.line("", f"{head} {written}".rstrip() if written else head, _indented(entry.remarks, indent))
         self.lines += below
-
-    @staticmethod
-    def is_quoted(entry: Entry) -> bool:
-        return entry.value is not None and entry.value.text.lstrip().startswith('"')
 
     def thing(self, entry: Entry, key: str, indent: str) -> None:
         """A thing: on one line when it has only a text or a formula, else with keys below it."""

@@ -1,0 +1,104 @@
+"""Hypothesis strategies for measures as text: `.rom` with comments, blank lines and words in any order."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+ODD_TEXTS = (
+    "Not at all", "yes", "no", "1.10", "a: b", "Rate # of days", "#first", "!important", "[x] and {y}", "{a: 1}", "*star",
+    "& more", "% done", "@home", "'quoted'", 'say "yes"', "- minus", "-", "? what", "`tick`", "back\\slash", "ends:", "|",
+    "> bigger", "~", "null", "  two blanks before", "behind ", "„low“ quotes", "it's", "a; b", "{ q1 }", "é ü 漢字 🙂", "=", "<<",
+    "first line\nsecond line", "one\n\nthree", "  in\nout", 'three """ quotes\nand more', "ends with quote\nhere\"", "\\\n\\",
+)  # fmt: skip
+texts = st.one_of(
+    st.sampled_from(ODD_TEXTS),
+    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u2028\u2029"), min_size=1, max_size=20)
+    .filter(lambda text: bool(text.strip())),
+)  # fmt: skip
+comments = st.sampled_from(["# a remark", "#close", '# with "quotes" and { braces }', "# é: ü"])
+IDS = ("end", "bands", "score", "time", "help", "no", "yes", "item", "text", "scale", "note", "label", "q1", "A_b2")
+"""Ids that are words of the language elsewhere."""
+
+
+def quote(text: str) -> str:
+    """A text as `.rom` has it."""
+    if "\n" in text:
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return '"""\n' + escaped + '\n"""'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@st.composite
+def remarks(draw: st.DrawFn) -> str:
+    """Blank lines and comments on lines of their own."""
+    lines = draw(st.lists(st.one_of(st.just(""), comments), max_size=3))
+    return "".join(f"{line}\n" for line in lines)
+
+
+@st.composite
+def beside(draw: st.DrawFn) -> str:
+    return draw(st.one_of(st.just(""), st.just(""), comments.map(lambda comment: f"   {comment}")))
+
+
+_quoted = texts.map(quote)
+_CLAUSES = {
+    "when": st.sampled_from(["first >= 1", "first is 1 and\n first >= 0", "any((first, first) >= 1)"]),
+    "otherwise": st.sampled_from(["0", "left out", "missing", '"1"']),
+    "required": st.just(""),
+    "help": _quoted,
+    "label": _quoted,
+    "column": _quoted,
+    "risk": st.just("danger"),
+    "concept": st.just('loinc "44250-9"'),
+    "scores": st.just("0, 20, 40.0"),
+    "scale": st.sampled_from(["agree", '{ 0 "No"; 1 "Yes" as declined; 2 "So" score 1.50 }']),
+}
+"""The words of an item, and some values for each."""
+_clauses = st.lists(
+    st.sampled_from(sorted(_CLAUSES)).flatmap(lambda word: _CLAUSES[word].map(lambda value: f"{word} {value}".strip())),
+    max_size=4,
+    unique_by=lambda clause: clause.split()[0],
+)
+
+
+@st.composite
+def items(draw: st.DrawFn, id: str, in_block: bool) -> str:
+    """An item with some of its words, on its line and in its braces."""
+    written = draw(_clauses)
+    cut = draw(st.integers(0, len(written)))
+    on_line, inside = written[:cut], written[cut:]
+    while on_line and on_line[-1].startswith("scale {") and inside:
+        inside.append(on_line.pop())
+    on_line = [one for one in on_line if not one.startswith("scale {")]
+    head = f"{'' if in_block and id not in ('text', 'note') else 'item '}{id} {quote(draw(texts))} {' '.join(on_line)}".rstrip()
+    if not inside:
+        return f"{draw(remarks())}{head}{draw(beside())}\n"
+    body = "".join(f"{draw(remarks())}  {one}{draw(beside())}\n" for one in inside)
+    return f"{draw(remarks())}{head} {{{draw(beside())}\n{body}{draw(remarks())}}}{draw(beside())}\n"
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> str:
+    """A measure as `.rom` that can be read without findings."""
+    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=6))
+    split = draw(st.integers(0, len(ids)))
+    parts = [
+        f'measure m {quote(draw(texts))}{draw(beside())}\n',
+        f"{draw(remarks())}version 1.10.0\n",
+        f'{draw(remarks())}licence {{ holder {quote(draw(texts))}; allows reproduce, adapt }}{draw(beside())}\n',
+        'mode screen\nmode paper, phone\n',
+        f'scale agree {{{draw(beside())}\n 0 "No"{draw(beside())}\n{draw(remarks())} -1 {quote(draw(texts))} score 2\n 7 "x" as unknown\n}}\n',
+        'item first "First" scale agree\n',
+        f'block b {quote(draw(texts))} scale agree {{\n note {quote(draw(texts))}\n'
+        + "".join(draw(items(id, True)) for id in ids[:split])
+        + f' note {quote(draw(texts))}\n in_b "Last"\n}}\n',
+        *(draw(items(f"{id}_2", False)) for id in ids[split:]),
+        f"{draw(remarks())}let part = sum(b) * 2.50 +{draw(beside())}\n   first missing at most half, prorate\n",
+        f"score total {quote(draw(texts))} =\n  if part > 1 {draw(beside())}\n  then part else first {{ round 0; higher worse\n"
+        f" bands {{ 0..<4 low; 4.. high {quote(draw(texts).replace(chr(10), ' '))} }} }}\n",
+        f"alert danger when first >= 1 {{ staff {quote(draw(texts))}; contacts local }}\n",
+        f"contacts local {{ {quote(draw(texts))}; {quote(draw(texts))}{draw(beside())}\n}}\n",
+        f'case "one \\"a\\": b" {{ b = 1; in_b = {quote(draw(texts).replace(chr(10), " "))}; gives total 2.0 low, no alert danger }}\n',
+        f'{draw(remarks())}case "two" {{ first = missing{draw(beside())}\n in_b = text "missing"\n gives total missing }}\n{draw(remarks())}',
+    ]  # fmt: skip
+    return "".join(parts)
