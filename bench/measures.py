@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-WORDS = ["plan my day", "rest", "see people", "cook a meal", "find my way", "ask for help", "sleep", "keep calm", "learn", "go out"]
+WORDS = [
+    "plan my day",
+    "rest",
+    "see people",
+    "cook a meal",
+    "find my way",
+    "ask for help",
+    "sleep",
+    "keep calm",
+    "learn",
+    "go out",
+]
 OPTIONS = ("Not at all", "A little", "Quite a bit", "Very much")
 BLOCK = 20
 
@@ -26,7 +37,12 @@ def as_rom(items: int) -> str:
     for block, numbers in blocks(items):
         lines += [f'block b{block} "Part {block}" scale amount {{', *(f'  i{n} "{question(n)}"' for n in numbers), "}"]
         lines += [f"let s{block} = sum(b{block}) missing at most 2, prorate"]
-    lines += [f'score total "All" = sum(i1..i{items}) {{', "  missing at most 20%, prorate", "  round 0", "  higher better"]
+    lines += [
+        f'score total "All" = sum(i1..i{items}) {{',
+        "  missing at most 20%, prorate",
+        "  round 0",
+        "  higher better",
+    ]
     lines += [f"  bands {{ 0..{items} low; {items + 1}..{3 * items} high }}", "}"]
     lines += [f'case "all 1" {{ i1..i{items} = 1; gives total {items} low; source "{items} x 1" }}']
     return "\n".join(lines) + "\n"
@@ -41,7 +57,13 @@ def as_yaml(items: int) -> str:
         lines += [f"    i{n}: {question(n)}" for n in numbers]
         lines += [f"let s{block}:", f"  value: sum(b{block})", "  missing: at most 2, prorate"]
     lines += ["score total:", "  title: All", f"  value: sum(i1..i{items})", "  missing: at most 20%, prorate"]
-    lines += ["  round: 0", "  higher: better", "  bands:", f"    0..{items}: low", f"    {items + 1}..{3 * items}: high"]
+    lines += [
+        "  round: 0",
+        "  higher: better",
+        "  bands:",
+        f"    0..{items}: low",
+        f"    {items + 1}..{3 * items}: high",
+    ]
     lines += ['case "all 1":', f"  i1..i{items}: 1", f"  gives: total {items} low", f"  source: {items} x 1"]
     return "\n".join(lines) + "\n"
 

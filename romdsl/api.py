@@ -63,4 +63,3 @@ def build(
     chosen = list(registry.targets().values()) if targets is None else [registry.find_target(id) for id in targets]
     given = service if isinstance(service, Service) else read_service(Path(service)) if service else Service()
     return write_measure(measure, Path(out), chosen, options or {}, given, strict)
-

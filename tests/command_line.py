@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from contextlib import chdir
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from romdsl.cli.run import run
 from tests.tools import ROOT
 
 SHORT = """\
@@ -43,20 +45,34 @@ class Ended:
         return self.err.rstrip("\n")
 
 
-def romdsl(
-    *words: str | Path,
-    folder: Path | None = None,
-    given: str | bytes = b"",
-    environment: Mapping[str, str] | None = None,
-    encoding: str = "utf-8",
-) -> Ended:
-    """Runs the command line in a process of its own; no traceback may ever come."""
+def romdsl(*words: str | Path, folder: Path | None = None, given: str | bytes = b"", encoding: str = "utf-8") -> Ended:
+    """Runs the command line here, with streams of its own; no traceback may ever come."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    out, err = BytesIO(), BytesIO()
+    given = given.encode() if isinstance(given, str) else given
+    with chdir(folder or ROOT):
+        sys.stdin = TextIOWrapper(BytesIO(given), encoding=encoding)
+        sys.stdout = TextIOWrapper(out, encoding=encoding, newline="\n")
+        sys.stderr = TextIOWrapper(err, encoding=encoding, newline="\n")
+        try:
+            code = run([str(word) for word in words])
+        finally:
+            sys.stdout.detach()
+            sys.stderr.detach()
+            sys.stdin, sys.stdout, sys.stderr = streams
+    ended = Ended(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+    assert "ROM9" not in ended.err, ended.err
+    return ended
+
+
+def romdsl_apart(*words: str | Path, folder: Path | None = None, encoding: str = "utf-8") -> Ended:
+    """Runs the command line in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "romdsl", *map(str, words)],
-        input=given.encode() if isinstance(given, str) else given,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         cwd=folder or ROOT,
-        env={**os.environ, "PYTHONIOENCODING": encoding, **(environment or {})},
+        env={**os.environ, "PYTHONIOENCODING": encoding},
         check=False,
         timeout=120,
     )

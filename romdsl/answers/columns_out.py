@@ -75,15 +75,15 @@ def output_columns(
         ScoreColumns(score.id, decimals[score.id], bool(score.bands), score.caseness is not None)
         for score in measure.scores
     )
-    columns = OutputColumns(
-        tuple(dict.fromkeys(carried)), scores, tuple(alert.id for alert in measure.alerts), prefix
-    )
+    columns = OutputColumns(tuple(dict.fromkeys(carried)), scores, tuple(alert.id for alert in measure.alerts), prefix)
     own = columns.own
     for name in own:
         if own.count(name) > 1:
             raise Fault(f"two columns of the output would be called “{name}”")
         if name in columns.carried:
-            raise Fault(f"the column “{name}” of the input has the name of one of the output; write --prefix, for example")
+            raise Fault(
+                f"the column “{name}” of the input has the name of one of the output; write --prefix, for example"
+            )
     return columns
 
 

@@ -71,7 +71,9 @@ class JsonFile:
     def _form(self, number: int, form: dict[str, object]) -> Row | RejectedRow:
         """What a form has saved: its answers, and its own notes as columns."""
         if form["romdsl"] != 1:
-            return rejected(self.name, number, "a later edition of romdsl has saved this", "romdsl", as_text(form["romdsl"]))
+            return rejected(
+                self.name, number, "a later edition of romdsl has saved this", "romdsl", as_text(form["romdsl"])
+            )
         if form.get("measure") != self.asked.measure:
             reason = f"these are answers to another measure than {self.asked.measure}"
             return rejected(self.name, number, reason, "measure", as_text(form.get("measure")))

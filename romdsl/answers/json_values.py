@@ -155,7 +155,9 @@ class Stream:
                 cut = fault.msg.startswith("Unterminated") or fault.pos > len(self.text) - 20
                 if cut and self._fill():
                     continue
-                return BadJson(self._here(), f"this is no JSON: {_in_words(fault)}; what follows was not read", torn=True)
+                return BadJson(
+                    self._here(), f"this is no JSON: {_in_words(fault)}; what follows was not read", torn=True
+                )
             except RecursionError:
                 return BadJson(self._here(), "this is nested too deep; what follows was not read", torn=True)
             if end == len(self.text) and self._fill():

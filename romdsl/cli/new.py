@@ -134,7 +134,9 @@ case "two not answered" {
 @click.command(epilog=EXAMPLE)
 @click.argument("id", metavar="ID")
 @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True, help="What kind of measure.")
-@click.option("--syntax", type=click.Choice(list(ENDINGS)), default="yaml", show_default=True, help="How it is written.")
+@click.option(
+    "--syntax", type=click.Choice(list(ENDINGS)), default="yaml", show_default=True, help="How it is written."
+)
 @click.option("--in", "folder", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="Where it goes.")
 def command(id: str, kind: str, syntax: str, folder: Path) -> None:
     """Begin a measure that passes check: ID/measure.yaml or ID/measure.rom, to be edited."""

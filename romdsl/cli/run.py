@@ -38,10 +38,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def _carry_out(arguments: list[str]) -> int:
     try:
-        code = commands.main(arguments, prog_name="romdsl", standalone_mode=False)
+        # Not `commands.main`, which has its own ideas of a closed pipe and of Ctrl-C.
+        with commands.make_context("romdsl", arguments) as context:
+            code = commands.invoke(context)
         return code if isinstance(code, int) else FINE
     except Ended as ended:
         return ended.code
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.exceptions.NoArgsIsHelpError as fault:
         click.echo(fault.ctx.get_help() if fault.ctx else fault.message, err=True)
         return NOT_DONE

@@ -33,7 +33,9 @@ FORMATS = ["csv", "json", "table"]
 @click.argument("measure", metavar="MEASURE")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="INPUT...")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="csv, json (one object a line), or a table to look at.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="csv, json (one object a line), or a table to look at."
+)
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Where rows go that cannot be scored.")
 @click.option("--engine", default=INTERPRETER, metavar="ENGINE", help="interpreter, python or javascript.")
 @click.option("--columns", type=click.Path(path_type=Path), metavar="FILE", help="CSV: their column, our item.")

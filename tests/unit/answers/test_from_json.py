@@ -54,7 +54,9 @@ def test_a_list_reads_the_same_however_it_is_cut(
     tmp_path: Path, asked: Asked, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(json_values, "CHUNK", chunk)
-    content = json.dumps([{"id": f"n{number}", "q1": number % 4, "hours": number / 2} for number in range(20)], indent=1)
+    content = json.dumps(
+        [{"id": f"n{number}", "q1": number % 4, "hours": number / 2} for number in range(20)], indent=1
+    )
     found = rows(tmp_path, asked, content)
     assert [(one.answers["q1"], one.carried["id"]) for one in found if isinstance(one, Row)] == [
         (number % 4, f"n{number}") for number in range(20)
