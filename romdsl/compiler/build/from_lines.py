@@ -11,7 +11,7 @@ from ..parse.syntax import Statement, Token
 from .clauses import clauses, end_of_formula, match_word, span_of
 from .entry import Entry
 from .unknown import note_unknown
-from .words import GIVEN, LINE, PLACES, TEXTS, VALUE, Place, Word
+from .words import GIVEN, LINE, PLACES, TEXTS, VALUE, Place, Word, is_later, places_of
 
 _EQUALS = re.compile(r"(?<![<>!=])=(?![=])")
 
@@ -105,11 +105,12 @@ def _thing(statement: Statement, word: Word, index: int, report: Report) -> Entr
         entry.value = statement.cut(index) if index < len(tokens) else None
         return _with_body(statement, [entry], entry, report)[0]
     assert entry.entries is not None
-    if word.text and index < len(tokens) and tokens[index].kind == "text":
+    stop = _end_of_text(statement, index, word) if word.text else index
+    if stop > index:
         entry.entries.append(
-            Entry(TEXTS[word.text], span_of(statement, index), value=statement.cut(index, index + 1), on_line=True)
+            Entry(TEXTS[word.text], span_of(statement, index), value=statement.cut(index, stop), on_line=True)
         )
-        index += 1
+        index = stop
     _clauses_of(statement, entry, index, report)
     return _with_body(statement, entry.entries, entry, report)[0]
 
@@ -141,6 +142,21 @@ def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int
             )
         )
     return index
+
+
+def _end_of_text(statement: Statement, index: int, word: Word) -> int:
+    """Where the text of a thing ends: behind its quotes, or before the next word where it has none."""
+    tokens = statement.tokens
+    if index >= len(tokens) or tokens[index].kind != "word":
+        return index + (index < len(tokens) and tokens[index].kind == "text")
+    known = PLACES[word.inside].words if word.inside else {}
+    first = statement.text(tokens[index])
+    if first.endswith(":") or nearest(first, known) or places_of(first) or is_later(first):
+        return index
+    stop = index
+    while stop < len(tokens) and tokens[stop].kind == "word" and statement.text(tokens[stop]) not in {"=", *known}:
+        stop += 1
+    return stop
 
 
 def _clauses_of(statement: Statement, entry: Entry, index: int, report: Report) -> None:
