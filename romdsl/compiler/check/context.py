@@ -87,10 +87,8 @@ class Context:
 
     def reach(self, thing: Let | Score) -> Reach | None:
         """The values that a let or score can take; None where its formula has a fault."""
-        try:
-            from .reach import reach_of
-        except ImportError:
-            return None
+        from .reach import reach_of
+
         if thing.id not in self.reaches:
             sound = self.sound(thing)
             self.reaches[thing.id] = reach_of(thing, self.measure, self.names, self.types) if sound else None
@@ -98,10 +96,8 @@ class Context:
 
     def truth_of(self, condition: Expression) -> bool | None:
         """True or False for a condition that can never be other than that, None else."""
-        try:
-            from .reach import reach_of
-        except ImportError:
-            return None
+        from .reach import reach_of
+
         if condition not in self.reaches:
             sound = self.sound_formula(condition) and self.types.get(condition) is Type.TRUTH
             let = Let("", condition, span=condition.span)
