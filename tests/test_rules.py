@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from romdsl import building, checking
 from romdsl.compiler import compile_source
 from romdsl.compiler.check import known_rules
-from romdsl.diagnostics import Report
+from romdsl.diagnostics import Report, Rule
 from romdsl.source import Source
 
 FOLDER = Path(__file__).resolve().parent.parent / "spec" / "rules"
 PAGES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
 FENCE = re.compile(r"^```(?P<language>rom|yaml)(?P<claims>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CLAIM = re.compile(r"(ROM\d{3})@(\d+):(\d+)")
-SECOND_LINE = re.compile(r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|never of a measure))?")
+SECOND_LINE = re.compile(r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|of targets|of files|of romdsl))?")
 
 Claim = tuple[str, int, int]
 
@@ -36,6 +37,17 @@ class Example:
 
     def __str__(self) -> str:
         return f"{self.page}-{self.number}-{self.heading}-{self.language}"
+
+
+OWN_FAULT = Rule("ROM900", "our-own-fault", "error")
+"""What the command line says when it breaks off; it is no finding about a place."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """The rules of the compiler, and those of building and of files."""
+    others = [rule for module in (building, checking) for rule in vars(module).values() if isinstance(rule, Rule)]
+    return (*known_rules(), *others, OWN_FAULT)
 
 
 @cache
@@ -71,7 +83,7 @@ def test_what_a_page_claims_is_found_and_nothing_else(example: Example) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_laid_out_as_all_are(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    rules = {rule.name: rule for rule in known_rules()}
+    rules = {rule.name: rule for rule in all_rules()}
     assert path.stem in rules, "each page has a rule"
     assert lines[0] == f"# {path.stem}"
     heading = SECOND_LINE.fullmatch(lines[2])
@@ -80,7 +92,7 @@ def test_a_page_is_laid_out_as_all_are(path: Path) -> None:
     assert (heading[1], heading[2]) == (rule.code, rule.severity)
     assert lines[4] and not lines[4].startswith(("#", "`", "-"))
     own = [example for example in examples() if example.page == path.stem]
-    languages = {"only in YAML": {"yaml"}, "only in .rom": {"rom"}, "never of a measure": set()}
+    languages = {"only in YAML": {"yaml"}, "only in .rom": {"rom"}, "of targets": set(), "of files": set(), "of romdsl": set()}
     expected = languages.get(heading[3] or "", {"rom", "yaml"})
     for part in ("flagged", "passed"):
         assert {example.language for example in own if example.heading == part} == expected
@@ -89,7 +101,7 @@ def test_a_page_is_laid_out_as_all_are(path: Path) -> None:
 
 
 def test_every_rule_has_a_page_and_its_own_code_and_name() -> None:
-    rules = known_rules()
+    rules = all_rules()
     assert len({rule.name for rule in rules}) == len(rules)
     assert len({rule.code for rule in rules}) == len(rules)
     assert sorted(rule.name for rule in rules) == sorted(path.stem for path in PAGES)
