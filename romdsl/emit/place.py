@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ..program import AnyStep, Constant, Divide, UseTruth, UseWhole, UseWord
+from ..program import AnyStep, UseTruth, UseWhole, UseWord
 from .code import AND, Code, joined
 from .dialect import Dialect
-from .missing import NOTHING, Steps, can_miss
+from .missing import NOTHING, Steps, can_miss, needs
 from .steps import EACH, VALUE, Alike, Read, walk
 
 
@@ -62,16 +62,32 @@ class Place(ABC):
         finally:
             self.there, self.guards = before
 
-    def tests(self, steps: Sequence[AnyStep] | Steps) -> list[Code]:
-        """A test for each step that can be missing, that it is there."""
-        ordered = sorted(steps, key=repr) if isinstance(steps, frozenset) else steps
-        codes = [self.dialect.is_there(self.operand(step)) for step in ordered if self.may_miss(step)]
-        return list(dict.fromkeys(codes))
+    def tests(self, steps: Steps, *inside: AnyStep) -> list[Code]:
+        """A test for each step that can be missing, that it is there; in the order in which they stand inside others."""
+        order = dict.fromkeys(part for whole in inside for part in walk(whole) if part in steps)
+        return [self.dialect.is_there(self.operand(step)) for step in order if self.may_miss(step)]
+
+    def settled(self, parts: Sequence[AnyStep]) -> tuple[list[Code], list[Code]]:
+        """Tests that all parts are there, and the parts as they are printed where the tests are true."""
+        wanted = NOTHING
+        for part in parts:
+            own = needs(part, self.there)
+            if not can_miss(part, self.there | own):
+                wanted |= own
+        tests = self.tests(wanted, *parts)
+        codes: list[Code] = []
+        with self.knowing(wanted, *tests):
+            for part in parts:
+                if self.may_miss(part):
+                    codes.append(self.operand(part))
+                    tests.append(self.dialect.is_there(codes[-1]))
+                else:
+                    codes.append(self.value(part))
+        return list(dict.fromkeys(tests)), codes
 
     def guarded(self, parts: Sequence[AnyStep], build: Callable[[list[Code]], Code]) -> Code:
         """What is built of parts, missing when one of them is."""
-        codes = [self.operand(part) for part in parts]
-        tests = self.tests(parts)
+        tests, codes = self.settled(parts)
         return self.dialect.only_if(tests, build(codes)) if tests else build(codes)
 
     def operand(self, step: AnyStep) -> Code:
@@ -85,17 +101,20 @@ class Place(ABC):
         return self.before(step)
 
     def before(self, step: AnyStep) -> Code:
-        """The name of a line before this one that holds a step."""
-        guards = self.guards if _may_divide_by_zero(step) else ()
-        there, self.there = self.there, self.there if guards else NOTHING
-        code = self.value(step)
-        self.there = there
-        if guards:
-            code = self.dialect.choice(joined(self.dialect.and_, guards, AND), code, self.dialect.none)
-        name = Code(self.take_name(step.item if isinstance(step, Read) else f"{self.part}_part"))
-        self.line(name.text, step, code)
+        """The name of a line before this one that holds a step.
+
+        Where this one stands under tests the line does too: its bounds may hold only there.
+        """
         if isinstance(step, Read):
-            self.held[step] = name
+            code = self.value(step)
+            name = self.held[step] = Code(self.take_name(step.item))
+        else:
+            code = self.value(step)
+            if self.guards:
+                test = joined(self.dialect.and_, dict.fromkeys(self.guards), AND)
+                code = self.dialect.choice(test, code, self.dialect.none)
+            name = Code(self.take_name(f"{self.part}_part"))
+        self.line(name.text, step, code)
         return name
 
     def in_a_loop(self, group: Alike, print_it: Callable[[], Code]) -> Code | None:
@@ -108,7 +127,3 @@ class Place(ABC):
             return None
         finally:
             self.names, self.in_loop = names, False
-
-
-def _may_divide_by_zero(step: AnyStep) -> bool:
-    return any(isinstance(part, Divide) and not isinstance(part.denominator, Constant) for part in walk(step))

@@ -36,7 +36,7 @@ from ..program import (
     Word,
     WordStep,
 )
-from .code import PLUS, TIMES, UNARY, Code, joined
+from .code import OR, PLUS, TIMES, UNARY, Code, joined
 from .missing import intersection, needs_to_hold
 from .steps import VALUE, Alike, grouped, steps_of
 from .truths import TruthPrinter
@@ -177,10 +177,12 @@ class Printer(TruthPrinter):
         """Tests and the word that each decides on; the last test is always true."""
         wanted = intersection([needs_to_hold(test, True, self.there) for test, _ in step.cases])
         found: list[tuple[Code, Code]] = []
+        tests: list[Code] = []
         if wanted:
-            tests = [self.dialect.is_missing(self.operand(name)) for name in sorted(wanted, key=repr)]
-            found.append((joined(self.dialect.or_, tests, 1), self.word(step.otherwise)))
-        with self.knowing(wanted, *self.tests(wanted)):
+            tests = self.tests(wanted, step)
+            missing = [self.dialect.negation(test) for test in tests]
+            found.append((joined(self.dialect.or_, missing, OR), self.word(step.otherwise)))
+        with self.knowing(wanted, *tests):
             for test, word in step.cases:
                 code = self.holds(test, True)
                 with self.knowing(needs_to_hold(test, True, self.there), code):

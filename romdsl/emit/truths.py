@@ -74,7 +74,7 @@ class TruthPrinter(Place):
                 second = self.dialect.choice(false, self.value(otherwise), self.dialect.none)
             with self.knowing(NOTHING, true):
                 return self.dialect.choice(true, self.value(then), second)
-        tests = self.tests(missing)
+        tests = self.tests(missing, condition)
         with self.knowing(missing, *tests):
             test = self.holds(condition, True)
             with self.knowing(needs_to_hold(condition, True, self.there), test):
@@ -87,7 +87,7 @@ class TruthPrinter(Place):
     def three_valued(self, step: AllOf | AnyOf, parts: Sequence[TruthStep]) -> Code:
         wanted = union([needs(part, self.there) for part in parts])
         if all(needs(part, self.there) == wanted and not can_miss(part, self.there | wanted) for part in parts):
-            tests = self.tests(wanted)
+            tests = self.tests(wanted, *parts)
             with self.knowing(wanted, *tests):
                 return self.dialect.only_if(tests, self.holds(step, True))
         certain = tuple(part for part in parts if not self.may_miss(part))
@@ -143,9 +143,11 @@ class TruthPrinter(Place):
                 test = self.holds(condition, True)
                 with self.knowing(needs_to_hold(condition, True, self.there), test):
                     return joined(self.dialect.and_, (test, self.holds(value, truth)), AND)
-            case IfTruth():
-                code = self.either_way(step.condition, step.then, step.otherwise)
-                return self.dialect.is_truth(code, truth)
+            case IfTruth(condition=condition, then=then, otherwise=otherwise):
+                code = self.either_way(condition, then, otherwise)
+                if self.may_miss(step):
+                    return self.dialect.is_truth(code, truth)
+                return code if truth else self.dialect.negation(code)
             case ItemIs() | ItemIsBlank():
                 code = self.dialect.item_is(step, self.sample(step.item))
                 return code if truth else self.dialect.negation(code)
@@ -166,8 +168,8 @@ class TruthPrinter(Place):
             case (">=", CountWhere(list=numbers, operator=inside, value=value), Constant(value=1)):
                 test = self.dialect.compare(inside, Code(self.dialect.value_name), Code(str(value), UNARY))
                 return self.dialect.some_where(self.value(numbers), test)
-        codes = [self.operand(left), self.operand(right)]
-        return joined(self.dialect.and_, (*self.tests((left, right)), self.dialect.compare(operator, *codes)), AND)
+        tests, codes = self.settled((left, right))
+        return joined(self.dialect.and_, (*tests, self.dialect.compare(operator, *codes)), AND)
 
     def is_missing(self, value: AnyStep, truth: bool) -> Code:
         if not self.may_miss(value):
@@ -187,6 +189,7 @@ class TruthPrinter(Place):
                     codes.append(self.holds(single, truth))
                     if every:
                         self.there = self.there | needs_to_hold(single, truth, self.there)
+                        self.guards = (*self.guards, codes[-1])
         if not codes:
             return self.dialect.true if every else self.dialect.false
         between = self.between(parts, truth, every)
@@ -206,10 +209,10 @@ class TruthPrinter(Place):
                 Compare(operator=">=" | ">" as first, left=left, right=Constant(value=low)),
                 Compare(operator="<=" | "<" as second, left=same, right=Constant(value=high)),
             ) if truth and every and left == same:
-                code = self.operand(left)
+                tests, (code,) = self.settled((left,))
                 ends = Code(str(low)), Code(str(high))
                 test = self.dialect.between(ends[0], OPPOSITE_SIDE[first], code, second, ends[1])
-                return None if test is None else joined(self.dialect.and_, (*self.tests((left,)), test), AND)
+                return None if test is None else joined(self.dialect.and_, (*tests, test), AND)
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from romdsl.emit.code import ATOM, WIDTH, Code, folded, listed, split_outside
+from romdsl.emit.code import AND, WIDTH, Code, folded, listed, split_outside
 from romdsl.emit.constants import Constants
 from romdsl.emit.inputs import ends_of, number_decimals, runs
 from romdsl.emit.names import NamesInUse
@@ -89,7 +89,7 @@ class _Module:
 
     def assign(self, name: str, step: AnyStep, code: Code) -> None:
         text = f"{name} = {code.text}"
-        if len(INDENT + text) <= WIDTH or code.binds == ATOM:
+        if len(INDENT + text) <= WIDTH or (code.binds > AND and code.text[-1] in ")]}"):
             self.lines += folded(text, INDENT)
             return
         parts = [code.text]
@@ -107,7 +107,7 @@ class _Module:
             hoisted, self.lines = self.lines, []
             self.assign(name, step, code)
             lines, self.lines = self.lines, hoisted
-        note = [f"{INDENT}# {remark(comment)}"] if comment else []
+        note = wrap(remark(comment), WIDTH, initial_indent=f"{INDENT}# ", subsequent_indent=f"{INDENT}#   ")
         self.lines = [*before, *note, *self.lines, *lines]
 
     def first_word(self, name: str, step: FirstWord) -> Iterator[str]:

@@ -59,7 +59,9 @@ class PythonDialect(Dialect):
 
     def negation(self, code: Code) -> Code:
         if code.binds == COMPARE and code.text.endswith(" is None"):
-            return Code(code.text.replace(" is None", " is not None"), COMPARE)
+            return Code(f"{code.text.removesuffix(' is None')} is not None", COMPARE)
+        if code.binds == COMPARE and code.text.endswith(" is not None"):
+            return Code(f"{code.text.removesuffix(' is not None')} is None", COMPARE)
         return Code(f"not {code.within(NOT)}", NOT)
 
     def compare(self, operator: Operator, left: Code, right: Code) -> Code:

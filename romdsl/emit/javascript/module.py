@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from textwrap import wrap
 
 from ...model.checked import CheckedMeasure
 from ...program import AnyStep, Constant, FirstWord, Input, Linear, Named, Output, Program, UseWhole, Whole
@@ -91,7 +92,8 @@ class Writing:
             name = self.names[named.name]
             self.dialect.step_name = self.printer.part = name
             if named.comment:
-                self.lines.append(f"{INDENT}// {remark(named.comment)}")
+                note = remark(named.comment)
+                self.lines += wrap(note, WIDTH, initial_indent=f"{INDENT}// ", subsequent_indent=f"{INDENT}//   ")
             if isinstance(named.step, FirstWord) and len(named.step.cases) > 1:
                 self.lines += list(self.first_word(name, named.step))
             else:
