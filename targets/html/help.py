@@ -14,6 +14,7 @@ from .questions import numbers_of
 from .words import ENGLISH, joined
 
 MOST_NAMED = 6
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"(?<![\w.:/+-])\+?\(?\d[\d ()-]*\d(?![\w/%]|[.:,]\d)")
 
 
@@ -55,7 +56,8 @@ def lines_of(contacts: Contacts, options: Options) -> tuple[str, ...]:
 
 def telephone(line: str) -> str:
     """The number to call when a line holds just one of at least three digits, else nothing."""
-    numbers = [re.sub(r"[^\d+]", "", found) for found in NUMBER.findall(line)]
+    found = [number for number in NUMBER.findall(line) if not DAY.fullmatch(number)]
+    numbers = [re.sub(r"[^\d+]", "", number) for number in found]
     numbers = [number for number in numbers if 3 <= len(number.lstrip("+")) <= 15]
     return numbers[0] if len(numbers) == 1 and not re.search(r"\btext\b|\bsms\b", line, re.I) else ""
 

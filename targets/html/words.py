@@ -16,7 +16,7 @@ PAGE_ENGLISH: Mapping[str, str] = {
     "leave_out_but": "You can leave out any question, except those marked “needed”.",
     "leave_out_one": "You can leave it out.",
     "needed": "needed",
-    "no_script": "This page cannot save your answers, because scripts are switched off here. You can still fill it in and print it.",
+    "no_script": "This page cannot save your answers here, because its script does not run. You can still fill it in and print it.",
     # questions
     "or": "or",
     "clear": "Clear answer",
@@ -59,6 +59,7 @@ PAGE_ENGLISH: Mapping[str, str] = {
     "print": "Print",
     "saving": "Saving writes one file to this device,",
     "scores": "Show the scores",
+    "no_file": "No file? Copy its text instead",
     "back_to_hand_over": "Back to the person’s page",
     # foot and paper
     "version": "Version {version}.",

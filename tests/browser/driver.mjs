@@ -146,7 +146,11 @@ const actions = {
   visible: ({ page }, { at }) => page.isVisible(at),
   count: ({ page }, { at }) => page.locator(at).count(),
   size: ({ page }, { width, height }) => page.setViewportSize({ width, height }),
-  shot: ({ page }, { to, full, clip }) => page.screenshot({ path: to, fullPage: full, ...(clip && { clip }) }).then(() => to),
+  shot: async ({ page }, { to, full, clip }) => {
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: to, fullPage: full, ...(clip && { clip }) });
+    return to;
+  },
   close: async ({ context }) => context.close(),
   tabStops, groups, scriptSeconds, slow, findings, pixels, download, media, paper, seen,
 };

@@ -165,7 +165,7 @@ def test_nobody_sees_a_score_or_an_alert_who_should_not(chromium: Chromium, form
         )
         assert "severe" not in page.run("() => document.body.innerText")
         page.click("#scores summary")
-        assert page.text("#all-scores") == "Depression severity\n27, severe\n9 of 9 answered"
+        assert page.text("#all-scores") == "Depression severity\n27, Severe\n9 of 9 answered"
 
 
 def test_a_shown_score_is_shown(chromium: Chromium, form: Form) -> None:

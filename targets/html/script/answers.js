@@ -49,6 +49,11 @@ const readItem = (item) => {
 
 // Takes up what stands in the controls of an item; `finished` when the person has left the box.
 const take = (item, finished = true) => {
+  takeQuietly(item, finished);
+  changed();
+};
+
+const takeQuietly = (item, finished) => {
   const { answer, wrong } = readItem(item);
   item.wrong = wrong;
   if (answer === undefined) delete answers[item.id];
@@ -58,7 +63,6 @@ const take = (item, finished = true) => {
   if (item.field && item.kind !== "text" && (finished || !wrong)) showWrong(item, wrong);
   if (item.field) showOnPaper(item);
   if (answer !== undefined || wrong) untag(item);
-  changed();
 };
 
 const showWrong = (item, wrong) => {
@@ -79,11 +83,12 @@ const showOnPaper = (item) => {
 const empty = (item) => {
   for (const input of item.box.querySelectorAll("[type=radio]")) input.checked = false;
   if (item.field) item.field.value = "";
-  take(item);
+  takeQuietly(item, true);
 };
 
 const clear = (item) => {
   empty(item);
+  changed();
   firstControl(item).focus();
   say(WORDS.cleared);
 };

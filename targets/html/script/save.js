@@ -66,13 +66,16 @@ const record = () => {
 
 const save = () => {
   if (!staffFieldsFit()) return;
-  const file = new Blob([`${JSON.stringify(record(), null, 1)}\n`], { type: "application/json" });
+  const text = `${JSON.stringify(record(), null, 1)}\n`;
+  const file = new Blob([text], { type: "application/json" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = fileName();
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   saved = { fresh: true, file: link.download };
+  at("file-text").value = text;
+  at("copy").hidden = false;
   showState();
   say(at("state").textContent);
 };
@@ -97,6 +100,8 @@ const wipeStaff = () => {
   at("mode").selectedIndex = 0;
   complain("person", "");
   complain("date", "");
+  at("file-text").value = "";
+  at("copy").hidden = true;
 };
 
 // An untouched form is printed whole, with every question and its number.

@@ -35,3 +35,4 @@ prefill();
 route(true);
 showProgress();
 at("end").hidden = false;
+at("no-script").remove();

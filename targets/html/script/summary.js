@@ -90,6 +90,7 @@ const finish = () => {
 // What cannot be used is left out now, so that paper and file say the same.
 const goOn = () => {
   for (const item of left().wrong) empty(item);
+  changed();
   for (const item of items) untag(item);
   closeSummary();
   showPage("done");
