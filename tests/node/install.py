@@ -1,7 +1,8 @@
-"""Installs the npm packages of this folder with the Node that pip brings, and lays by HL7's packages."""
+"""Installs the npm packages of this folder with the Node that pip brings; those of `laidBy` are kept as they come."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,9 @@ def main() -> None:
     if os.name == "nt":
         npm = node().parent / "node_modules" / "npm" / "bin" / "npm-cli.js"
     (FOLDER / "packs").mkdir(exist_ok=True)
-    for words in (["ci", "--no-audit", "--no-fund"], ["run", "--silent", "packs"]):
+    laid_by = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["laidBy"]
+    pack = ["pack", "--ignore-scripts", "--pack-destination", "packs", *laid_by]
+    for words in (["ci", "--no-audit", "--no-fund"], pack):
         # npm reads where Node's own headers are from the environment; it is of no use here, and npm says so.
         environment = {name: value for name, value in os.environ.items() if name.lower() != "npm_config_nodedir"}
         environment["PATH"] = f"{node().parent}{os.pathsep}{environment.get('PATH', '')}"
