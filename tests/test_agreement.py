@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from random import Random
 
 import pytest
+from romdsl.targets.javascript.run import score_all as score_all_in_node
 
 from romdsl.compiler import compile_source, program_of, read
 from romdsl.diagnostics import Report
@@ -23,7 +24,6 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 from romdsl.registry import targets
 from romdsl.source import Source
-from romdsl.targets.javascript.run import score_all as score_all_in_node
 
 from .generate import Chooser, Table, answer_sets, made_measure, with_bands
 from .step_by_step import run as run_step_by_step
