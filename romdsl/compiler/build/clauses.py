@@ -13,8 +13,8 @@ from .unknown import note_unknown
 from .words import Place, Word
 
 JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "includes"))
-_SIGN_FIRST = re.compile(r"[-+*/=<>!,]|\.\.")
-_SIGN_LAST = re.compile(r"(?:[-+*/=<>,]|^\.\.)\Z")
+_SIGN_FIRST = re.compile(r"[^\w\"]")
+_SIGN_LAST = re.compile(r"(?:[^\w\".)…]|^\.\.)\Z")
 _BEFORE_A_VALUE = frozenset(("step", "from", "to", "left"))
 _ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))
 

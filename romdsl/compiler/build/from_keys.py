@@ -40,6 +40,8 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
         thing.member = word is place.member
         return [thing]
     written = statement.run.text
+    if written == "<<":
+        return []
     if place.under and written == place.under:
         return _members(statement, place, report)
     return _other(statement, place, word, report)

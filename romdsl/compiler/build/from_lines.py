@@ -226,7 +226,7 @@ def _with_body(statement: Statement, found: list[Entry], thing: Entry | None, re
                 statement.span, f"“{statement.text(statement.tokens[0])}” has no braces.", help="write it on one line"
             )
         )
-        return outer
+        return outer if thing is not None else [one for one in outer if one is not last or one.value is not None]
     inside = entries_from_lines(statement.body, PLACES[owner.word.inside], report)
     owner.entries = [*(owner.entries or []), *inside]
     owner.one_line = statement.one_line

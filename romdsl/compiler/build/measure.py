@@ -49,6 +49,8 @@ def build(tree: Tree, report: Report) -> Measure | None:
 
 def _no_measure(tree: Tree, report: Report) -> None:
     span = tree.statements[0].span if tree.statements else Span(tree.source, 0, 0)
+    if not tree.statements and report.has_errors:
+        return
     if not tree.statements:
         report.add(rules.EMPTY_FILE.at(span, "Nothing stands in this file.", help='begin with measure id "Title"'))
     else:

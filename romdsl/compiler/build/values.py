@@ -245,9 +245,14 @@ def check_words(entry: Entry, report: Report) -> None:
         if word.repeats or inside.name is not None or word.takes in ("given", "band") or word.name in _MEMBERS:
             continue
         before = seen.setdefault(word.name, inside)
-        if before is not inside and before.span != inside.span:
+        if before is not inside and before.span != inside.span and not _noted_as_key(inside, report):
             finding = rules.WORD_TWICE.at(inside.span, f"“{word.name}” stands here twice.", help="keep one")
             report.add(finding.because(before.span, "first used here"))
+
+
+def _noted_as_key(entry: Entry, report: Report) -> bool:
+    """Whether YAML's reader has already spoken of the second key."""
+    return any(finding.rule is rules.DUPLICATE_KEY and finding.span == entry.span for finding in report.findings)
 
 
 _MEMBERS = frozenset(("option", "item", "band", "given", "line", "note"))

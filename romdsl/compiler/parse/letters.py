@@ -107,7 +107,7 @@ def _curly(
     close = re.compile('[“”"]').search(text, start + 1, len(text) if line_end < 0 else line_end)
     finding = rules.CURLY_QUOTE.at(
         Span(source, start, start + 1),
-        f"“{text[start]}” is a curly quote.",
+        "A curly quote stands here outside of a text.",
         help='put a text into straight quotes: "…"',
     )
     if close is None:

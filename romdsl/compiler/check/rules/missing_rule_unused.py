@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.expression import Missing
 from ..context import Context
 from ..mentions import calls_in
 
@@ -14,7 +15,8 @@ rule = Rule("ROM502", "missing-rule-unused", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
         calls = list(calls_in(thing.value))
-        if thing.missing is None or any(call.missing is None for call in calls):
+        unreadable = isinstance(thing.value, Missing)
+        if thing.missing is None or unreadable or any(call.missing is None for call in calls):
             continue
         if calls:
             message = f"Each part of “{thing.id}” has a rule of its own, so this one counts for nothing."
