@@ -41,9 +41,9 @@ def python_text(text: str) -> str:
 
 def python_doc(text: str) -> str:
     """The inside of a docstring that reads back as the text; its own newlines stay."""
-    quoted = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if quoted.endswith('"'):
-        quoted = f'{quoted[:-1]}\\"'
+    quoted = text.replace("\\", "\\\\")
+    if '"""' in quoted or quoted.endswith('"'):
+        quoted = quoted.replace('"', '\\"')
     return "\n".join(_visible(line, _python_escape) for line in quoted.split("\n"))
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from romdsl.emit.javascript import module
@@ -48,7 +49,7 @@ def score_all(jobs: Sequence[tuple[str, Sequence[Mapping[str, object]]]]) -> lis
     done = subprocess.run([node, str(SCRIPT)], input=lines, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise RuntimeError(f"Node ended with {done.returncode}: {done.stderr.strip()}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def _plain(value: object) -> object:
@@ -59,4 +60,6 @@ def _plain(value: object) -> object:
         return [_plain(part) for part in value]
     if isinstance(value, float) and value - value != 0:
         return []
+    if isinstance(value, Decimal) and value.is_finite() and Decimal(repr(float(value))) == value:
+        return float(value)
     return value if value is None or isinstance(value, str | int | float) else str(value)

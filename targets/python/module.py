@@ -64,12 +64,14 @@ class _Module:
         outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
         shown = {item: self.printer.value(use).text for item, use in self.program.shown}
         alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
+        said = [text for _, fields in outputs for _, text in fields]
         template = environment(TEMPLATES).get_template("module.py.j2")
         return template.render(
             about=about(self.checked, self.program),
             program=self.program,
             says=self.says(),
             lines=self.lines,
+            uses_given=bool(shown) or any("given[" in text for text in (*self.lines, *said)),
             outputs=outputs,
             shown=_dictionary("shown", shown),
             alerts=_dictionary("alerts", alerts),
