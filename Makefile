@@ -48,7 +48,6 @@ test: test-parts
 
 lint: .venv/tested
 	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check romdsl targets tests bench
 	$(PYTHON) -m mypy --strict romdsl targets
 	.venv/bin/lint-imports
 

@@ -159,11 +159,11 @@ def test_several_files_keep_their_order_and_all_their_columns(tmp_path: Path, mo
     assert ended.line == "3 read = 2 written + 1 rejected"
 
 
-def saved(measure: Path, folder: Path, name: str, **other: object) -> dict[str, object]:
+def saved(place: Path, folder: Path, name: str, **other: object) -> dict[str, object]:
     """What a form would have saved."""
     import romdsl as library
 
-    checked = library.load(measure)
+    checked = library.load(place)
     answers = {"q1": 1, "q2": 2, "q3": 3, "hours": 7.5}
     result = library.score(checked, answers).to_json()
     form = {

@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -120,16 +119,13 @@ def test_stopping_leaves_nothing_half_written(tmp_path: Path) -> None:
     pipe, out = tmp_path / "answers.csv", tmp_path / "scores.csv"
     os.mkfifo(pipe)
     process = subprocess.Popen(
-        [sys.executable, "-m", "romdsl", "score", "phq9", "-", "-o", out],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
+        [sys.executable, "-m", "romdsl", "score", "phq9", pipe, "-o", out], stderr=subprocess.PIPE, cwd=ROOT
     )
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
-    assert process.stdin and process.stderr
-    said = process.stderr.read().decode()
-    process.stdin.close()
+    with pipe.open("wb"):  # opens when the command begins to read, and never gives it a row
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        said = process.stderr.read().decode()
+        process.stderr.close()
     assert process.wait(30) == 130 and said == "romdsl: stopped\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.csv"]
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs `romdsl …` and ends with its exit code: 0 fine, 1 findings or rejected rows, 2 not carried out."""
-    from .run import run
+    try:
+        from .run import run
 
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+        code = run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:  # while Python still reads our files
+        code = 130
+    sys.exit(code)
