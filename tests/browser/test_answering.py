@@ -102,12 +102,14 @@ def test_an_untouched_slider_has_no_handle_and_no_value(chromium: Chromium, form
         assert "hope" not in answers(page)
 
 
-def test_a_slider_is_answered_with_its_lowest_by_a_tap_at_its_start(chromium: Chromium, form: Form) -> None:
+@pytest.mark.parametrize(("share", "value"), [(0, 0), (0.5, 5), (1, 10)])
+def test_a_slider_is_answered_by_a_tap(chromium: Chromium, form: Form, share: float, value: int) -> None:
+    """At its start, at its end, and where it would stand anyway and so tells of no change."""
     with chromium.page(form("everything")) as page:
-        page.click(SLIDER, x=2, y=24)
-        assert page.run("() => document.querySelector('#n-hope').value") == "0"
+        page.click(SLIDER, x=2 + share * (page.box(SLIDER)["width"] - 4), y=24)
+        assert page.run("() => document.querySelector('#n-hope').value") == str(value)
         page.choose("agreed", "yes")
-        assert answers(page)["hope"] == 0
+        assert answers(page)["hope"] == value
 
 
 @pytest.mark.parametrize(

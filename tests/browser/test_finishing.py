@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +98,31 @@ def test_what_is_saved_scores_the_same_again(chromium: Chromium, form: Form) -> 
         assert file["result"] == score_again(path, file["answers"])
         assert file["result"]["scores"]["support"]["value"] == {"skip": 2, "3": 2.5, "0": 1}[coping]
         assert file["result"]["alerts"] == (["very_low"] if how == "1" else [])
+
+
+def test_the_command_line_reads_what_is_saved(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    with chromium.page(form("phq9"), hash="#person=A12&date=2026-01-12") as page:
+        for number in range(1, 10):
+            page.choose(f"q{number}", "1")
+        staff(page)
+        name, file = page.saved()
+    (tmp_path / name).write_text(json.dumps(file), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "romdsl",
+        "score",
+        "phq9",
+        str(tmp_path / name),
+        "-o",
+        str(tmp_path / "scores.csv"),
+    ]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with (tmp_path / "scores.csv").open(encoding="utf-8-sig", newline="") as scores:
+        rows = list(csv.DictReader(scores))
+    assert [(row["person"], row["date"], row["total"], row["alert_self_harm"]) for row in rows] == [
+        ("A12", "2026-01-12", "9", "true")
+    ]
 
 
 def test_what_is_left_is_told_and_can_be_left(chromium: Chromium, form: Form) -> None:
