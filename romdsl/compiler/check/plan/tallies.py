@@ -75,19 +75,19 @@ def rule_met(rule: MissingRule, expected: WholeStep, answered: WholeStep) -> tup
     filled = rule.fill == "as"
     if isinstance(expected, Constant):
         size = expected.value
-        threshold = max(_threshold(rule, size), 0 if filled else 1)
-        if size == 0 or threshold > size:
+        fewest = max(threshold(rule, size), 0 if filled else 1)
+        if size == 0 or fewest > size:
             return (FALSE,), size
-        if threshold <= answered.low:
+        if fewest <= answered.low:
             return (), answered.low
-        return (compare("=" if threshold == size else ">=", answered, constant(threshold)),), threshold
+        return (compare("=" if fewest == size else ">=", answered, constant(fewest)),), fewest
     enough = compare(">=", expected if filled else answered, constant(1))
     within = _within(rule, of_step(expected), of_step(answered))
-    smallest = max(_threshold(rule, expected.low), 0 if filled else 1)
+    smallest = max(threshold(rule, expected.low), 0 if filled else 1)
     return tuple(truth for truth in (enough, within) if truth != TRUE), smallest
 
 
-def _threshold(rule: MissingRule, expected: int) -> int:
+def threshold(rule: MissingRule, expected: int) -> int:
     """How many answers there must be of so many expected."""
     if rule.limit == "none":
         return expected
