@@ -16,7 +16,7 @@ from romdsl.model.measure import Measure
 from romdsl.source import Source
 
 PAGE = (Path(__file__).resolve().parent.parent / "spec" / "identity.md").read_text(encoding="utf-8")
-SOURCES = re.findall(r"```rom\n(.*?)```", PAGE, re.DOTALL)
+SOURCES = re.findall(r"```rom[^\n]*\n(.*?)```", PAGE, re.DOTALL)
 WRITTEN = re.findall(r"```json\n(.*?)\n```\n\n`(sha256-1:[0-9a-f]{64})`", PAGE, re.DOTALL)
 
 PLAIN = """

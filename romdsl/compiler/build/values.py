@@ -64,7 +64,7 @@ def text_of(piece: Piece, bare: bool, report: Report) -> Placed[str] | None:
     """The text that a piece holds: as it is, or between its quotes."""
     if bare:
         _cut_at_hash(piece, report)
-        return _within_limit(piece.text.rstrip("\n"), piece, report)
+        return _within_limit(paragraphs(piece.text), piece, report)
     tokens = tokens_of(piece.text)
     if len(tokens) == 1 and tokens[0].kind == "text":
         return _within_limit(between_quotes(piece.text.strip()), piece, report)
@@ -119,14 +119,22 @@ def between_quotes(written: str) -> str:
 
 
 def _without_indent(text: str) -> str:
-    if not text.startswith("\n"):
-        return text.rstrip("\n")
-    lines = text[1:].split("\n")
-    filled = [line for line in lines if line.strip(" ")] or [""]
-    closing = [lines[-1]] if not lines[-1].strip(" ") else []
-    indent = min(len(line) - len(line.lstrip(" ")) for line in [*filled, *(f"{line}." for line in closing)])
-    if closing:
-        lines.pop()
+    """Lines in three quotes: what stands before the first and behind the last of them is left out."""
+    if text.startswith("\n"):
+        lines = text[1:].split("\n")
+        if len(lines) > 1 and not lines[-1].strip(" "):
+            lines.pop()
+        text = "\n".join(lines)
+    return paragraphs(text)
+
+
+def paragraphs(text: str) -> str:
+    """A text without empty lines at its end, and of several lines without the indentation that all share."""
+    text = text.rstrip("\n")
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), default=0)
     return "\n".join(line[indent:] for line in lines).rstrip("\n")
 
 

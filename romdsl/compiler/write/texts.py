@@ -6,7 +6,7 @@ import re
 
 from ...source import Piece
 from ..build.entry import Entry
-from ..build.values import between_quotes, in_quotes
+from ..build.values import between_quotes, in_quotes, paragraphs
 
 _TOKEN = re.compile(r'"""(?s:.*?)"""|"(?:\\.|[^"\\\n])*"|\s+|[^\s"]+|"')
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:][^\s]")
@@ -23,7 +23,7 @@ def text_of(entry: Entry) -> str:
     written = piece.text.strip() if not entry.bare else piece.text
     if not entry.bare and written.startswith('"'):
         return between_quotes(written)
-    return written.rstrip("\n")
+    return paragraphs(written)
 
 
 def answer_of(entry: Entry) -> tuple[str, bool]:
