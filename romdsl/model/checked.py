@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -46,7 +47,8 @@ class CheckedMeasure:
     types: dict[Expression, Type]
     order: tuple[Let | Score, ...]
     """Lets and scores, each after all that it needs."""
-    facts: dict[str, ScoreFacts]
+    facts: Mapping[str, ScoreFacts]
+    """Of each score by its id; worked out when it is first asked for."""
     definition: str
     """`sha256-1:…` of the whole measure."""
     scoring: str

@@ -17,7 +17,7 @@ from . import rules
 from .allow import RULES as ALLOW_RULES
 from .allow import faults_of_allows, silenced
 from .context import Context
-from .facts import facts_of
+from .facts import Facts
 from .infer import infer
 from .order import evaluation_order
 
@@ -66,7 +66,7 @@ def checked(context: Context) -> CheckedMeasure | None:
     if plan is None:
         return None
     definition, scoring = hashes(context.measure)
-    facts = facts_of(context, plan)
+    facts = Facts(context, plan)
     return CheckedMeasure(
         context.measure, context.names, context.types, context.order.order, facts, definition, scoring, plan
     )

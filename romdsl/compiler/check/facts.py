@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,24 @@ Use = tuple[str, Fraction | None]
 """An item and what it is multiplied by; None where only a condition looks at it."""
 
 
-def facts_of(context: Context, plan: Plan) -> dict[str, ScoreFacts]:
-    """The facts of each score by its id."""
-    return {score.id: facts_of_score(score, context, plan) for score in context.measure.scores}
+class Facts(Mapping[str, ScoreFacts]):
+    """The facts of each score by its id, each worked out once and only when it is asked for."""
+
+    def __init__(self, context: Context, plan: Plan) -> None:
+        self._context, self._plan = context, plan
+        self._scores = {score.id: score for score in context.measure.scores}
+        self._known: dict[str, ScoreFacts] = {}
+
+    def __getitem__(self, id: str) -> ScoreFacts:
+        if id not in self._known:
+            self._known[id] = facts_of_score(self._scores[id], self._context, self._plan)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._scores)
+
+    def __len__(self) -> int:
+        return len(self._scores)
 
 
 def facts_of_score(score: Score, context: Context, plan: Plan) -> ScoreFacts:
