@@ -11,7 +11,7 @@ from romdsl.program import Program
 from .items import Asked
 from .narrative import narrative
 from .scored import calculated
-from .words import SDC, Json, canonical, clean, computer_name, extension, filled, resource_id, status_of
+from .words import SDC, Json, canonical, clean, computer_name, extension, filled, markdown, resource_id, status_of
 
 PERFORMER = {"self": "Patient", "proxy": "RelatedPerson", "staff": "Practitioner"}
 
@@ -48,8 +48,8 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
         status=status_of(measure),
         subjectType=["Patient"],
         publisher=clean(measure.licence.holder.value) if measure.licence and measure.licence.holder else None,
-        description=clean(measure.source.value) if measure.source else None,
-        copyright=clean(terms(measure.licence)) if measure.licence else None,
+        description=markdown(measure.source.value) if measure.source else None,
+        copyright=markdown(terms(measure.licence)) if measure.licence else None,
     )
 
 
@@ -59,7 +59,7 @@ def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
         semver = {"system": "http://hl7.org/fhir/version-algorithm", "code": "semver"}
         found.append(extension("artifact-versionAlgorithm", "Coding", semver))
     if measure.citation:
-        found.append(extension("artifact-citeAs", "Markdown", clean(measure.citation.value)))
+        found.append(extension("artifact-citeAs", "Markdown", markdown(measure.citation.value)))
     if measure.respondent and measure.respondent.value in PERFORMER:
         found.append(extension("performerType", "Code", PERFORMER[measure.respondent.value], SDC))
     for variable in written.variables:

@@ -10,7 +10,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Alert, Measure, Score
 
 from .conditions import shown_by
-from .words import HIDDEN, UCUM, Json, clean, expression, extension, filled, unit_coding
+from .words import HIDDEN, UCUM, Json, clean, expression, extension, filled, markdown, unit_coding
 
 
 def calculated(checked: CheckedMeasure, printed: Expressions, options: Options) -> list[Json]:
@@ -39,7 +39,7 @@ def score_items(score: Score, printed: ScoreExpressions, options: Options) -> li
     title = score.title.value if score.title else score.id.replace("_", " ")
     kind = "boolean" if printed.is_truth else "decimal" if printed.decimals else "integer"
     note = score_note(score)
-    about = [extension("designNote", "Markdown", clean(note))] if note else []
+    about = [extension("designNote", "Markdown", markdown(note))] if note else []
     if kind != "boolean":
         given = score.unit.value if score.unit else None
         unit = unit_coding(given) or {"system": UCUM, "code": "{score}", "display": given or "score"}

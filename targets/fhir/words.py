@@ -58,6 +58,13 @@ def clean(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "\ufffd", text)
 
 
+def markdown(text: str) -> str:
+    """A text where FHIR wants Markdown: it reads as it was written."""
+    escaped = re.sub(r"&(?=#?\w+;)", "&amp;", clean(text))
+    escaped = re.sub(r"([\\`*\[\]])", r"\\\1", escaped).replace("<", "&lt;")
+    return re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\_", escaped)
+
+
 def filled(**members: object) -> Json:
     """An object without members that hold nothing: FHIR has no null, no empty text and no empty list."""
     return {key: value for key, value in members.items() if value is not None and value != "" and value != [] and value != {}}

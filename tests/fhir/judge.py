@@ -41,13 +41,17 @@ class Judged:
         ]
 
 
-def judge(files: Mapping[str, Json], scored: Mapping[str, Sequence[Json]] | None = None) -> Judged:
+def judge(
+    files: Mapping[str, Json], scored: Mapping[str, Sequence[Json]] | None = None, validate: bool = True
+) -> Judged:
     """Validates all files, which may speak of each other; works out the expressions of Questionnaires
     (by their names among the files) over responses."""
     packs = [npm_pack(name) for name in PACKS]
     class_path = [str(BUILT / "java" / "classes"), str(packs[0].parent), built()]
     command = [str(java()), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", os.pathsep.join(class_path), "romdsl.Judge"]
-    request = json.dumps({"packs": [pack.name for pack in packs], "files": files, "scored": scored or {}})
+    judged = list(files) if validate else []
+    names = [pack.name for pack in packs]
+    request = json.dumps({"packs": names, "files": files, "judged": judged, "scored": scored or {}})
     done = subprocess.run(command, input=request, capture_output=True, encoding="utf-8", check=False, timeout=300)
     assert done.returncode == 0, done.stderr[-4000:]
     return Judged(**json.loads(done.stdout.splitlines()[-1]))

@@ -199,8 +199,8 @@ def truths() -> dict[str, tuple[AnyStep, Meaning]]:
 
 
 def words() -> dict[str, tuple[AnyStep, Meaning]]:
-    codes = (("9", "declined"), ("!declined", "declined"), ("!unknown", "unknown"), ("!not_applicable", "not_applicable"))
-    reasons = {None: "blank"} | dict(codes)
+    codes = (("9", "declined"),)
+    reasons = {None: "blank", "9": "declined", "!declined": "declined", "!unknown": "unknown", "!not_applicable": "not_applicable"}
     some = FirstWord(((Compare(">=", A, fixed(5)), Word("high")), (T, Word("it's")), (U, NoWord())), Word("low"))
     many = FirstWord(tuple((Compare("<=", A, fixed(limit)), Word(f"w{limit}")) for limit in range(-30, 8)), NoWord())
     return {

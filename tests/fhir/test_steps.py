@@ -41,7 +41,7 @@ def test_each_step_gives_in_hl7s_engine_what_fractions_give() -> None:
     checked = programs.checked()
     made = questionnaire(checked, programs.program(), Options())
     sets = programs.answer_sets()
-    judged = judge({"steps": made}, {"steps": [response(checked, answers) for answers in sets]})
+    judged = judge({"steps": made}, {"steps": [response(checked, answers) for answers in sets]}, validate=False)
     assert judged.faults["steps"] == []
     for answers, found in zip(sets, judged.values["steps"], strict=True):
         got = {name: values_of(found, name) for name in programs.EVERYTHING}

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...program import Output, Program, Whole
-from .printer import Printer, Variable
+from ...program import Output, Program, UseTruth, Whole
+from .printer import Printer, TooLongError, Variable
 
 LARGEST = 2**31 - 1
 """HL7's Java engine, and others, keep integers in 32 bits."""
@@ -46,10 +46,19 @@ class Expressions:
 def expressions(program: Program) -> Expressions:
     """The program's outputs, alerts and conditions; the same program gives the same text."""
     printer = Printer(program)
-    shown = {item: printer.truth(step).text for item, step in program.shown}
+    shown = {item: condition(program, printer, step) for item, step in program.shown}
     scores = tuple(score_expressions(printer, output) for output in program.outputs)
     alerts = {id: printer.truth(step).text for id, step in program.alerts}
     return Expressions(tuple(printer.variables), scores, alerts, shown)
+
+
+def condition(program: Program, printer: Printer, step: UseTruth) -> str:
+    """When an item is shown.  Without variables where that is short: HL7's validator works conditions
+    out by themselves, and takes an answer for one that should not be there when it misses a variable."""
+    try:
+        return Printer(program, alone=True).truth(step).text
+    except TooLongError:
+        return printer.truth(step).text
 
 
 def score_expressions(printer: Printer, output: Output) -> ScoreExpressions:

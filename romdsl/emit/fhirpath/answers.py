@@ -73,18 +73,18 @@ def looked_up(table: Table) -> Text:
     return found
 
 
-def words(items: Sequence[str], table: Sequence[tuple[str, str]]) -> Text:
-    """The word for what was chosen, or for why there is no answer; nothing for any other answer."""
-    found: list[Text] = []
+def words(item: str, table: Sequence[tuple[str, str]]) -> Text:
+    """The reason that an answer is: an option by the table, `!declined` by itself; nothing for any other."""
     chosen = [(code, word) for code, word in table if code not in REASONS]
-    lacking = [(REASONS[code], word) for code, word in table if code in REASONS]
-    for path, pairs in ((codes(items), chosen), (absent(items[0]), lacking)):
+    lacking = [(reason, code.removeprefix("!")) for code, reason in REASONS.items()]
+    found: list[Text] = []
+    for path, pairs in ((codes([item]), chosen), (absent(item), lacking)):
         inner = NOTHING
         for code, word in reversed(pairs):
             inner = only_if(one_of([code]), Text(quoted(word)), inner)
         if pairs:
             found.append(Text(f"{path}.select({inner.text})"))
-    return balanced(found, combined) if found else NOTHING
+    return balanced(found, combined)
 
 
 def is_one_of(item: str, wanted: Sequence[str], is_truth: bool) -> Text:

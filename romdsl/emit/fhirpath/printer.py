@@ -55,6 +55,11 @@ from .text import (
 )
 
 MANY_CASES = 24
+LONGEST_ALONE = 3000
+
+
+class TooLongError(Exception):
+    """An expression that stands alone would be too long without variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,13 @@ class Variable:
 
 
 class Printer:
-    """Prints steps; `variables` grows by those that the printed steps need, each after what it uses."""
+    """Prints steps; `variables` grows by those that the printed steps need, each after what it uses.
 
-    def __init__(self, program: Program) -> None:
+    `alone`: prints expressions without variables, or raises TooLongError.
+    """
+
+    def __init__(self, program: Program, alone: bool = False) -> None:
+        self._alone = alone
         self.variables: list[Variable] = []
         self._steps = {named.name: named for named in program.steps}
         self._kinds = {given.item: given.kind for given in program.inputs}
@@ -83,8 +92,8 @@ class Printer:
         if name not in self._printed:
             named = self._steps[name]
             text = self.scalar(named.step)
-            plain = isinstance(named.step, Constant | TruthConstant | Word | UseWhole | UseTruth | UseWord)
-            self._printed[name] = text if plain else self.variable(name, text, named.comment)
+            plain = self._alone or isinstance(named.step, Constant | TruthConstant | Word | UseWhole | UseTruth | UseWord)
+            self._printed[name] = self.held(text) if plain else self.variable(name, text, named.comment)
         return self._printed[name]
 
     def variable(self, name: str, text: Text, comment: str = "") -> Text:
@@ -95,7 +104,15 @@ class Printer:
     def once(self, text: Text, name: str = "part") -> Text:
         """The expression in a form that may stand twice: longer ones get a variable."""
         short = text.text.removeprefix("%").isalnum() or text.text.lstrip("(-").rstrip(")").isdigit()
-        return text if short else self.variable(name, text)
+        if short:
+            return text
+        return Text(self.held(text).at(PRIMARY)) if self._alone else self.variable(name, text)
+
+    def held(self, text: Text) -> Text:
+        """The expression, where it may stand once more."""
+        if len(text.text) > LONGEST_ALONE:
+            raise TooLongError
+        return text
 
     def step_of(self, name: str) -> AnyStep:
         return self._steps[name].step
@@ -213,7 +230,7 @@ class Printer:
                 return self.use(name)
             case ItemReason(item=item, codes=codes):
                 blank = Text(f"{answers.answers([item])}.empty()")
-                return only_if(blank, Text(quoted("blank")), answers.words([item], codes))
+                return only_if(blank, Text(quoted("blank")), answers.words(item, codes))
             case FirstWord(cases=cases, otherwise=otherwise):
                 printed = [(self.truth(condition), self.word(word)) for condition, word in cases]
                 return first_of(printed, self.word(otherwise))

@@ -112,12 +112,10 @@ def times(factor: int, value: Text) -> Text:
 def divided(printer: Printer, step: Divide) -> Text:
     """A whole quotient.  `div` cuts towards 0, so that a numerator below 0 is first lifted by whole
     denominators (floor, ceil, half even), or has its sign taken off and put back (half away)."""
+    below = printer.once(printer.whole(step.denominator), "divisor")
+    if step.way == "half away" and step.numerator.low >= 0:
+        return quotient(doubled_plus(doubled(printer, step.numerator), below), double(below, step))
     above = printer.whole(step.numerator)
-    fixed = isinstance(step.denominator, Constant)
-    below = printer.whole(step.denominator)
-    if not fixed:
-        below = printer.once(below, "divisor")
-    negative = step.numerator.low < 0
     match step.way:
         case "exact":
             return quotient(above, below)
@@ -126,11 +124,9 @@ def divided(printer: Printer, step: Divide) -> Text:
         case "ceil":
             raised = Text(f"{above.at(SUM)} + {less_one(step, below).text}", SUM)
             return lifted(raised, below, step, 1)
-        case "half away" if not negative:
-            return quotient(doubled_plus(above, below, step), double(below, step))
         case "half away":
             above = printer.once(above, "numerator")
-            up = quotient(doubled_plus(above, below, step), double(below, step))
+            up = quotient(doubled_plus(times(2, above), below), double(below, step))
             off = Text(f"{below.at(PRODUCT)} - 2 * {above.at(PRIMARY)}", SUM)
             down = Text(f"0 - {quotient(off, double(below, step)).at(PRIMARY)}", SUM)
             return only_if(Text(f"{above.text} >= 0"), up, only_if(Text(f"{above.text} < 0"), down))
@@ -154,8 +150,17 @@ def less_one(step: Divide, below: Text) -> Text:
     return whole(fixed - 1) if fixed is not None else Text(f"({below.at(SUM)} - 1)")
 
 
-def doubled_plus(above: Text, below: Text, step: Divide) -> Text:
-    return Text(f"{times(2, above).at(PRODUCT)} + {below.at(PRODUCT)}", SUM)
+def doubled(printer: Printer, step: WholeStep) -> Text:
+    """Twice a value; of a multiple just another multiple: 2 * (9 * x) is 18 * x."""
+    match step:
+        case Linear(constant=constant, terms=terms):
+            return linear(printer, 2 * constant, [(2 * factor, term) for factor, term in terms])
+        case _:
+            return times(2, printer.whole(step))
+
+
+def doubled_plus(twice: Text, below: Text) -> Text:
+    return Text(f"{twice.at(SUM)} + {below.at(PRODUCT)}", SUM)
 
 
 def quotient(above: Text, below: Text) -> Text:

@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 /**
  * Judges FHIR files and works out the expressions of Questionnaires with HL7's own code.
  *
- * <p>In: {packs: [name on the class path], files: {name: resource}, scored: {name: [response]}} with
- * the name of a Questionnaire of `files`. Out: {findings: {name: [{severity, place, message}]},
+ * <p>In: {packs: [name on the class path], files: {name: resource}, judged: [name], scored: {name:
+ * [response]}} with names of `files`. Out: {findings: {name: [{severity, place, message}]},
  * values: {name: [{linkId: [value as text]}]}, faults: {name: [text]}}.
  */
 final class Judge {
@@ -21,11 +21,14 @@ final class Judge {
   public static void main(String[] arguments) throws Exception {
     JsonNode request = JSON.readTree(System.in);
     FhirContext context = FhirContext.forR4();
-    Validation validation = new Validation(context, request.get("packs"), request.get("files"));
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode findings = answer.putObject("findings");
-    for (var file : request.get("files").properties()) {
-      findings.set(file.getKey(), validation.findings(file.getValue().toString()));
+    if (!request.get("judged").isEmpty()) {
+      Validation validation = new Validation(context, request.get("packs"), request.get("files"));
+      for (JsonNode name : request.get("judged")) {
+        String file = request.get("files").get(name.asText()).toString();
+        findings.set(name.asText(), validation.findings(file));
+      }
     }
     ObjectNode values = answer.putObject("values");
     ObjectNode faults = answer.putObject("faults");
