@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import lcm
 
 from ....model import written
@@ -260,6 +261,7 @@ def non_answers(item: Item) -> tuple[tuple[str, str], ...]:
     return (*own, *((f"!{reason}", reason) for reason in NON_ANSWERS))
 
 
+@cache
 def _affine(table: tuple[tuple[str, int], ...]) -> tuple[int, int] | None:
     """(a, b) where every score is a + b * code, the codes being whole numbers."""
     try:
