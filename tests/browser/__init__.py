@@ -1,0 +1,1 @@
+"""The form in Chromium: filled in, pictured, printed, and without script."""

@@ -1,0 +1,1 @@
+"""The FHIR files, held to engines and validators of others."""

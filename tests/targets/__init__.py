@@ -1,0 +1,1 @@
+"""The code that targets write, run and held to the interpreter."""

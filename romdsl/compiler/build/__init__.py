@@ -1,0 +1,1 @@
+"""From syntax tree to measure: which words stand where, and what each says."""

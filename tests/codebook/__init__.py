@@ -1,0 +1,1 @@
+"""The codebook, and its JSON Schemas held to what they describe."""
