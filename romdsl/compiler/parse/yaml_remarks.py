@@ -23,7 +23,7 @@ def attach_remarks(source: Source, text: str, statements: list[Statement], marks
         writer.gap(position, start)
         if statement is not None:
             writer.begin(statement, start)
-        elif text[start] in "|>":
+        if text[start : start + 1] in ("|", ">"):
             header = _BESIDE.search(text[start : (text + "\n").index("\n", start)])
             if header:
                 writer.beside(header.group(1))
