@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -24,6 +25,8 @@ from .words import ENGLISH
 
 LONGEST_IN_COLUMNS = 24
 MOST_COLUMNS = 5
+LONGEST_WORD = {2: 14, 3: 14, 4: 10, 5: 10}
+"""Letters of a word that a column holds where there are so many."""
 MOST_PAPER_COLUMNS = 7
 MOST_PAPER_MARKS = 11
 
@@ -187,9 +190,14 @@ def with_answer(plain: Question, item: Item) -> Question:
 
 
 def columns_of(answers: tuple[Shown, ...], others: tuple[Shown, ...]) -> str:
-    """Equal columns where all words are short and few, else one option a line."""
-    short = all(len(option.text) <= LONGEST_IN_COLUMNS for option in (*answers, *others))
-    return f"c{len(answers)}" if short and 2 <= len(answers) <= MOST_COLUMNS and len(others) <= len(answers) else ""
+    """Equal columns where texts and words are short and few, else one option a line."""
+    count = len(answers)
+    if not 2 <= count <= MOST_COLUMNS or len(others) > count:
+        return ""
+    texts = [option.text for option in (*answers, *others)]
+    longest = max(len(word) for text in texts for word in re.split(r"\s|(?<=[-/])", text))
+    short = all(len(text) <= LONGEST_IN_COLUMNS for text in texts) and longest <= LONGEST_WORD[count]
+    return f"c{count}" if short else ""
 
 
 def decimal(value: Fraction | None) -> str:

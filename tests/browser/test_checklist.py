@@ -28,7 +28,7 @@ CLIPPED = """() => [...document.querySelectorAll('main :is(h1, h2, p, legend, la
   .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
   .map((one) => one.className || one.tagName)"""
 
-WIDTHS = (320, 360, 820, 1280)
+WIDTHS = (320, 360, 768, 1000, 1280)
 
 every_form = pytest.mark.parametrize("id", ["phq9", "hundred", "everything", "how_are_you"])
 
@@ -75,6 +75,22 @@ def test_options_are_large_and_alike(chromium: Chromium, form: Form, id: str) ->
                 assert {wide for _, _, wide, _ in boxes} == {boxes[0][2]}, "options of one question have one width"
                 assert all(wide >= 44 and high >= 44 for _, _, wide, high in boxes)
             assert [one for one in page.run(CONTROLS) if one[1] < 44] == []
+
+
+@every_form
+def test_no_answer_breaks_inside_a_word(chromium: Chromium, form: Form, id: str) -> None:
+    broken = """() => [...document.querySelectorAll('.options span')].filter((span) => {
+      const wide = span.cloneNode(true);
+      wide.style.cssText = 'position: absolute; width: min-content; overflow-wrap: normal';
+      span.after(wide);
+      const fits = wide.getBoundingClientRect().width <= span.getBoundingClientRect().width + 1;
+      wide.remove();
+      return !fits;
+    }).map((span) => span.textContent)"""
+    with chromium.page(form(id)) as page:
+        for width in WIDTHS:
+            page.ask("size", width=width, height=740)
+            assert page.run(broken) == []
 
 
 @every_form

@@ -1,5 +1,5 @@
 // What is left when the person wants to finish: to go back to, or to leave out.
-const MOST_LINKS = 10;
+const MOST_LINKS = 5;
 
 const left = () => {
   const asked = askedItems();
@@ -38,7 +38,7 @@ const showSummary = () => {
   const [title, body] = summaryWords(rest);
   at("summary-title").textContent = title;
   at("summary-body").textContent = body;
-  const links = all.slice(0, all.length > MOST_LINKS + 2 ? MOST_LINKS : undefined).map(linkTo);
+  const links = all.slice(0, all.length > MOST_LINKS + 1 ? MOST_LINKS : undefined).map(linkTo);
   if (links.length < all.length) links.push(element("li", words("and_more", { n: all.length - links.length }), "more"));
   at("summary-list").replaceChildren(...links);
   const first = rest.wrong[0] || rest.needed[0] || all[0];
