@@ -16,6 +16,7 @@ JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "incl
 _SIGN_FIRST = re.compile(r"[^\w\"]")
 _SIGN_LAST = re.compile(r"(?:[^\w\".)…]|^\.\.)\Z")
 _BEFORE_A_VALUE = frozenset(("step", "from", "to", "left"))
+_PARTS_OF_ANSWERS = {"text": 1, "time": 1, "date": 1, "duration": 1, "yes": 2}
 _ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))
 
 
@@ -68,7 +69,7 @@ def clauses(
             index = _pass_over(statement, index, end, words, place, report)
             continue
         value = index + count
-        stop = end_of_value(statement, value, end, word, words)
+        stop = end_of_value(statement, value, end, word, words, place)
         piece = statement.cut(value, stop) if stop > value else None
         found.append(Entry(word, span_of(statement, index, count), value=piece, on_line=True))
         index = stop
@@ -99,7 +100,7 @@ def _pass_over(statement: Statement, index: int, end: int, words: dict[str, Word
     return index
 
 
-def end_of_value(statement: Statement, index: int, end: int, word: Word, words: dict[str, Word]) -> int:
+def end_of_value(statement: Statement, index: int, end: int, word: Word, words: dict[str, Word], place: Place) -> int:
     """Where the value of a word ends that begins at a token."""
     if word.takes in ("flag", "nothing") or index >= end:
         return index
@@ -108,11 +109,15 @@ def end_of_value(statement: Statement, index: int, end: int, word: Word, words: 
         return index + 1
     if word.takes == "formula":
         return end_of_formula(statement, index, end)
+    if word.takes == "answer" and (parts := _PARTS_OF_ANSWERS.get(statement.text(first))):
+        return min(index + parts, end)
     stop = index + 1
     while stop < end:
         before = statement.text(statement.tokens[stop - 1])
         here = statement.text(statement.tokens[stop])
-        is_word = match_word(statement, stop, words)[0] is not None or nearest(here, words) is not None
+        is_word = (
+            match_word(statement, stop, words)[0] is not None or here in place.later or nearest(here, words) is not None
+        )
         if is_word and not before.endswith(",") and before not in _BEFORE_A_VALUE:
             break
         stop += 1
