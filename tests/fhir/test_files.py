@@ -24,6 +24,7 @@ from tests.tools import needs_java, needs_npm, needs_pack
 from .examples import HOSTILE, NAMES, SHIPPED, Example, example
 from .judge import Json, Judged, judge
 
+pytestmark = pytest.mark.xdist_group("fhir")
 fhirpath = needs_npm("fhirpath")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from romdsl.emit.target import Options
 from romdsl.targets.fhir.questionnaire import questionnaire
 from romdsl.targets.fhir.response import response
@@ -13,6 +15,7 @@ from tests.tools import needs_java, needs_npm, needs_pack
 from . import programs
 from .judge import judge
 
+pytestmark = pytest.mark.xdist_group("fhir")
 WORDS = set(programs.words())
 
 

@@ -1,0 +1,85 @@
+"""PHQ-9 in a real client: LHC-Forms in Chromium, filled in by clicks, its response read back."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.tools import needs_npm, needs_pack, npm_folder, npm_pack, run_node
+
+from .examples import example
+from .judge import BUILT, Json
+
+HERE = Path(__file__).resolve().parent
+
+pytestmark = [
+    needs_npm("playwright-core"),
+    needs_npm("@sparticuz/chromium"),
+    needs_pack("lforms"),
+    pytest.mark.browser,
+    pytest.mark.xdist_group("fhir"),
+]
+
+ANSWERS = (2, 1, 0, 3, 2, 1, 0, 1, 2)
+TOTAL = 12
+"""2 + 1 + 0 + 3 + 2 + 1 + 0 + 1 + 2."""
+
+
+def unpacked() -> Path:
+    pack = npm_pack("lforms")
+    folder = BUILT / pack.stem
+    if not folder.is_dir():
+        with tarfile.open(pack) as archive:
+            archive.extractall(folder, filter="data")
+    return folder / "package" / "dist" / "lforms"
+
+
+@cache
+def filled() -> dict[str, Json]:
+    codes = {f"q{number}": f"urn:romdsl:phq9:scale-frequency|{code}" for number, code in enumerate(ANSWERS, 1)}
+    forms = [{"questionnaire": example("phq9").questionnaire, "answers": codes}]
+    request = {"packages": str(npm_folder()), "lforms": str(unpacked()), "forms": forms}
+    (found,) = json.loads(run_node(HERE / "lforms.mjs", text=json.dumps(request), timeout=240))
+    assert isinstance(found, dict)
+    return found
+
+
+def values(response: Json) -> dict[str, object]:
+    """The answers by linkId, wherever they are nested."""
+    found: dict[str, object] = {}
+    items = response.get("item", [])
+    assert isinstance(items, list)
+    for item in items:
+        for answer in item.get("answer", []):
+            (found[item["linkId"]],) = [value for key, value in answer.items() if key.startswith("value")]
+        found |= values(item)
+    return found
+
+
+def test_a_form_without_answers_has_no_score() -> None:
+    before = values(filled()["before"])
+    assert "total" not in before and "total-band" not in before and "total-caseness" not in before
+    assert before["total-answered"] == 0 and before["total-missing"] == "insufficient"
+
+
+def test_the_total_of_what_was_clicked_is_read_back() -> None:
+    after = values(filled()["response"])
+    assert after["total"] == TOTAL
+    assert (after["total-band"], after["total-band-code"], after["total-caseness"]) == ("Moderate", "moderate", True)
+    assert after["alert-self_harm"] is True
+    assert "total-missing" not in after
+
+
+def test_items_and_words_appear_when_they_should() -> None:
+    asked, words = "how difficult have these problems made it", "help is there now"
+    before, after = (" ".join(map(str, filled()[key])) for key in ("shown_before", "shown"))
+    assert asked not in before and words not in before
+    assert asked in after and words in after
+
+
+def test_nothing_is_asked_of_other_machines() -> None:
+    assert filled()["elsewhere"] == []
