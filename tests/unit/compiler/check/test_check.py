@@ -89,6 +89,37 @@ def test_faults_apart_are_all_found() -> None:
     assert codes_of(text) == ["ROM302", "ROM501", "ROM531"]
 
 
+# --- edges of bands and ranges ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("bands { 0..2 low; 3..6 high }", []),
+        ("bands { 0..<3 low; 3..6 high }", []),
+        ("bands { ..<3 low; 3.. high }", []),
+        ("bands { 0..<3 low; 3<..6 high }", ["ROM512"]),
+        ("bands { 0..3 low; 3<..6 high }", []),
+        ("bands { 0..3 low; 3..6 high }", ["ROM513"]),
+        ("bands { 0..2.5 low; 2.5..6 high }", []),
+        ("bands { 1..2 low; 3..6 high }", ["ROM512"]),
+        ("bands { 0..2 low; 3..5 high }", ["ROM512"]),
+        ("bands { 0..2 low; 3..6 high; 7..9 top }", ["ROM514"]),
+        ("range 0..6", []),
+        ("range 0..7", ["ROM504"]),
+        ("range 1..6", ["ROM504"]),
+        ("range 0..<6", ["ROM504"]),
+        ('caseness 3.. source "x"', []),
+        ('caseness 0.. source "x"', ["ROM516"]),
+        ('caseness 7.. source "x"', ["ROM516"]),
+        ('bands { 0..2 low; 3..6 high }; caseness ..2 source "x"', []),
+        ('bands { 0..2 low; 3..6 high }; caseness 2..3 source "x"', ["ROM517"]),
+    ],
+)
+def test_each_value_that_can_be_reached_counts(words: str, codes: list[str]) -> None:
+    assert codes_of(HEADER + f"score a = sum(week) {{ missing none; higher worse; {words} }}\n") == codes
+
+
 # --- facts -----------------------------------------------------------------------------------
 
 
