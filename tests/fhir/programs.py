@@ -134,6 +134,16 @@ def divisions() -> dict[str, tuple[AnyStep, Meaning]]:
             step = Divide(above, below, way, **BIG)  # type: ignore[arg-type]
             shifted = lambda x, y, work=work: work(Fraction(x + 9, y))  # noqa: E731
             found[f"{way} {name} from 0"] = (step, strict(shifted, a, meant))
+    million = 1_000_003
+    huge = Linear(5, ((million * million, A),), low=-10**13, high=10**13)
+    for way, work in ways.items():
+        scaled = lambda x, y, work=work: work(Fraction(million * million * x + 5, y))  # noqa: E731
+        small = Divide(huge, fixed(million * 1000), way, **BIG)  # type: ignore[arg-type]
+        found[f"large {way}"] = (small, strict(lambda x, scaled=scaled: scaled(x, million * 1000), a))
+    squared = Times(Linear(0, ((million, A),), low=-10**7, high=10**7), Linear(0, ((million, B),), low=0, high=10**7), low=-10**14, high=10**14)
+    found["large times"] = (Divide(squared, fixed(million), "exact", low=-10**8, high=10**8), strict(lambda x, y: million * x * y, a, b))
+    listed = Total(Values((Linear(0, ((2**30, A),), low=-10**11, high=10**11), Linear(0, ((2**30, B),), low=0, high=10**11))), low=-10**12, high=10**12, may_be_missing=False)
+    found["large total"] = (Divide(listed, fixed(2**30), "exact", **BIG), lambda x: (a(x) or 0) + (b(x) or 0))  # type: ignore[operator]
     twelve = Linear(0, ((6, A),), low=-54, high=54)
     found["exact"] = (Divide(twelve, fixed(3), "exact", **BIG), strict(lambda x: 2 * x, a))
     return found

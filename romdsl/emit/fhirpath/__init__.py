@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from ...program import Output, Program, UseTruth, Whole
 from .printer import Printer, TooLongError, Variable
 
-LARGEST = 2**31 - 1
-"""HL7's Java engine, and others, keep integers in 32 bits."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScoreExpressions:
@@ -75,13 +72,4 @@ def score_expressions(printer: Printer, output: Output) -> ScoreExpressions:
         printer.word(output.why).text,
         not isinstance(printer.step_of(output.value.name), Whole),
         output.decimals,
-    )
-
-
-def too_large(program: Program) -> tuple[str, ...]:
-    """The names of steps that can leave the integers of 32 bits."""
-    return tuple(
-        named.name
-        for named in program.steps
-        if isinstance(named.step, Whole) and max(abs(named.step.low), abs(named.step.high)) > LARGEST
     )

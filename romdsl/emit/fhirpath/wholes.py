@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from ...program import (
@@ -30,6 +29,9 @@ from .text import NOTHING, PRIMARY, PRODUCT, SUM, Text, added, balanced, combine
 if TYPE_CHECKING:
     from .printer import Printer
 
+LARGEST = 2**30
+"""HL7's Java engine keeps integers in 32 bits; half of that leaves room for what rounding adds."""
+
 Gathered = Total | Answered | ExtremeOf | CountTrue | CountWhere | Extreme
 
 
@@ -45,10 +47,11 @@ def printed(printer: Printer, step: WholeStep) -> Text:
             return answers.scores([item], table)
         case ItemNumber(item=item, decimals=decimals):
             return answers.numbers([item], decimals)
-        case Linear(constant=constant, terms=terms):
-            return linear(printer, constant, terms)
+        case Linear():
+            return linear(printer, step)
         case Times(left=left, right=right):
-            return Text(f"{printer.whole(left).at(PRODUCT)} * {printer.whole(right).at(PRIMARY)}", PRODUCT)
+            product = f"{printer.whole(left).at(PRODUCT)} * {printer.whole(right).at(PRIMARY)}"
+            return Text(f"1.0 * {product}" if is_large(step) else product, PRODUCT)
         case Divide():
             return divided(printer, step)
         case OnlyIf(condition=condition, value=value):
@@ -65,7 +68,8 @@ def gathered(printer: Printer, step: Gathered) -> Text:
     match step:
         case Total(list=values):
             # Not `sum()`, which some engines lack, and which is nothing for an empty list.
-            return Text(f"{printer.list(values).at(PRIMARY)}.aggregate($total + $this, 0)")
+            start = "0.0" if is_large(step) else "0"
+            return Text(f"{printer.list(values).at(PRIMARY)}.aggregate($total + $this, {start})")
         case Answered(list=values):
             return Text(f"{printer.list(values).at(PRIMARY)}.count()")
         case ExtremeOf(which=which, list=values):
@@ -91,22 +95,44 @@ def extreme(values: Text, which: str) -> Text:
     return Text(f"{values.at(PRIMARY)}.aggregate(iif($total.empty(), $this, {kept}))")
 
 
-def linear(printer: Printer, constant: int, terms: Sequence[tuple[int, WholeStep]]) -> Text:
+def is_large(step: WholeStep, times: int = 1) -> bool:
+    """Whether a step, or a term of it, may leave the integers of 32 bits.
+
+    It is then worked out in decimals, which engines with such integers have longer.
+    """
+    most = max(abs(step.low), abs(step.high))
+    if isinstance(step, Linear):
+        most = max([most, abs(step.constant), *(abs(factor) * largest(term) for factor, term in step.terms)])
+    return times * most > LARGEST
+
+
+def largest(step: WholeStep) -> int:
+    return max(abs(step.low), abs(step.high))
+
+
+def linear(printer: Printer, step: Linear, multiple: int = 1) -> Text:
     """constant + the sum of factor * step, those that are added before those that are taken off."""
-    plus = [times(factor, printer.whole(step)) for factor, step in terms if factor > 0]
-    minus = [times(-factor, printer.whole(step)) for factor, step in terms if factor < 0]
+    large = is_large(step, multiple)
+    constant = multiple * step.constant
+    terms = [(multiple * factor, printer.whole(term)) for factor, term in step.terms]
+    plus = [times(factor, text, large) for factor, text in terms if factor > 0]
+    minus = [times(-factor, text, large) for factor, text in terms if factor < 0]
     if constant > 0 or (constant == 0 and not plus):
-        plus.insert(0, whole(constant))
+        plus.insert(0, written(constant, large))
     elif constant < 0:
-        minus.append(whole(-constant))
-    first = balanced(plus, added) if plus else Text("0")
+        minus.append(written(-constant, large))
+    first = balanced(plus, added) if plus else written(0, large)
     for part in [balanced(minus, added)] if len(minus) > 3 else minus:
         first = Text(f"{first.at(SUM)} - {part.at(PRODUCT)}", SUM)
     return first
 
 
-def times(factor: int, value: Text) -> Text:
-    return value if factor == 1 else Text(f"{whole(factor).text} * {value.at(PRIMARY)}", PRODUCT)
+def written(value: int, large: bool) -> Text:
+    return Text(f"{value}.0") if large else whole(value)
+
+
+def times(factor: int, value: Text, large: bool = False) -> Text:
+    return value if factor == 1 and not large else Text(f"{written(factor, large).text} * {value.at(PRIMARY)}", PRODUCT)
 
 
 def divided(printer: Printer, step: Divide) -> Text:
@@ -126,8 +152,9 @@ def divided(printer: Printer, step: Divide) -> Text:
             return lifted(raised, below, step, 1)
         case "half away":
             above = printer.once(above, "numerator")
-            up = quotient(doubled_plus(times(2, above), below), double(below, step))
-            off = Text(f"{below.at(PRODUCT)} - 2 * {above.at(PRIMARY)}", SUM)
+            up = quotient(doubled_plus(times(2, above, is_large(step.numerator, 2)), below), double(below, step))
+            twice = times(2, above, is_large(step.numerator, 2))
+            off = Text(f"{below.at(PRODUCT)} - {twice.at(PRIMARY)}", SUM)
             down = Text(f"0 - {quotient(off, double(below, step)).at(PRIMARY)}", SUM)
             return only_if(Text(f"{above.text} >= 0"), up, only_if(Text(f"{above.text} < 0"), down))
         case "half even":
@@ -152,11 +179,9 @@ def less_one(step: Divide, below: Text) -> Text:
 
 def doubled(printer: Printer, step: WholeStep) -> Text:
     """Twice a value; of a multiple just another multiple: 2 * (9 * x) is 18 * x."""
-    match step:
-        case Linear(constant=constant, terms=terms):
-            return linear(printer, 2 * constant, [(2 * factor, term) for factor, term in terms])
-        case _:
-            return times(2, printer.whole(step))
+    if isinstance(step, Linear):
+        return linear(printer, step, 2)
+    return times(2, printer.whole(step), is_large(step, 2))
 
 
 def doubled_plus(twice: Text, below: Text) -> Text:
