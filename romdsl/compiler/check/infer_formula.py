@@ -100,13 +100,10 @@ class Typing:
             case InCodes(subject, codes):
                 self._codes(subject, tuple(zip(codes, node.code_spans, strict=True)), inside, reasons=False)
                 return Type.TRUTH
-            case And(parts) | Or(parts):
-                for part in parts:
-                    self.want(part, Type.TRUTH, "a part of and, or", inside)
+            case And() | Or() | Not():
+                for part in children(node):
+                    self.want(part, Type.TRUTH, "a part of and, or, not", inside)
                 self._pairs(node, inside)
-                return Type.TRUTH
-            case Not(value):
-                self.want(value, Type.TRUTH, "what stands after not", inside)
                 return Type.TRUTH
             case If():
                 return self._branches(node, inside)

@@ -1,0 +1,135 @@
+"""What is asked: options, scales, types of answer, items and blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from ..expression import Expression, Interval
+from .parts import NonAnswer, Placed, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Thing):
+    """One answer to choose.  `score` is None where the option has none; a non-answer never has one."""
+
+    code: str
+    text: Placed[str]
+    score: Fraction | None = None
+    non_answer: NonAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Thing):
+    """Named options that several items share."""
+
+    id: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Thing):
+    """One of several options.  `scale` is the name of a shared scale, None for options of its own;
+    `options` already holds the item's own scores where it gives them."""
+
+    options: tuple[Option, ...]
+    scale: Placed[str] | None = None
+    scores: Placed[tuple[Fraction, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo(Thing):
+    """A truth: in data `yes` and `no`, in JSON true and false."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAnswer(Thing):
+    """A number between two ends, `low + n * step`; without a written step it is 1."""
+
+    interval: Interval
+    unit: str | None = None
+    step: Placed[Fraction] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slider(Thing):
+    """A number on a line between two ends that have words."""
+
+    interval: Interval
+    low_text: Placed[str] | None = None
+    high_text: Placed[str] | None = None
+    step: Placed[Fraction] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText(Thing):
+    """Words of the person's own; never scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswerType(Thing):
+    """The item says neither scale nor answer, or one that could not be read: a finding says so."""
+
+
+Answer = Choice | YesNo | NumberAnswer | Slider | FreeText | NoAnswerType
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise(Thing):
+    """What an item is worth when it is hidden.
+
+    `kind` value: `value` holds the number, or the code of an option (`is_code`); left_out: the
+    item is not expected; missing: it is expected and missing.
+    """
+
+    kind: Literal["value", "left_out", "missing"]
+    value: Fraction | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept(Thing):
+    """A code of a terminology: `concept loinc "44250-9"`."""
+
+    system: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Thing):
+    """One question.  `when` already holds its block's condition, `otherwise` its block's where it
+    has none of its own."""
+
+    id: str
+    text: Placed[str]
+    answer: Answer
+    when: Expression | None = None
+    otherwise: Otherwise | None = None
+    presence: Placed[Literal["required", "optional"]] | None = None
+    help: Placed[str] | None = None
+    label: Placed[str] | None = None
+    column: Placed[str] | None = None
+    risk: Placed[str] | None = None
+    concepts: tuple[Concept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Thing):
+    """Text that is shown and asks nothing."""
+
+    text: Placed[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Thing):
+    """Items under one stem.  `validated` says that they are a published instrument's, unchanged."""
+
+    id: str
+    text: Placed[str] | None
+    members: tuple[Item | Note, ...]
+    validated: bool = False
+    when: Expression | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(member for member in self.members if isinstance(member, Item))

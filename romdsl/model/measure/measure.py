@@ -1,0 +1,128 @@
+"""A whole measure, and what is said and done about it: alerts, contacts, cases, terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from ..expression import Expression, Interval, Name, NameRange
+from .asked import Block, Item, Note, Scale
+from .parts import Placed, Severity, Status, Thing
+from .scored import Let, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Alert(Thing):
+    """A condition that people must be told of."""
+
+    id: str
+    when: Expression
+    severity: Placed[Severity] | None = None
+    staff: Placed[str] | None = None
+    respondent: Placed[str] | None = None
+    contacts: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Thing):
+    """Where help is to be had.  `from_service`: each service gives its own lines at build time."""
+
+    id: str
+    lines: tuple[Placed[str], ...] = ()
+    from_service: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Thing):
+    """Answers of a worked case: the items, and one answer as it stands in data.
+
+    `answer` None is the word `missing` (blank); `quoted` says that quotes stood around it.
+    """
+
+    targets: tuple[Name | NameRange, ...]
+    answer: str | None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Thing):
+    """One expected result: of a score (None is missing), or whether an alert is raised."""
+
+    kind: Literal["score", "alert", "no alert", "undecided alert"]
+    id: str
+    value: Fraction | str | bool | None = None
+    band: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Thing):
+    """A worked case: answers, what they give, and where the expected numbers come from."""
+
+    name: str
+    given: tuple[Given, ...]
+    expected: tuple[Expected, ...]
+    source: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allow(Thing):
+    """A warning that the author has thought about, by the name of its rule."""
+
+    rule: str
+    reason: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Licence(Thing):
+    holder: Placed[str] | None = None
+    terms: Placed[str] | None = None
+    credit: Placed[str] | None = None
+    allows: tuple[Placed[str], ...] = ()
+    forbids: tuple[Placed[str], ...] = ()
+    until: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Thing):
+    """One measure, everything in the order in which it was written."""
+
+    id: str
+    title: Placed[str]
+    version: Placed[str] | None = None
+    edition: int = 1
+    status: Placed[Status] | None = None
+    language: Placed[str] | None = None
+    recall: Placed[str] | None = None
+    respondent: Placed[str] | None = None
+    modes: tuple[Placed[str], ...] = ()
+    ages: Interval | None = None
+    source: Placed[str] | None = None
+    citation: Placed[str] | None = None
+    instructions: Placed[str] | None = None
+    licence: Licence | None = None
+    scales: tuple[Scale, ...] = ()
+    parts: tuple[Block | Item | Note, ...] = ()
+    lets: tuple[Let, ...] = ()
+    scores: tuple[Score, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    contacts: tuple[Contacts, ...] = ()
+    cases: tuple[Case, ...] = ()
+    allows: tuple[Allow, ...] = ()
+    retired: tuple[Placed[str], ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order of the form."""
+        found: list[Item] = []
+        for part in self.parts:
+            if isinstance(part, Block):
+                found.extend(part.items)
+            elif isinstance(part, Item):
+                found.append(part)
+        return tuple(found)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Block))

@@ -1,0 +1,106 @@
+"""The score program: a list of named, total steps that every target prints and none interprets.
+
+`spec/program.md` says what each step means.  A value is an integer, a truth, a text (a code or a
+reason), or a list; each but a list may be missing.  Integers obey |v| <= 2**53 - 1, inner terms
+and partial sums included.
+"""
+
+from .program import Input, Named, Output, Program
+from .step import Operator, Step, Way, Whole
+from .truths import (
+    AllOf,
+    AnyOf,
+    Compare,
+    IfTruth,
+    IsMissing,
+    IsTrue,
+    ItemIs,
+    ItemIsBlank,
+    ItemTruth,
+    MissingTruth,
+    Not,
+    OnlyTruthIf,
+    TruthConstant,
+    TruthStep,
+    UseTruth,
+)
+from .wholes import (
+    Answered,
+    Constant,
+    CountTrue,
+    CountWhere,
+    Divide,
+    Extreme,
+    ExtremeOf,
+    If,
+    ItemNumber,
+    ItemScore,
+    Linear,
+    ListStep,
+    MissingWhole,
+    OnlyIf,
+    Times,
+    Total,
+    UseValues,
+    UseWhole,
+    Values,
+    WholeStep,
+)
+from .words import FirstWord, ItemReason, NoWord, UseWord, Word, WordStep
+
+ScalarStep = WholeStep | TruthStep | WordStep
+AnyStep = WholeStep | ListStep | TruthStep | WordStep
+
+__all__ = [
+    "AllOf",
+    "Answered",
+    "AnyOf",
+    "AnyStep",
+    "Compare",
+    "Constant",
+    "CountTrue",
+    "CountWhere",
+    "Divide",
+    "Extreme",
+    "ExtremeOf",
+    "FirstWord",
+    "If",
+    "IfTruth",
+    "Input",
+    "IsMissing",
+    "IsTrue",
+    "ItemIs",
+    "ItemIsBlank",
+    "ItemNumber",
+    "ItemReason",
+    "ItemScore",
+    "ItemTruth",
+    "Linear",
+    "ListStep",
+    "MissingTruth",
+    "MissingWhole",
+    "Named",
+    "NoWord",
+    "Not",
+    "OnlyIf",
+    "OnlyTruthIf",
+    "Operator",
+    "Output",
+    "Program",
+    "ScalarStep",
+    "Step",
+    "Times",
+    "Total",
+    "TruthConstant",
+    "TruthStep",
+    "UseTruth",
+    "UseValues",
+    "UseWhole",
+    "UseWord",
+    "Values",
+    "Way",
+    "Whole",
+    "WholeStep",
+    "Word",
+    "WordStep",
+]

@@ -1,0 +1,77 @@
+"""The whole of a score program: what it takes, its named steps, what it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .truths import UseTruth
+from .wholes import UseWhole, WholeStep
+from .words import UseWord, WordStep
+
+if TYPE_CHECKING:
+    from . import AnyStep
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named step.  `comment` is what the author wrote; names are unique and snake_case."""
+
+    name: str
+    step: AnyStep
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An item whose answer the program takes, and what is accepted.
+
+    `kind` choice: `codes` are all that may be answered, options that are non-answers included;
+    number: `low` to `high` by `step` from `low`, written as decimals; truth; text: any text.
+    Besides, every item takes `!declined`, `!unknown`, `!not_applicable`.
+    """
+
+    item: str
+    kind: Literal["choice", "number", "truth", "text"]
+    codes: tuple[str, ...] = ()
+    low: str = ""
+    high: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One score: named steps to report.  `value` is an integer of 10 ** -`decimals`, or a truth.
+
+    `band`, `caseness` are None where the score has none.  `why` is the reason text.
+    """
+
+    score: str
+    value: UseWhole | UseTruth
+    decimals: int
+    band: UseWord | None
+    caseness: UseTruth | None
+    answered: WholeStep
+    expected: WholeStep
+    filled: WholeStep
+    why: WordStep
+    rule: str | None
+    band_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that a target prints: inputs, steps in an order in which each comes after what it
+    uses, outputs, alerts (id and a truth that may be missing), and for each item with a `when`
+    whether it is shown (a truth that may be missing: then it is not shown)."""
+
+    measure: str
+    version: str | None
+    definition: str
+    scoring: str
+    language: str | None
+    inputs: tuple[Input, ...]
+    steps: tuple[Named, ...]
+    outputs: tuple[Output, ...]
+    alerts: tuple[tuple[str, UseTruth], ...]
+    shown: tuple[tuple[str, UseTruth], ...]
