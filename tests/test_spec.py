@@ -52,9 +52,7 @@ def blocks_of(page: str, text: str) -> list[Block]:
             before = write.to_yaml(Source("before.rom", before))
         claims = tuple((code, int(line), int(column)) for code, line, column in CLAIM.findall(marks))
         is_twin = found and language == "yaml" and found[-1].language == "rom" and not text[end : fence.start()].strip()
-        found.append(
-            Block(f"{page}-{number}", language, before, fence["text"], claims, found[-1] if is_twin else None)
-        )
+        found.append(Block(f"{page}-{number}", language, before, fence["text"], claims, found[-1] if is_twin else None))
         end = fence.end()
     return found
 
@@ -78,7 +76,7 @@ def test_two_spellings_beside_each_other_say_the_same(block: Block) -> None:
 
 
 def test_each_claim_is_looked_at() -> None:
-    (block,) = blocks_of("page", "```rom ROM200@2:1\nmeasure m \"M\"\nversoin 1.0.0\n```\n")
+    (block,) = blocks_of("page", '```rom ROM200@2:1\nmeasure m "M"\nversoin 1.0.0\n```\n')
     report = Report()
     compile_source(block.source, report)
     assert [(f.rule.code, f.span.line, f.span.column) for f in report.findings] == list(block.claims)
