@@ -13,7 +13,7 @@ from romdsl.compiler.lower import lower
 from romdsl.diagnostics import Report
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.expression import Expression
-from romdsl.model.measure import Measure
+from romdsl.model.measure import Let, Measure, Score
 from romdsl.model.names import Names
 from romdsl.model.types import Type
 from romdsl.program import Program
@@ -33,7 +33,8 @@ class Compiled:
         return lower(self.checked)
 
     def reach(self, id: str) -> Reach:
-        thing = next(thing for thing in (*self.measure.lets, *self.measure.scores) if thing.id == id)
+        things: tuple[Let | Score, ...] = (*self.measure.lets, *self.measure.scores)
+        thing = next(thing for thing in things if thing.id == id)
         return reach_of(thing, self.measure, self.names, self.types)
 
 

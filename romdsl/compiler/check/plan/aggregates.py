@@ -8,14 +8,14 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Literal
 
-from ....model.expression import Call, Expression, InCodes, Is, MissingRule, Name, NameRange, children
-from ....model.functions import REASONS
-from ....model.measure import Block, Item
+from ....model.expression import Call, MissingRule, Name, NameRange
+from ....model.measure import Item
 from ....program import ItemNumber, ItemScore, OnlyIf, TruthStep, UseWhole, WholeStep
 from .arithmetic import add, divide_by, multiply, to_constant_divisor
 from .choosing import chosen
-from .elements import NONE, Element, Scope, elements_of, is_aggregate
-from .quotient import NEVER, Affine, Quotient, add_affine, exactly, of_step, scaled
+from .elements import NONE, Element, Scope, elements_of, is_strict, written_sets
+from .ends import Ends, bounded, scaled_whole, with_guards
+from .quotient import NEVER, Affine, Quotient, exactly, of_step, scaled
 from .steps import (
     FALSE,
     TRUE,
@@ -115,7 +115,7 @@ class Aggregates:
                 values.append(element.item)
                 continue
             number = to_constant_divisor(formulas.number(element.formula, element.scope))
-            if unexpected != FALSE and not _is_strict(element.formula):
+            if unexpected != FALSE and not is_strict(element.formula):
                 number = replace(number, guards=(*number.guards, negate(unexpected)))
             values.append(number)
         items = formulas.items
@@ -141,7 +141,7 @@ class Aggregates:
         truths = []
         for element, unexpected in zip(elements, apart, strict=True):
             truth = self.formulas.truth(element.formula, element.scope)
-            if unexpected != FALSE and not _is_strict(element.formula):
+            if unexpected != FALSE and not is_strict(element.formula):
                 truth = only_truth_if(negate(unexpected), truth)
             truths.append(truth)
         same = alike(truths)
@@ -154,7 +154,7 @@ class Aggregates:
     def _list_name(self, call: Call) -> str:
         """A list is called as its block or range where it is just that."""
         owner = self.formulas.named.owner
-        sets = [node for argument in call.arguments for node in _written_sets(argument, self.formulas)]
+        sets = written_sets(call, self.formulas.names)
         if len(sets) != 1 or call.reverse:
             return f"{owner}_items"
         node = sets[0]
@@ -175,7 +175,7 @@ class Aggregates:
                 return self._counted(tally, rule, filling)
             case (("min" | "max"), Numbers() as numbers):
                 which: Literal["least", "most"] = "least" if call.function == "min" else "most"
-                return _with_guards(self._extreme(which, tally, numbers, filling), tally)
+                return with_guards(self._extreme(which, tally, numbers, filling), tally)
             case "mean", Numbers() as numbers:
                 return self._mean(tally, numbers, filling)
             case "sum", Numbers() as numbers:
@@ -196,18 +196,18 @@ class Aggregates:
         return of_step(step, numbers.divisor)
 
     def _sum(self, tally: Tally, numbers: Numbers, rule: MissingRule, filling: Quotient | None) -> Quotient:
-        value, ends = self._total(numbers), _Ends(tally, numbers)
+        value, ends = self._total(numbers), Ends(tally, numbers)
         if filling is not None:
             value = add([value, multiply(filling, tally.lacking)])
-            return _with_guards(_bounded(value, *ends.filled(filling)), tally)
+            return with_guards(bounded(value, *ends.filled(filling)), tally)
         if rule.fill == "prorate" and tally.least < tally.size:
             value = multiply(value, of_step(tally.expected))
             value = replace(value, denominators=(narrow(tally.answered, tally.least, tally.size),))
-            return _with_guards(_bounded(value, *ends.prorated()), tally)
-        return _with_guards(_bounded(value, *ends.summed(), ends.affine()), tally)
+            return with_guards(bounded(value, *ends.prorated()), tally)
+        return with_guards(bounded(value, *ends.summed(), ends.affine()), tally)
 
     def _mean(self, tally: Tally, numbers: Numbers, filling: Quotient | None) -> Quotient:
-        value, ends, below = self._total(numbers), _Ends(tally, numbers), tally.answered
+        value, ends, below = self._total(numbers), Ends(tally, numbers), tally.answered
         low, high = ends.mean()
         if filling is not None:
             value, below = add([value, multiply(filling, tally.lacking)]), tally.expected
@@ -216,15 +216,11 @@ class Aggregates:
         if least == tally.size:
             affine = ends.affine() if filling is None else None
             share = Fraction(1, tally.size)
-            return _with_guards(
-                _bounded(scaled(value, share), low, high, affine.scaled(share) if affine else None), tally
+            return with_guards(
+                bounded(scaled(value, share), low, high, affine.scaled(share) if affine else None), tally
             )
-        value = self._over(value, narrow(below, least, tally.size))
-        return _with_guards(_bounded(value, low, high), tally)
-
-    def _over(self, value: Quotient, below: WholeStep) -> Quotient:
-        """The value over a count that is 1 or more where the rule is met."""
-        return divide_by(value, of_step(below), lambda step: step)
+        value = divide_by(value, of_step(narrow(below, least, tally.size)), lambda step: step)
+        return with_guards(bounded(value, low, high), tally)
 
     def _extreme(
         self, which: Literal["least", "most"], tally: Tally, numbers: Numbers, filling: Quotient | None
@@ -260,7 +256,7 @@ class Aggregates:
         elif rule.fill == "prorate" and tally.least < tally.size:
             value = multiply(value, of_step(tally.expected))
             value = replace(value, denominators=(narrow(tally.answered, tally.least, tally.size),))
-        value = _with_guards(_bounded(value, Fraction(0), most), tally)
+        value = with_guards(bounded(value, Fraction(0), most), tally)
         if tally.expected.low > 0:
             return value
         return chosen(tally.nothing_expected, exactly(Fraction(0)), value)
@@ -302,91 +298,3 @@ class Aggregates:
 
 
 _ONE_AND_NONE = (exactly(Fraction(1)), exactly(Fraction(0)))
-
-
-class _Ends:
-    """Between which numbers an aggregate lies, from the ends of its elements."""
-
-    def __init__(self, tally: Tally, numbers: Numbers) -> None:
-        self.tally, self.numbers = tally, numbers
-        self.lows = sorted(Fraction(step.low, numbers.divisor) for step in numbers.steps)
-        self.highs = sorted((Fraction(step.high, numbers.divisor) for step in numbers.steps), reverse=True)
-
-    def affine(self) -> Affine | None:
-        """The sum of all elements, where none may be missing."""
-        if self.tally.least < self.tally.size or not self.numbers.affines:
-            return None
-        return add_affine(self.numbers.affines)
-
-    def mean(self) -> tuple[Fraction, Fraction]:
-        count = max(self.tally.least, 1)
-        return sum(self.lows[:count], Fraction(0)) / count, sum(self.highs[:count], Fraction(0)) / count
-
-    def summed(self) -> tuple[Fraction, Fraction]:
-        return _subset(self.lows, self.tally.least), -_subset([-high for high in self.highs], self.tally.least)
-
-    def prorated(self) -> tuple[Fraction, Fraction]:
-        counts = (max(self.tally.expected.low, self.tally.least), self.tally.expected.high)
-        low, high = self.mean()
-        return min(count * low for count in counts), max(count * high for count in counts)
-
-    def filled(self, filling: Quotient) -> tuple[Fraction, Fraction]:
-        lows = sorted(min(low, filling.low) for low in self.lows)
-        highs = sorted(-max(high, filling.high) for high in self.highs)
-        count = max(self.tally.expected.low, 1)
-        return _subset(lows, count), -_subset(highs, count)
-
-
-def _subset(lows: Sequence[Fraction], count: int) -> Fraction:
-    """The least sum of `count` or more of some numbers in ascending order."""
-    return sum(lows[:count], Fraction(0)) + sum((low for low in lows[count:] if low < 0), Fraction(0))
-
-
-def _bounded(value: Quotient, low: Fraction, high: Fraction, affine: Affine | None = None) -> Quotient:
-    if affine is None:
-        name = ("bounded", value.start, tuple(value.terms), value.divisor)
-        affine = Affine(Fraction(0), {name: (Fraction(1), low, high)})
-    ends = affine.bounds()
-    return replace(value, low=max(low, ends[0]), high=min(high, ends[1]), affine=affine)
-
-
-def _with_guards(value: Quotient, tally: Tally) -> Quotient:
-    if FALSE in tally.met:
-        return NEVER
-    return replace(value, guards=tuple(dict.fromkeys((*tally.met, *value.guards))))
-
-
-def scaled_whole(value: Quotient, divisor: int) -> WholeStep:
-    """The value times a multiple of its divisor, under its guards."""
-    factor = divisor // value.divisor
-    step = linear(value.start * factor, [(factor * count, inner) for count, inner in value.terms.values()])
-    return only_if(all_of(value.guards), step)
-
-
-def _is_strict(node: Expression) -> bool:
-    """Whether a formula is missing as soon as something that it names is."""
-    match node:
-        case Is(_, code):
-            return code not in REASONS
-        case InCodes():
-            return True
-        case Call() if is_aggregate(node) or node.function == "answered":
-            return False
-        case _:
-            return not _chooses(node) and all(_is_strict(child) for child in children(node))
-
-
-def _chooses(node: Expression) -> bool:
-    from ....model.expression import And, If, Or
-
-    return isinstance(node, And | Or | If)
-
-
-def _written_sets(argument: Expression, formulas: Formulas) -> list[Expression]:
-    from .elements import sets_in
-
-    return [
-        node
-        for node in sets_in(argument, formulas.names)
-        if not isinstance(node, Name) or isinstance(formulas.names.find(node.id), Block)
-    ]

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ....model.expression import Call, Expression, MissingRule, Name, NameRange, Several, children
-from ....model.functions import FUNCTIONS
+from ....model.expression import (
+    And,
+    Call,
+    Expression,
+    If,
+    InCodes,
+    Is,
+    MissingRule,
+    Name,
+    NameRange,
+    Or,
+    Several,
+    children,
+)
+from ....model.functions import FUNCTIONS, REASONS
 from ....model.measure import Block, Item, Let, Score
 from ....model.names import Names
 
@@ -100,3 +113,23 @@ def items_named(node: Expression, names: Names) -> Iterator[Item]:
     elif not is_aggregate(node):
         for child in children(node):
             yield from items_named(child, names)
+
+
+def is_strict(node: Expression) -> bool:
+    """Whether a formula is missing as soon as something that it names is."""
+    match node:
+        case Is(_, code):
+            return code not in REASONS
+        case InCodes():
+            return True
+        case And() | If() | Or():
+            return False
+        case Call() if is_aggregate(node) or node.function == "answered":
+            return False
+        case _:
+            return all(is_strict(child) for child in children(node))
+
+
+def written_sets(call: Call, names: Names) -> list[Expression]:
+    """The sets that stand in the arguments of a call."""
+    return [node for argument in call.arguments for node in sets_in(argument, names)]

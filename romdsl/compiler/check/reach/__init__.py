@@ -77,6 +77,7 @@ def reach_of(thing: Let | Score, measure: Measure, names: Names, types: Mapping[
     if not _LATEST or _LATEST[0][0] is not measure:
         _LATEST[:] = [(measure, Formulas(measure, names, types))]
     formulas = _LATEST[0][1]
+    formulas.kept.append(thing)
     WORK.begin(_MOST_WORK + 20 * len(names.items))
     try:
         if types.get(thing.value) is Type.TRUTH:
