@@ -28,6 +28,7 @@ class DraftItem:
     low: int = 0
     high: int = 0
     scale: DraftScale | None = None
+    scores: tuple[str, ...] = ()
     in_scores: bool = True
     conditional: bool = False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .choosing import Chooser
 from .conditions import condition
 from .draft import Draft, DraftItem, DraftScale
@@ -59,7 +61,7 @@ def item(choose: Chooser, draft: Draft, id: str, scales: list[DraftScale], block
         words.append(f"when {condition(choose, draft)}")
         kept = otherwise(choose, found)
         words += [f"otherwise {kept}"] if kept else []
-        found = DraftItem(id, found.kind, found.low, found.high, found.scale, kept is not None, True)
+        found = replace(found, in_scores=kept is not None, conditional=True)
     draft.items.append(found)
     body = "".join(f"    {word}\n" for word in words)
     return f'"Question {id}" {{\n{body}  }}' if words else f'"Question {id}"'
@@ -74,7 +76,7 @@ def _choice(choose: Chooser, id: str, scale_used: DraftScale, words: list[str]) 
     if scores is None:
         return DraftItem(id, "words", scale=scale_used)
     ends = [int(float(score)) for score in scores]
-    return DraftItem(id, "choice", min(ends), max(ends), scale_used)
+    return DraftItem(id, "choice", min(ends), max(ends), scale_used, scores)
 
 
 def _number(choose: Chooser, id: str, kind: str, words: list[str]) -> DraftItem:
@@ -97,7 +99,7 @@ def otherwise(choose: Chooser, found: DraftItem) -> str | None:
         case "choice" | "words":
             assert found.scale is not None
             code = choose.pick(found.scale.codes)
-            return f'"{code}"' if found.kind == "words" or choose.chance(50) else str(found.low)
+            return f'"{code}"' if found.kind == "words" or choose.chance(50) else choose.pick(found.scores)
         case "truth":
             return choose.pick(("yes", "no"))
         case "number":
