@@ -118,12 +118,12 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def hostile() -> Example:
+def hostile_source() -> str:
     texts = [quoted(text) for text in HOSTILE]
     options = "; ".join(f"{place} {text}" for place, text in enumerate(texts))
     items = "\n".join(f"  q{place} {text} {{ help {text}; label {text} }}" for place, text in enumerate(texts))
     a, b, c, d, e = texts[:5]
-    source = f"""measure hostile {a}
+    return f"""measure hostile {a}
 version 1.0.0
 language en
 source {b}
@@ -156,9 +156,11 @@ alert risk when q9 >= 1 {{
 }}
 contacts local {{ {a}; {c} }}
 """
+
+
+def hostile() -> Example:
     report = Report()
-    checked = compile_source(Source("hostile.rom", source), report)
+    checked = compile_source(Source("hostile.rom", hostile_source()), report)
     assert checked is not None, [finding.message for finding in report.findings]
     answers: list[Answers] = [{f"q{place}": 3 for place in range(10)} | {"words": HOSTILE[0], "line": 4, "hours": 1.5}]
     return Example("hostile", checked, program_of(checked), answers)
-
