@@ -86,13 +86,20 @@ def accept(item: Item, value: object) -> Accepted | str:
 
 
 def _accept_code(answer: Choice, value: object) -> Accepted | str:
-    code = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    code = _code(value)
     for option in answer.options:
         if option.code == code:
             if option.non_answer is not None:
                 return Accepted(reason=option.non_answer)
             return Accepted(score=option.score, code=option.code)
     return f"{_shown(value)} is not one of its options ({', '.join(option.code for option in answer.options)})"
+
+
+def _code(value: object) -> object:
+    """A code as it is written: JSON knows no difference between 1 and 1.0, so neither do we."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        return value
+    return str(int(value))
 
 
 def _accept_number(answer: NumberAnswer | Slider, value: object) -> Accepted | str:

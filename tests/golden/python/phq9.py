@@ -138,7 +138,9 @@ def accept(item: str, options: object, answer: object) -> object:
     if isinstance(answer, str) and answer in NON_ANSWERS:
         return answer
     if isinstance(options, dict | set):
-        code = str(answer) if isinstance(answer, int) and not isinstance(answer, bool) else answer
+        code = answer
+        if isinstance(answer, int | float) and not isinstance(answer, bool) and answer == answer // 1:
+            code = str(int(answer))
         if isinstance(code, str) and code in options:
             return code
     raise ValueError(f"{item}: {answer!r} is not a possible answer")
