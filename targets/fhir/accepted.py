@@ -24,13 +24,26 @@ def is_taken(given: Input, answer: object) -> bool:
         return True
     match given.kind:
         case "choice":
-            return isinstance(answer, int | str) and not isinstance(answer, bool) and str(answer) in given.codes
+            return code_of(answer) in given.codes
         case "truth":
             return isinstance(answer, bool)
         case "number":
             return is_number_taken(given, answer)
         case "text":
             return isinstance(answer, str)
+
+
+def code_of(answer: object) -> str | None:
+    """An answer as a code: 1 and 1.0 are the code 1, since JSON knows no difference."""
+    match answer:
+        case bool():
+            return None
+        case float() if answer.is_integer():
+            return str(int(answer))
+        case str() | int():
+            return str(answer)
+        case _:
+            return None
 
 
 def is_number_taken(given: Input, answer: object) -> bool:

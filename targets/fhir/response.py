@@ -11,6 +11,7 @@ from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Block, Choice, Item, NumberAnswer, Slider, YesNo
 
+from .accepted import code_of
 from .narrative import safe, told
 from .numbers import is_whole
 from .options import system_of
@@ -58,7 +59,7 @@ def answered(checked: CheckedMeasure, item: Item, answer: object, options: Optio
 def value_of(checked: CheckedMeasure, item: Item, answer: object, options: Options) -> Json:
     match item.answer:
         case Choice(options=choices):
-            code = str(answer)
+            code = code_of(answer) or ""
             texts = {option.code: option.text.value for option in choices}
             system = system_of(checked.measure, item, options)
             return {"valueCoding": filled(system=system, code=code, display=clean(texts.get(code, "")))}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from romdsl.emit.target import Options
+from romdsl.targets.fhir.accepted import is_taken
 from romdsl.targets.fhir.questionnaire import questionnaire
 from romdsl.targets.fhir.response import response
 from romdsl.targets.fhir.run import evaluate
@@ -53,3 +54,11 @@ def test_each_step_gives_in_hl7s_engine_what_fractions_give() -> None:
 
 def as_text(value: object) -> list[str]:
     return [] if value is None else [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def test_a_whole_number_is_a_code_however_json_has_it() -> None:
+    checked = programs.checked()
+    assert response(checked, {"q": 1.0}) == response(checked, {"q": 1}) == response(checked, {"q": "1"})
+    assert [is_taken(programs.program().inputs[0], answer) for answer in (1, 1.0, "1", 1.5, True, "1.0", 7)] == [
+        True, True, True, False, False, False, False,
+    ]  # fmt: skip
