@@ -61,7 +61,9 @@ def wider(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expressi
     several = st.lists(part, min_size=2, max_size=3).map(tuple)
     first = part.map(e.Term)
     return (
-        st.builds(lambda a, b: e.Sum((a, *b)), first, st.lists(st.builds(e.Term, part, st.booleans()), min_size=1, max_size=2))
+        st.builds(
+            lambda a, b: e.Sum((a, *b)), first, st.lists(st.builds(e.Term, part, st.booleans()), min_size=1, max_size=2)
+        )
         | st.builds(
             lambda a, b: e.Product((a, *b)),
             part.map(e.Factor),
@@ -81,7 +83,9 @@ def wider(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expressi
     )
 
 
-formulas = st.recursive(numbers | names | st.sampled_from([e.Truth(True), e.Missing(), e.Text('say "a\\b"')]), wider, max_leaves=8)
+formulas = st.recursive(
+    numbers | names | st.sampled_from([e.Truth(True), e.Missing(), e.Text('say "a\\b"')]), wider, max_leaves=8
+)
 
 
 @given(formulas)

@@ -29,7 +29,11 @@ def formula(text: str) -> Expression:
 def measure(**formulas: str) -> Measure:
     """Five items q1..q5 of 0 to 3 in block b, yn, t (text), kind (options without score); l… lets, s… scores."""
     questions = tuple(Item(f"q{number}", Placed("x"), Choice(OPTIONS)) for number in range(1, 6))
-    own = (Item("yn", Placed("?"), YesNo()), Item("t", Placed("?"), FreeText()), Item("kind", Placed("?"), Choice(NO_SCORES)))
+    own = (
+        Item("yn", Placed("?"), YesNo()),
+        Item("t", Placed("?"), FreeText()),
+        Item("kind", Placed("?"), Choice(NO_SCORES)),
+    )
     return Measure(
         "m",
         Placed("M"),

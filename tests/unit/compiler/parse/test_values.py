@@ -37,7 +37,10 @@ HALF = e.Amount(Fraction(1, 2), True)
         ("none", e.MissingRule("none")),
         ("at most 2, prorate", e.MissingRule("at most", e.Amount(Fraction(2)), "prorate")),
         ("at most 20%, ignore", e.MissingRule("at most", e.Amount(Fraction(1, 5), True), "ignore")),
-        ("less than half, ignore, leaving out not_applicable", e.MissingRule("less than", HALF, "ignore", None, ("not_applicable",))),
+        (
+            "less than half, ignore, leaving out not_applicable",
+            e.MissingRule("less than", HALF, "ignore", None, ("not_applicable",)),
+        ),
         ("any, as 0", e.MissingRule("any", None, "as", e.Number(Fraction(0)))),
     ],
 )
@@ -73,7 +76,9 @@ def test_answer_types() -> None:
 
 
 def test_results_of_a_case() -> None:
-    text = "total 27 severe, algorithm major, alert self_harm, no alert low, sleep missing, positive true, alert missing"
+    text = (
+        "total 27 severe, algorithm major, alert self_harm, no alert low, sleep missing, positive true, alert missing"
+    )
     assert read(values.read_results, text) == (
         m.Expected("score", "total", Fraction(27), "severe"),
         m.Expected("score", "algorithm", "major"),
@@ -91,7 +96,9 @@ def test_options_and_bands() -> None:
     assert option == m.Option("3", m.Placed("Never"), Fraction(0))
     declined = values.read_option(piece("9"), piece('"I would rather not say" as declined'), report)
     assert declined == m.Option("9", m.Placed("I would rather not say"), None, "declined")
-    assert values.read_option(piece("2"), piece("As it stands: in YAML"), report) == m.Option("2", m.Placed("As it stands: in YAML"), Fraction(2))
+    assert values.read_option(piece("2"), piece("As it stands: in YAML"), report) == m.Option(
+        "2", m.Placed("As it stands: in YAML"), Fraction(2)
+    )
     assert values.read_band(piece("15..19"), piece("moderately_severe"), report) == m.Band(
         e.Interval(Fraction(15), Fraction(19)), "moderately_severe", "Moderately severe"
     )
@@ -132,7 +139,9 @@ def test_where_a_value_breaks_off(reader: Reader, text: str, name: str, column: 
     assert found[0] == (name, column), report.findings
 
 
-@pytest.mark.parametrize("text", ["(" * 100_000, "-" * 100_000 + "1", "not " * 50_000 + "a", "1 +" * 50_000, 'a"' * 9_999, "if " * 5_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 100_000, "-" * 100_000 + "1", "not " * 50_000 + "a", "1 +" * 50_000, 'a"' * 9_999, "if " * 5_000]
+)
 def test_hostile_formulas_end_in_one_finding_and_soon(text: str) -> None:
     report = Report()
     values.read_formula(piece(text), report)
