@@ -94,6 +94,10 @@ def test_a_column_that_nearly_is_an_item_is_a_question(tmp_path: Path, asked: As
     assert f"is “{name}” the item q1?" in why(tmp_path, asked, f"{name},q2,q3,hours\n1,1,1,8\n")
 
 
+def test_a_second_column_that_reads_like_an_item_is_a_question_too(tmp_path: Path, asked: Asked) -> None:
+    assert "is “Q 1” the item q1?" in why(tmp_path, asked, "q1,Q 1,q2,q3,hours\n1,2,1,1,8\n")
+
+
 def test_a_slip_of_a_lacking_item_is_a_question(tmp_path: Path, asked: Asked) -> None:
     assert "is “hour” the item hours?" in why(tmp_path, asked, "q1,q2,q3,hour\n1,1,1,8\n")
 
