@@ -13,8 +13,8 @@ from lark.exceptions import LarkError
 
 from romdsl.compiler.parse.formula import read_formula
 from romdsl.diagnostics import Report
-from romdsl.model import written
 from romdsl.model import expression as e
+from romdsl.model import written
 from romdsl.model.functions import FUNCTIONS
 from romdsl.source import Piece, Source
 

@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from romdsl.emit.javascript import module as javascript_module
+from romdsl.program import Program
 from romdsl.targets.javascript.run import score_all as score_in_node
 from romdsl.targets.python.module import module as python_module
 from romdsl.targets.python.run import score_all as score_in_python
-
-from romdsl.emit.javascript import module as javascript_module
-from romdsl.program import Program
 from tests.targets.programs import small_measure
 
 Answers = Mapping[str, object]

@@ -9,10 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from romdsl.targets.javascript.run import score_all as score_in_node
-from romdsl.targets.python.module import module as python_module
-from romdsl.targets.python.run import load
-from romdsl.targets.python.run import score_all as score_in_python
 
 from romdsl.emit.javascript import module as javascript_module
 from romdsl.interpreter import refusals
@@ -20,6 +16,10 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.expression import Interval
 from romdsl.model.measure import Answer, Choice, FreeText, Item, Measure, NumberAnswer, Option, Placed, YesNo
 from romdsl.program import Input
+from romdsl.targets.javascript.run import score_all as score_in_node
+from romdsl.targets.python.module import module as python_module
+from romdsl.targets.python.run import load
+from romdsl.targets.python.run import score_all as score_in_python
 from tests.targets.programs import checked_measure, small_program
 from tests.tools import needs_node, node
 

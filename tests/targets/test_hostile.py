@@ -8,9 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from romdsl.targets.javascript.run import score_all as score_in_node
-from romdsl.targets.python.module import module as python_module
-from romdsl.targets.python.run import score_all as score_in_python
 
 from romdsl.emit.javascript import declarations, embedded
 from romdsl.emit.javascript import module as javascript_module
@@ -31,6 +28,9 @@ from romdsl.program import (
     UseWord,
     Word,
 )
+from romdsl.targets.javascript.run import score_all as score_in_node
+from romdsl.targets.python.module import module as python_module
+from romdsl.targets.python.run import score_all as score_in_python
 from tests.targets.programs import checked_measure, constant, item_score, phq9_measure, small_measure, whole
 from tests.tools import needs_node, node
 

@@ -7,7 +7,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, 
 from fractions import Fraction
 
 import pytest
-from romdsl.targets.python.module import module as python_module
 
 from romdsl.emit.javascript import module as javascript_module
 from romdsl.program import (
@@ -31,6 +30,7 @@ from romdsl.program import (
     Way,
     WholeStep,
 )
+from romdsl.targets.python.module import module as python_module
 from tests.targets.engines import results, values
 from tests.targets.programs import choice, constant, item_score, small_measure, small_program, whole
 from tests.tools import needs_node, node

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from romdsl.targets.python.module import module as python_module
 
 from romdsl.emit.javascript import declarations, embedded
 from romdsl.emit.javascript import module as javascript_module
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import AllOf, AnyOf, Compare, IsMissing, ItemTruth, OnlyIf, Program, Times, UseTruth
+from romdsl.targets.python.module import module as python_module
 from tests.targets.programs import (
     choice,
     constant,
