@@ -57,7 +57,7 @@ def item(choose: Chooser, draft: Draft, id: str, scales: list[DraftScale], block
             found = _number(choose, id, kind, words)
         case _:
             words.append("answer text")
-    if draft.items and choose.chance(35):
+    if draft.items and choose.chance(70 if found.kind == "text" else 35):
         words.append(f"when {condition(choose, draft)}")
         kept = otherwise(choose, found)
         words += [f"otherwise {kept}"] if kept else []
