@@ -22,7 +22,8 @@ def accepted(entry: Input, value: object) -> str | bool | Fraction | None:
         return value
     match entry.kind:
         case "choice":
-            code = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            is_whole = isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0
+            code = str(int(value)) if is_whole else value  # type: ignore[call-overload]
             if isinstance(code, str) and code in entry.codes:
                 return code
         case "truth":
