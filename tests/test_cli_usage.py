@@ -74,13 +74,17 @@ def test_a_folder_as_a_file_and_a_file_as_a_folder(tmp_path: Path) -> None:
     assert "it is a folder" in romdsl("score", "phq9", "measures/phq9/sample.csv", "-o", tmp_path).line
 
 
-@pytest.mark.skipif(IS_ROOT or os.name == "nt", reason="root may write everywhere")
+@pytest.mark.skipif(os.name == "nt", reason="there are no such folders on Windows")
 def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    # Root may write wherever a mode forbids it, but not where the kernel has no file to make.
+    folder = Path("/sys") if IS_ROOT else tmp_path
+    if not IS_ROOT:
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        assert "permission" in romdsl("build", "gad7", "-o", tmp_path / "out").line
+        assert "permi" in romdsl("build", "gad7", "-o", folder / "out").line
     finally:
-        tmp_path.chmod(stat.S_IRWXU)
+        if not IS_ROOT:
+            folder.chmod(stat.S_IRWXU)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -19,7 +19,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "spec" / "rules"
 PAGES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
 FENCE = re.compile(r"^```(?P<language>rom|yaml)(?P<claims>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CLAIM = re.compile(r"(ROM\d{3})@(\d+):(\d+)")
-SECOND_LINE = re.compile(r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|of targets|of files|of romdsl))?")
+SECOND_LINE = re.compile(
+    r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|of targets|of files|of romdsl))?"
+)
 
 Claim = tuple[str, int, int]
 
@@ -92,7 +94,13 @@ def test_a_page_is_laid_out_as_all_are(path: Path) -> None:
     assert (heading[1], heading[2]) == (rule.code, rule.severity)
     assert lines[4] and not lines[4].startswith(("#", "`", "-"))
     own = [example for example in examples() if example.page == path.stem]
-    languages = {"only in YAML": {"yaml"}, "only in .rom": {"rom"}, "of targets": set(), "of files": set(), "of romdsl": set()}
+    languages = {
+        "only in YAML": {"yaml"},
+        "only in .rom": {"rom"},
+        "of targets": set(),
+        "of files": set(),
+        "of romdsl": set(),
+    }
     expected = languages.get(heading[3] or "", {"rom", "yaml"})
     for part in ("flagged", "passed"):
         assert {example.language for example in own if example.heading == part} == expected

@@ -63,7 +63,9 @@ class Constants:
     def scores_of(self, step: ItemScore, item: str) -> str:
         """The table by which an item's code gives a score."""
         own = self.options.get(item)
-        if own is not None and {code: score for code, score in self.tables[own] if score is not None} == dict(step.table):
+        if own is not None and {code: score for code, score in self.tables[own] if score is not None} == dict(
+            step.table
+        ):
             return own
         return self._table(self.labels.get(item, item), step.table)
 

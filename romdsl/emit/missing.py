@@ -53,7 +53,9 @@ def can_miss(step: AnyStep, there: Steps = NOTHING) -> bool:
     match step:
         case MissingWhole() | MissingTruth() | NoWord():
             return True
-        case Constant() | Total() | Answered() | CountTrue() | CountWhere() | ItemIs() | ItemIsBlank() | TruthConstant():
+        case (
+            Constant() | Total() | Answered() | CountTrue() | CountWhere() | ItemIs() | ItemIsBlank() | TruthConstant()
+        ):
             return False
         case IsMissing() | IsTrue() | Word() | Values() | UseValues():
             return False

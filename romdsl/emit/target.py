@@ -66,5 +66,7 @@ class Target:
     emit: Callable[[CheckedMeasure, Program, Options], dict[str, str]]
     unsupported: Callable[[CheckedMeasure, Options], Sequence[Loss]] = lambda checked, options: ()
     options: tuple[Option, ...] = ()
-    run: Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], list[dict[str, object] | None]] | None = None
+    run: Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], list[dict[str, object] | None]] | None = (
+        None
+    )
     can_run: Callable[[], str | None] = lambda: None

@@ -67,7 +67,11 @@ def items(measure: Measure) -> list[str]:
 def scales(measure: Measure) -> list[str]:
     lines: list[str] = []
     for scale in measure.scales:
-        lines += [f"### Scale {code(scale.id)}", "", *table(("code", "text", "score"), [option(each) for each in scale.options])]
+        lines += [
+            f"### Scale {code(scale.id)}",
+            "",
+            *table(("code", "text", "score"), [option(each) for each in scale.options]),
+        ]
     return ["## Scales", "", *lines] if lines else []
 
 
@@ -121,7 +125,9 @@ def files(measure: Measure) -> list[str]:
         rows += [[cell_code(f"{score.id}_{ending}"), what] for ending, what in COUNTS]
         if score.caseness:
             rows.append([cell_code(f"{score.id}_caseness"), "whether it counts as a case: true, false, or empty"])
-    rows += [[cell_code(f"alert_{alert.id}"), "true, false, or empty when it cannot be decided"] for alert in measure.alerts]
+    rows += [
+        [cell_code(f"alert_{alert.id}"), "true, false, or empty when it cannot be decided"] for alert in measure.alerts
+    ]
     rows.append([cell_code("unused_answers"), "items that were answered though they were not asked"])
     id = measure.id
     named = (
@@ -131,4 +137,12 @@ def files(measure: Measure) -> list[str]:
         (f"{id}.result.schema.json", "JSON Schema of one result"),
     )
     beside = [f"- {code(name)}: {what}" for name, what in named]
-    return ["## Columns of a file of scores", "", *table(("column", "holds"), rows), "## Files beside this one", "", *beside, ""]
+    return [
+        "## Columns of a file of scores",
+        "",
+        *table(("column", "holds"), rows),
+        "## Files beside this one",
+        "",
+        *beside,
+        "",
+    ]

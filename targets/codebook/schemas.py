@@ -108,7 +108,9 @@ def result_schema(checked: CheckedMeasure) -> Json:
         "alerts": alerts,
         "alerts_undecided": alerts,
         "checks": {"type": "array", "items": {"type": "string"}},
-        "unused_answers": {"type": "array", "items": {"enum": conditional}} if conditional else {"type": "array", "maxItems": 0},
+        "unused_answers": {"type": "array", "items": {"enum": conditional}}
+        if conditional
+        else {"type": "array", "maxItems": 0},
     }
     return {"$schema": DRAFT, "title": f"{measure.title.value}: result", **closed(parts)}
 
@@ -148,5 +150,3 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
     scaled = abs(value) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(whole if value >= 0 else -whole, 10**decimals)
-
-

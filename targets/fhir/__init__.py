@@ -30,7 +30,12 @@ target = Target(
     unsupported=losses,
     options=(
         Option("canonical", "the address below which the measure is published: https://example.org/fhir", ""),
-        Option("scores", "who sees scores: measure (as the measure says), visible (everybody)", "measure", ("measure", "visible")),
+        Option(
+            "scores",
+            "who sees scores: measure (as the measure says), visible (everybody)",
+            "measure",
+            ("measure", "visible"),
+        ),
     ),
     run=run,
     can_run=can_run,

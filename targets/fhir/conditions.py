@@ -116,7 +116,11 @@ class Conditions:
                 assert isinstance(answer, NumberAnswer | Slider)
                 wanted = Fraction(value, 10**decimals)
                 if is_whole(answer):
-                    return ({"question": item, "operator": operator, "answerInteger": int(wanted)},) if wanted.denominator == 1 else None
+                    return (
+                        ({"question": item, "operator": operator, "answerInteger": int(wanted)},)
+                        if wanted.denominator == 1
+                        else None
+                    )
                 return ({"question": item, "operator": operator, "answerDecimal": number(wanted)},)
             case _:
                 return None

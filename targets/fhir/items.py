@@ -50,7 +50,9 @@ class Asked:
         if measure.instructions and measure.instructions.value:
             opening.append(display(f"{measure.id}-instructions", measure.instructions.value))
         recall = measure.recall.value if measure.recall else ""
-        stems = [block.text.value for block in measure.blocks if block.text] + [item.text.value for item in measure.items]
+        stems = [block.text.value for block in measure.blocks if block.text] + [
+            item.text.value for item in measure.items
+        ]
         if measure.instructions:
             stems.append(measure.instructions.value)
         if recall and not any(recall.casefold() in stem.casefold() for stem in stems):
@@ -108,7 +110,11 @@ class Asked:
                 looks = [control("drop-down" if many else "radio-button")]
                 if not many:
                     looks.append(extension("questionnaire-choiceOrientation", "Code", "vertical"))
-                return {"type": "choice", "extension": looks, "answerOption": answer_options(self._measure, item, self._options)}
+                return {
+                    "type": "choice",
+                    "extension": looks,
+                    "answerOption": answer_options(self._measure, item, self._options),
+                }
             case YesNo():
                 return {"type": "boolean"}
             case NumberAnswer() | Slider():

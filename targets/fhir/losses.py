@@ -35,7 +35,9 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
 
 def header_losses(measure: Measure) -> Iterator[Loss]:
     if measure.status and measure.status.value == "pilot":
-        yield Loss(measure.status.span, "the status “pilot” (it becomes “draft”)", "FHIR knows draft, active and retired")
+        yield Loss(
+            measure.status.span, "the status “pilot” (it becomes “draft”)", "FHIR knows draft, active and retired"
+        )
     if measure.modes:
         words = ", ".join(mode.value for mode in measure.modes)
         yield Loss(measure.modes[0].span, f"the mode “{words}”", "a Questionnaire does not say how it is asked")
@@ -60,7 +62,7 @@ def item_losses(item: Item) -> Iterator[Loss]:
                 concept.span,
                 f"the concept “{concept.system} {concept.code}”",
                 "a code in FHIR needs the address of its system, and this one is not known",
-                "write loinc, snomed or the system's address: concept \"http://…\" \"…\"",
+                'write loinc, snomed or the system\'s address: concept "http://…" "…"',
             )
 
 

@@ -96,7 +96,12 @@ def alert_items(measure: Measure, alert: Alert, condition: str, options: Options
     found = [calculated_item(link, staff, "boolean", condition, about, True)]
     lines = respondent_lines(measure, alert, options)
     for number, line in enumerate(lines or (), 1):
-        text: Json = {"extension": [shown_by(condition)], "linkId": f"{link}-words-{number}", "text": clean(line), "type": "display"}
+        text: Json = {
+            "extension": [shown_by(condition)],
+            "linkId": f"{link}-words-{number}",
+            "text": clean(line),
+            "type": "display",
+        }
         found.append(text)
     return found
 

@@ -67,7 +67,11 @@ def markdown(text: str) -> str:
 
 def filled(**members: object) -> Json:
     """An object without members that hold nothing: FHIR has no null, no empty text and no empty list."""
-    return {key: value for key, value in members.items() if value is not None and value != "" and value != [] and value != {}}
+    return {
+        key: value
+        for key, value in members.items()
+        if value is not None and value != "" and value != [] and value != {}
+    }
 
 
 def concept_coding(system: str, code: str) -> Json | None:

@@ -79,7 +79,7 @@ class _Module:
             items=self.items(),
             used=self.dialect.used,
             kinds={given.kind for given in self.program.inputs},
-            imports=listed((*(['Iterable'] if self.dialect.used & ITERATING else []), 'Mapping')),
+            imports=listed((*(["Iterable"] if self.dialect.used & ITERATING else []), "Mapping")),
             value_type=_value_type(self.program),
         )
 

@@ -43,7 +43,9 @@ class PythonDialect(Dialect):
         return Code(python_text(value))
 
     def choice(self, test: Code, then: Code, otherwise: Code) -> Code:
-        return Code(f"{then.within(CONDITIONAL + 1)} if {test.within(CONDITIONAL + 1)} else {otherwise.text}", CONDITIONAL)
+        return Code(
+            f"{then.within(CONDITIONAL + 1)} if {test.within(CONDITIONAL + 1)} else {otherwise.text}", CONDITIONAL
+        )
 
     def only_if(self, there: Sequence[Code], value: Code) -> Code:
         return self.choice(joined(self.and_, there, AND), value, self.none)

@@ -44,7 +44,9 @@ def rows(text: str) -> list[dict[str, str]]:
 
 @every
 def test_results_fit_both_schemas(name: str) -> None:
-    general = jsonschema.Draft202012Validator(json.loads((spec_folder() / "result.schema.json").read_text(encoding="utf-8")))
+    general = jsonschema.Draft202012Validator(
+        json.loads((spec_folder() / "result.schema.json").read_text(encoding="utf-8"))
+    )
     own = schema(example(name), "result")
     for result in example(name).results:
         assert [fault.message for fault in general.iter_errors(result)] == []
@@ -62,7 +64,16 @@ def changed(result: Mapping[str, object], key: str, value: object) -> Json:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("value", 28), ("value", -1), ("value", 1.5), ("value", "9"), ("band", "awful"), ("answered", 10), ("caseness", 1), ("missing", "lost")],
+    [
+        ("value", 28),
+        ("value", -1),
+        ("value", 1.5),
+        ("value", "9"),
+        ("band", "awful"),
+        ("answered", 10),
+        ("caseness", 1),
+        ("missing", "lost"),
+    ],
 )
 def test_a_result_that_cannot_be_does_not_fit(key: str, value: object) -> None:
     own = schema(example("phq9"), "result")
@@ -128,7 +139,13 @@ def test_ends_steps_and_units_stand_in_columns() -> None:
 def test_a_row_for_each_code() -> None:
     found = rows(files(example("how_are_you"))["how_are_you.codes.csv"])
     skip = [row for row in found if row["name"] == "coping"][-1]
-    assert skip == {"name": "coping", "code": "skip", "text": "I would rather not say", "score": "", "missing": "declined"}
+    assert skip == {
+        "name": "coping",
+        "code": "skip",
+        "text": "I would rather not say",
+        "score": "",
+        "missing": "declined",
+    }
     assert [row["score"] for row in found if row["name"] == "how"] == ["1", "2", "3", "4", "5"]
 
 
@@ -147,7 +164,13 @@ def test_the_page_says_all_of_each_score(name: str) -> None:
 
 def test_the_score_of_phq9_is_told_in_full() -> None:
     page = files(example("phq9"))["phq9.md"]
-    for said in ("| formula | `sum(symptoms)` |", "| missing | `at most 2, prorate` |", "| range | `0..27` |", "| step | 1 |", "`20..27`"):
+    for said in (
+        "| formula | `sum(symptoms)` |",
+        "| missing | `at most 2, prorate` |",
+        "| range | `0..27` |",
+        "| step | 1 |",
+        "`20..27`",
+    ):
         assert said in page
     assert page.count("| + |") == 9
 
@@ -160,7 +183,23 @@ def read(page: str) -> str:
     return unescape(re.sub("<[^>]*>", "", MarkdownIt("gfm-like", {"linkify": False}).render(page)))
 
 
-MORE = ("1. x", "- y", "+ z", "# h", "h #", "===", "~~s~~", "a_b_c", "\\", "\\|", "`", "` `` ```", "![i](x)", "<http://x>", "$x$")
+MORE = (
+    "1. x",
+    "- y",
+    "+ z",
+    "# h",
+    "h #",
+    "===",
+    "~~s~~",
+    "a_b_c",
+    "\\",
+    "\\|",
+    "`",
+    "` `` ```",
+    "![i](x)",
+    "<http://x>",
+    "$x$",
+)
 
 
 @pytest.mark.parametrize("text", (*HOSTILE, *MORE))
@@ -169,8 +208,13 @@ def test_a_text_in_markdown_reads_as_it_was_written(text: str) -> None:
     assert read(f"## {plain(text)}").strip() == text
     assert read(f"- x: {plain(text)}").strip() == f"x: {text}"
     assert read(f"x {code(text)}").strip() == f"x {text}"
-    cells = MarkdownIt("gfm-like", {"linkify": False}).render("\n".join(table(("a", "b"), [[plain(text), cell_code(text)]])))
-    assert [unescape(re.sub("<[^>]*>", "", cell)) for cell in re.findall("<td>(.*?)</td>", cells, re.DOTALL)] == [text, text]
+    cells = MarkdownIt("gfm-like", {"linkify": False}).render(
+        "\n".join(table(("a", "b"), [[plain(text), cell_code(text)]]))
+    )
+    assert [unescape(re.sub("<[^>]*>", "", cell)) for cell in re.findall("<td>(.*?)</td>", cells, re.DOTALL)] == [
+        text,
+        text,
+    ]
 
 
 def test_hostile_texts_read_back_equal() -> None:

@@ -24,7 +24,9 @@ from tests.generate import Chooser, answer_sets, made_measure
 Json = dict[str, object]
 Answers = Mapping[str, object]
 
-SERVICE = Options({"canonical": "", "scores": "measure"}, Service(contacts={"local": ("Call us", "112, day and night")}))
+SERVICE = Options(
+    {"canonical": "", "scores": "measure"}, Service(contacts={"local": ("Call us", "112, day and night")})
+)
 RANDOM, SETS = 8, 8
 HOSTILE = (
     "<script>alert(1)</script>", "</div><b>", "&amp; & &lt;", "it's \"quoted\" \\ back", "{{x}} ${y} %z% {q1}",

@@ -48,7 +48,14 @@ def judge(
     (by their names among the files) over responses."""
     packs = [npm_pack(name) for name in PACKS]
     class_path = [str(BUILT / "java" / "classes"), str(packs[0].parent), built()]
-    command = [str(java()), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", os.pathsep.join(class_path), "romdsl.Judge"]
+    command = [
+        str(java()),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        os.pathsep.join(class_path),
+        "romdsl.Judge",
+    ]
     judged = list(files) if validate else []
     names = [pack.name for pack in packs]
     request = json.dumps({"packs": names, "files": files, "judged": judged, "scored": scored or {}})

@@ -135,14 +135,27 @@ def divisions() -> dict[str, tuple[AnyStep, Meaning]]:
             shifted = lambda x, y, work=work: work(Fraction(x + 9, y))  # noqa: E731
             found[f"{way} {name} from 0"] = (step, strict(shifted, a, meant))
     million = 1_000_003
-    huge = Linear(5, ((million * million, A),), low=-10**13, high=10**13)
+    huge = Linear(5, ((million * million, A),), low=-(10**13), high=10**13)
     for way, work in ways.items():
         scaled = lambda x, y, work=work: work(Fraction(million * million * x + 5, y))  # noqa: E731
         small = Divide(huge, fixed(million * 1000), way, **BIG)  # type: ignore[arg-type]
         found[f"large {way}"] = (small, strict(lambda x, scaled=scaled: scaled(x, million * 1000), a))
-    squared = Times(Linear(0, ((million, A),), low=-10**7, high=10**7), Linear(0, ((million, B),), low=0, high=10**7), low=-10**14, high=10**14)
-    found["large times"] = (Divide(squared, fixed(million), "exact", low=-10**8, high=10**8), strict(lambda x, y: million * x * y, a, b))
-    listed = Total(Values((Linear(0, ((2**30, A),), low=-10**11, high=10**11), Linear(0, ((2**30, B),), low=0, high=10**11))), low=-10**12, high=10**12, may_be_missing=False)
+    squared = Times(
+        Linear(0, ((million, A),), low=-(10**7), high=10**7),
+        Linear(0, ((million, B),), low=0, high=10**7),
+        low=-(10**14),
+        high=10**14,
+    )
+    found["large times"] = (
+        Divide(squared, fixed(million), "exact", low=-(10**8), high=10**8),
+        strict(lambda x, y: million * x * y, a, b),
+    )
+    listed = Total(
+        Values((Linear(0, ((2**30, A),), low=-(10**11), high=10**11), Linear(0, ((2**30, B),), low=0, high=10**11))),
+        low=-(10**12),
+        high=10**12,
+        may_be_missing=False,
+    )
     found["large total"] = (Divide(listed, fixed(2**30), "exact", **BIG), lambda x: (a(x) or 0) + (b(x) or 0))  # type: ignore[operator]
     twelve = Linear(0, ((6, A),), low=-54, high=54)
     found["exact"] = (Divide(twelve, fixed(3), "exact", **BIG), strict(lambda x: 2 * x, a))
@@ -204,13 +217,22 @@ def truths() -> dict[str, tuple[AnyStep, Meaning]]:
         "<=": lambda x, y: x <= y, ">": lambda x, y: x > y, ">=": lambda x, y: x >= y,
     }  # fmt: skip
     for operator, test in tests.items():
-        found[f"compare {operator}"] = (Compare(operator, A, Linear(1, ((-1, B),), **BIG)), strict(lambda x, y, test=test: test(x, 1 - y), a, b))  # type: ignore[arg-type]
+        found[f"compare {operator}"] = (
+            Compare(operator, A, Linear(1, ((-1, B),), **BIG)),
+            strict(lambda x, y, test=test: test(x, 1 - y), a, b),
+        )  # type: ignore[arg-type]
     return found
 
 
 def words() -> dict[str, tuple[AnyStep, Meaning]]:
     codes = (("9", "declined"),)
-    reasons = {None: "blank", "9": "declined", "!declined": "declined", "!unknown": "unknown", "!not_applicable": "not_applicable"}
+    reasons = {
+        None: "blank",
+        "9": "declined",
+        "!declined": "declined",
+        "!unknown": "unknown",
+        "!not_applicable": "not_applicable",
+    }
     some = FirstWord(((Compare(">=", A, fixed(5)), Word("high")), (T, Word("it's")), (U, NoWord())), Word("low"))
     many = FirstWord(tuple((Compare("<=", A, fixed(limit)), Word(f"w{limit}")) for limit in range(-30, 8)), NoWord())
     return {

@@ -119,10 +119,21 @@ def test_hl7s_engine_scores_as_the_interpreter(name: str) -> None:
     assert judged().faults[name] == []
     for answers, result, values in zip(one.answers, one.results, judged().values[name], strict=True):
         for id, wanted in as_dict(result["scores"]).items():
-            for key, link in (("value", id), ("band", f"{id}-band-code"), ("missing", f"{id}-missing"), ("answered", f"{id}-answered")):
+            for key, link in (
+                ("value", id),
+                ("band", f"{id}-band-code"),
+                ("missing", f"{id}-missing"),
+                ("answered", f"{id}-answered"),
+            ):
                 assert same(values.get(link, []), wanted[key]), (answers, link)
         for alert in one.checked.measure.alerts:
-            state = ["true"] if alert.id in as_list(result["alerts"]) else [] if alert.id in as_list(result["alerts_undecided"]) else ["false"]
+            state = (
+                ["true"]
+                if alert.id in as_list(result["alerts"])
+                else []
+                if alert.id in as_list(result["alerts_undecided"])
+                else ["false"]
+            )
             assert values[f"alert-{alert.id}"] == state, answers
 
 

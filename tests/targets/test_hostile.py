@@ -126,7 +126,9 @@ def test_a_page_with_hostile_texts_runs_the_whole_script() -> None:
         " const same = found === JSON.stringify([wanted, { [key]: true }]);"
         " if (!same) { console.log(key, found); process.exitCode = 1; } } });"
     )
-    done = subprocess.run([str(node()), "-e", check], input=json.dumps(parts), capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [str(node()), "-e", check], input=json.dumps(parts), capture_output=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -148,18 +150,35 @@ def test_declarations_keep_texts_inside_their_remarks() -> None:
 
 def test_texts_that_are_plain_stay_plain() -> None:
     measure = phq9_measure().measure
-    written = python_module(replace(phq9_measure(), measure=replace(measure, title=Placed("Überprüfung “9”"))), hostile_program("ä"))
+    written = python_module(
+        replace(phq9_measure(), measure=replace(measure, title=Placed("Überprüfung “9”"))), hostile_program("ä")
+    )
     assert "Überprüfung “9”" in written and '"ä": 3' in written
 
 
 def test_names_that_are_words_of_the_languages() -> None:
     from romdsl.targets.python.words import RESERVED
 
-    names = ["class", "sum", "score", "None", "given", "await", "let", "present", "undefined", "Math", "value", "item", "print"]
+    names = [
+        "class",
+        "sum",
+        "score",
+        "None",
+        "given",
+        "await",
+        "let",
+        "present",
+        "undefined",
+        "Math",
+        "value",
+        "item",
+        "print",
+    ]
     assert {"class", "sum", "given"} <= RESERVED
     steps = tuple(Named(name, item_score(name)) for name in names)
     outputs = tuple(
-        Output(name, whole(name), 0, None, None, constant(1), constant(1), constant(0), NoWord(), None) for name in names
+        Output(name, whole(name), 0, None, None, constant(1), constant(1), constant(0), NoWord(), None)
+        for name in names
     )
     inputs = tuple(Input(name, "choice", ("0", "1", "2", "3")) for name in names)
     program = Program("names", None, "d", "s", None, inputs, steps, outputs, (), ())

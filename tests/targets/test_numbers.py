@@ -203,7 +203,13 @@ def test_one_of_two_values_needs_its_condition() -> None:
 
 def test_only_when_a_condition_is_true() -> None:
     step = OnlyIf(Compare("<", Q1, Q2), Q3, low=0, high=3)
-    assert one(step, answers((0, 1, 3), (1, 1, 3), (None, 1, 3), (0, None, 3), (0, 1, None))) == [3, None, None, None, None]
+    assert one(step, answers((0, 1, 3), (1, 1, 3), (None, 1, 3), (0, None, 3), (0, 1, None))) == [
+        3,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_a_division_is_looked_at_only_where_its_condition_is_true() -> None:
@@ -250,7 +256,10 @@ def test_numbers_between_open_steps_and_below_zero() -> None:
     step = ItemNumber("n", 2, low=-150, high=150)
     program = small_program([item], [("x", step)], [whole("x")], decimals=2)
     given = [-1.5, "-0.5", -0.0, "-0", 1, 1.25, 2, "!declined", None]
-    got = [None if result is None else result["scores"]["x"]["value"] for result in results(program, [{"n": n} for n in given])]
+    got = [
+        None if result is None else result["scores"]["x"]["value"]
+        for result in results(program, [{"n": n} for n in given])
+    ]
     assert got == [-1.5, -0.5, 0, 0, 1, None, None, None, None]
 
 

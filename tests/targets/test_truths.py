@@ -92,9 +92,7 @@ def each_form(step: TruthStep, inputs: tuple[Input, ...], rows: list[Any]) -> li
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_comparison_is_missing_when_a_side_is(sign: Operator) -> None:
     rows = [{"q1": left, "q2": right} for left, right in product((None, 0, 1, 2), repeat=2)]
-    expected = [
-        None if row["q1"] is None or row["q2"] is None else SIGNS[sign](row["q1"], row["q2"]) for row in rows
-    ]
+    expected = [None if row["q1"] is None or row["q2"] is None else SIGNS[sign](row["q1"], row["q2"]) for row in rows]
     assert each_form(Compare(sign, Q1, Q2), PAIR, rows) == expected
 
 
@@ -233,7 +231,10 @@ def test_the_first_true_condition_gives_the_word() -> None:
 def test_words_inside_words() -> None:
     inner = FirstWord(((Compare("=", Q2, constant(0)), Word("zero")),), UseWord("other"))
     outer = FirstWord(((Compare("<=", Q1, constant(1)), inner), (IsMissing(Q1), ItemReason("q1", ()))), NoWord())
-    steps: list[tuple[str, AnyStep]] = [("other", FirstWord(((IsMissing(Q2), Word("gone")),), NoWord())), ("word", outer)]
+    steps: list[tuple[str, AnyStep]] = [
+        ("other", FirstWord(((IsMissing(Q2), Word("gone")),), NoWord())),
+        ("word", outer),
+    ]
     rows = [{"q1": 0, "q2": 0}, {"q1": 1, "q2": 2}, {"q1": 1}, {"q1": 2}, {"q1": "!unknown"}, {}]
     program = small_program(PAIR, steps, words=["word"])
     assert words(program, rows, "word") == ["zero", None, "gone", None, "unknown", "blank"]
@@ -245,7 +246,9 @@ def test_why_an_item_is_missing() -> None:
     steps: list[tuple[str, AnyStep]] = [
         ("choice_why", ItemReason("q1", own)), ("number_why", ItemReason("n", ())), ("text_why", ItemReason("t", ())),
     ]  # fmt: skip
-    rows = [{"q1": code, "n": "!unknown", "t": "!not_applicable"} for code in ("0", 8, 9, "!declined", "!unknown", None)]
+    rows = [
+        {"q1": code, "n": "!unknown", "t": "!not_applicable"} for code in ("0", 8, 9, "!declined", "!unknown", None)
+    ]
     program = small_program(inputs, steps, words=[name for name, _ in steps])
     assert words(program, rows, "choice_why") == [None, "not_applicable", "declined", "declined", "unknown", "blank"]
     assert set(words(program, rows, "number_why")) == {"unknown"}
@@ -266,7 +269,9 @@ def test_alerts_have_three_states_and_hidden_answers_are_named() -> None:
         {"a": False, "q1": 0, "q2": "!declined"},
         {"b": False, "q2": 2},
     ]
-    got = [(result["alerts"], result["alerts_undecided"], result["unused_answers"]) for result in results(program, rows)]
+    got = [
+        (result["alerts"], result["alerts_undecided"], result["unused_answers"]) for result in results(program, rows)
+    ]
     assert got == [(["one"], [], ["q2"]), ([], ["two"], ["q1", "q2"]), (["two"], ["one"], [])]
 
 

@@ -36,7 +36,12 @@ def shapes() -> tuple[CheckedMeasure, Program]:
     product = Times(scores[0], OnlyIf(Compare(">=", scores[1], constant(2)), scores[2], low=0, high=3), low=0, high=9)
     steps = [
         ("product", product),
-        ("truth", AllOf((Compare("<", product, scores[3]), AnyOf((IsMissing(scores[4]), Compare("=", scores[5], constant(1))))))),
+        (
+            "truth",
+            AllOf(
+                (Compare("<", product, scores[3]), AnyOf((IsMissing(scores[4]), Compare("=", scores[5], constant(1)))))
+            ),
+        ),
         ("yes", AnyOf((ItemTruth("fell"), UseTruth("truth")))),
     ]
     from romdsl.program import Input

@@ -206,7 +206,11 @@ class FormulaReader(Reader):
                 help="write the code of an option, such as yes or 2",
             )
         if word.kind == "name" and word.text in RESERVED:
-            help = "ask x is blank, or not answered(x)" if word.text == "missing" else "write the code of an option in front of it"
+            help = (
+                "ask x is blank, or not answered(x)"
+                if word.text == "missing"
+                else "write the code of an option in front of it"
+            )
             self.stop(rules.FORMULA_BREAKS_OFF, f"A code should stand here, not the word {self.shown()}.", help=help)
         self.take()
         return ("-" if minus else "") + word.text, (minus.span.to(word.span) if minus else word.span)

@@ -115,4 +115,3 @@ def numbers(items: Sequence[str], decimals: int) -> Text:
 def truth(item: str) -> Text:
     """The answer to a yes/no item.  Compared, since a bare `false` out of a resource passes for true."""
     return Text(f"{answers([item])}.value = true", EQUALITY)
-

@@ -41,4 +41,3 @@ def together(steps: Sequence[WholeStep]) -> list[tuple[list[str], Table | int] |
         groups.setdefault((reading[1], turn), []).append(reading[0])
     found: list[tuple[list[str], Table | int] | WholeStep] = [(items, how) for (how, _), items in groups.items()]
     return [*found, *others]
-

@@ -5,10 +5,61 @@ from __future__ import annotations
 import re
 
 KEYWORDS = frozenset(
-    ["and", "or", "xor", "implies", "is", "as", "div", "mod", "in", "contains", "true", "false", "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "millisecond", "milliseconds"]
+    [
+        "and",
+        "or",
+        "xor",
+        "implies",
+        "is",
+        "as",
+        "div",
+        "mod",
+        "in",
+        "contains",
+        "true",
+        "false",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "second",
+        "seconds",
+        "millisecond",
+        "milliseconds",
+    ]
 )
 TAKEN = frozenset(
-    ["context", "resource", "rootresource", "questionnaire", "qitem", "source", "target", "ucum", "sct", "loinc", "vs", "ext", "patient", "encounter", "user", "location", "study", "clinical", "factory", "terminologies", "server"]
+    [
+        "context",
+        "resource",
+        "rootresource",
+        "questionnaire",
+        "qitem",
+        "source",
+        "target",
+        "ucum",
+        "sct",
+        "loinc",
+        "vs",
+        "ext",
+        "patient",
+        "encounter",
+        "user",
+        "location",
+        "study",
+        "clinical",
+        "factory",
+        "terminologies",
+        "server",
+    ]
 )
 """What engines and forms define themselves, in lower case."""
 

@@ -92,7 +92,9 @@ class Printer:
         if name not in self._printed:
             named = self._steps[name]
             text = self.scalar(named.step)
-            plain = self._alone or isinstance(named.step, Constant | TruthConstant | Word | UseWhole | UseTruth | UseWord)
+            plain = self._alone or isinstance(
+                named.step, Constant | TruthConstant | Word | UseWhole | UseTruth | UseWord
+            )
             self._printed[name] = self.held(text) if plain else self.variable(name, text, named.comment)
         return self._printed[name]
 
@@ -248,4 +250,3 @@ def first_of(cases: list[tuple[Text, Text]], otherwise: Text) -> Text:
     for condition, word in reversed(cases):
         found = only_if(condition, word, found)
     return found
-

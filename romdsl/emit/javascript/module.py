@@ -52,18 +52,22 @@ class Writing:
     def text(self, template: str) -> str:
         asked_lines, asked = self.shown()
         lines, outputs, alerts = self.score()
-        return environment(TEMPLATES).get_template(template).render(
-            about=about(self.checked, self.program),
-            program=self.program,
-            asked_lines=asked_lines,
-            asked=asked,
-            lines=lines,
-            outputs=outputs,
-            alerts=alerts,
-            tables=list(self.tables()),
-            items=self.items(),
-            used=self.dialect.used,
-            kinds=set(self.kinds.values()),
+        return (
+            environment(TEMPLATES)
+            .get_template(template)
+            .render(
+                about=about(self.checked, self.program),
+                program=self.program,
+                asked_lines=asked_lines,
+                asked=asked,
+                lines=lines,
+                outputs=outputs,
+                alerts=alerts,
+                tables=list(self.tables()),
+                items=self.items(),
+                used=self.dialect.used,
+                kinds=set(self.kinds.values()),
+            )
         )
 
     # --- the two functions -------------------------------------------------------------------
