@@ -90,9 +90,6 @@ def truths_over_set(choose: Chooser, draft: Draft, in_score: bool) -> tuple[str,
         case 4 if len(any_kind) > 1:
             some = choose.some(any_kind, 2, 4)
             return f"answered(({', '.join(item.id for item in some)}))", len(some)
-    if draft.numbers and in_score and choose.chance(40):
-        beside = choose.pick(draft.numeric(True) or [DraftItem(draft.numbers[0], "number")])
-        return f"{choose.pick(draft.numbers)} >= 2, {beside.id} >= {beside.low + 1}", 2
     if number_runs:
         run = choose.pick(number_runs)
         return f"{run[0].id}..{run[-1].id} {choose.pick(('>=', '<', '=', '!='))} {max(1, run[0].low + 1)}", len(run)
@@ -115,6 +112,8 @@ def truth_aggregate(choose: Chooser, draft: Draft, in_score: bool, with_rule: bo
         return "1 < 2"
     if with_rule and in_score and choose.chance(50):
         inside += " missing " + rule(choose, function, draft, number)
+    elif with_rule and draft.numbers and choose.chance(60):
+        inside = f"{choose.pick(draft.numbers)} {choose.pick(('>=', '<'))} 2, {inside}"
     return f"{function}({inside})"
 
 
