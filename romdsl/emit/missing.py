@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..program import (
     AllOf,
@@ -15,6 +16,8 @@ from ..program import (
     CountWhere,
     Divide,
     Extreme,
+    If,
+    IfTruth,
     IsMissing,
     IsTrue,
     ItemIs,
@@ -40,7 +43,7 @@ from ..program import (
     Values,
     Word,
 )
-from .steps import inner
+from .steps import Alike, inner
 
 Steps = frozenset[AnyStep]
 NOTHING: Steps = frozenset()
@@ -97,6 +100,27 @@ def needs_to_hold(step: TruthStep, truth: bool, there: Steps = NOTHING) -> Steps
             return needs_to_hold(condition, True, there) | needs_to_hold(value, truth, there)
         case _:
             return needs(step, there)
+
+
+def rests_on_read(group: Alike, truth: bool | None = None) -> bool:
+    """Whether the steps of a group are missing wherever what is read of their item is; with `truth`,
+    whether they are then not true (not false).  `IsMissing` is true there: it cannot go by the present alone."""
+    if group.read is None:
+        return True
+    step, read = group.steps[0], replace(group.read, item=group.items[0])
+    if truth is None:
+        return _falls_with(step, read)
+    return read in needs_to_hold(step, truth)  # type: ignore[arg-type]  # only truths are asked about so
+
+
+def _falls_with(step: AnyStep, read: AnyStep) -> bool:
+    match step:
+        case AllOf() | AnyOf():
+            return all(read in needs_to_hold(step, truth) for truth in (True, False))
+        case If(condition, then, otherwise) | IfTruth(condition, then, otherwise):
+            return _falls_with(condition, read) or (_falls_with(then, read) and _falls_with(otherwise, read))
+        case _:
+            return read in needs(step)
 
 
 def union(sets: Sequence[Steps]) -> Steps:

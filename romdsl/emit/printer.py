@@ -37,7 +37,7 @@ from ..program import (
     WordStep,
 )
 from .code import OR, PLUS, TIMES, UNARY, Code, joined
-from .missing import intersection, needs_to_hold
+from .missing import intersection, needs_to_hold, rests_on_read
 from .steps import VALUE, Alike, grouped, steps_of
 from .truths import TruthPrinter
 
@@ -149,6 +149,8 @@ class Printer(TruthPrinter):
         return joined(" + ", counts, PLUS) if counts else Code("0")
 
     def count_group(self, group: Alike) -> Code | None:
+        if not rests_on_read(group, True):
+            return None
         shape = group.shape
         code = self.in_a_loop(group, lambda: self.holds(shape, True))  # type: ignore[arg-type]
         return None if code is None else self.dialect.count_each(group, code)

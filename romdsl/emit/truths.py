@@ -28,7 +28,7 @@ from ..program import (
     WholeStep,
 )
 from .code import AND, OR, UNARY, Code, joined
-from .missing import NOTHING, can_miss, needs, needs_to_hold, union
+from .missing import NOTHING, can_miss, needs, needs_to_hold, rests_on_read, union
 from .place import Place
 from .steps import Alike, grouped, steps_of
 
@@ -117,8 +117,11 @@ class TruthPrinter(Place):
             return self.dialect.choice(test, self.dialect.true, self.value(other))
 
     def shape(self, group: Alike, shape: AnyStep) -> Code | None:
-        """What is made of each value of a group, None where that can be missing or is no single expression."""
-        return None if self.may_miss(shape) else self.in_a_loop(group, lambda: self.value(shape))
+        """What is made of each value of a group, None where that can be missing or is no single expression, or
+        is there without the value."""
+        if self.may_miss(shape) or not rests_on_read(group):
+            return None
+        return self.in_a_loop(group, lambda: self.value(shape))
 
     # --- whether a truth is true, or false ---------------------------------------------------
 
@@ -198,6 +201,8 @@ class TruthPrinter(Place):
         return joined(self.dialect.and_, codes, AND) if every else joined(self.dialect.or_, codes, OR)
 
     def group_holds(self, group: Alike, truth: bool, every: bool) -> Code | None:
+        if not rests_on_read(group, truth):
+            return None
         shape = group.shape
         code = self.in_a_loop(group, lambda: self.holds(shape, truth))  # type: ignore[arg-type]
         return None if code is None else self.dialect.holds_each(group, code, every)
