@@ -25,7 +25,7 @@ from romdsl.registry import targets
 from romdsl.source import Source
 from romdsl.targets.javascript.run import score_all as score_all_in_node
 
-from .generate import Chooser, Table, answer_sets, made_measure, with_bands
+from .generate import CORNERS, Chooser, Table, answer_sets, made_measure, with_bands
 from .step_by_step import run as run_step_by_step
 
 pytestmark = pytest.mark.agreement
@@ -76,17 +76,24 @@ def made(seed: int, fell_out: Counter[str]) -> Made | None:
         fell_out["not read"] += 1
         return None
     banded = with_bands(text, measure, answer_sets(measure, 60, Random(seed)), Random(seed))
-    checked = compiled(banded, fell_out)
+    return answered(banded, seed, fell_out)
+
+
+def answered(text: str, seed: int, fell_out: Counter[str]) -> Made | None:
+    """The measure of a text with random answers, and what the interpreter makes of them."""
+    checked = compiled(text, fell_out)
     if checked is None:
         return None
     answers = answer_sets(checked.measure, ANSWERS, Random(seed + 1), REFUSED)
-    return Made(banded, checked, program_of(checked), answers, interpreted(checked, answers))
+    return Made(text, checked, program_of(checked), answers, interpreted(checked, answers))
 
 
 @pytest.fixture(scope="module")
 def all_made() -> list[Made]:
     fell_out: Counter[str] = Counter()
-    found: list[Made] = []
+    corners = [answered(text, 0, fell_out) for text in CORNERS]
+    found = [one for one in corners if one is not None]
+    assert len(found) == len(CORNERS), fell_out
     seed = 0
     while len(found) < MEASURES:
         one = made(seed, fell_out)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .answers import answer_sets
 from .bands import with_bands
 from .choosing import Chooser
+from .corners import CORNERS
 from .measures import made_measure, measures
 from .table import Table
 
-__all__ = ["Chooser", "Table", "answer_sets", "made_measure", "measures", "with_bands"]
+__all__ = ["CORNERS", "Chooser", "Table", "answer_sets", "made_measure", "measures", "with_bands"]

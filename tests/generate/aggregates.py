@@ -112,8 +112,9 @@ def truth_aggregate(choose: Chooser, draft: Draft, in_score: bool, with_rule: bo
         return "1 < 2"
     if with_rule and in_score and choose.chance(50):
         inside += " missing " + rule(choose, function, draft, number)
-    elif with_rule and draft.numbers and choose.chance(60):
-        inside = f"{choose.pick(draft.numbers)} {choose.pick(('>=', '<'))} 2, {inside}"
+    elif with_rule and in_score and draft.numbers and choose.chance(70):
+        parts = [f"{name} {choose.pick(('>=', '<'))} 2" for name in choose.some(draft.numbers, 1, 3)]
+        inside = ", ".join([*parts, inside] if choose.chance(30) else parts)
     return f"{function}({inside})"
 
 

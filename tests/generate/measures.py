@@ -82,9 +82,14 @@ def _number_with_rule(choose: Chooser, draft: Draft) -> tuple[str, str]:
 
 def _score(choose: Chooser, draft: Draft, id: str) -> str:
     head = f'score {id} "Score {id}"'
-    if choose.chance(20):
+    if choose.chance(25):
         own = rule(choose, "any", draft, 3) if choose.chance(40) else ""
-        formula = truth_aggregate(choose, draft, True, with_rule=False) if own else truth(choose, draft, Place(), 3)
+        if own:
+            formula = truth_aggregate(choose, draft, True, with_rule=False)
+        elif choose.chance(50):
+            formula = truth_aggregate(choose, draft, True)
+        else:
+            formula = truth(choose, draft, Place(), 3)
         words = [f"missing {own}"] if own and "(" in formula else []
         draft.truths.append(id)
         return _braced(f"{head} = {_upright(formula)}", words)
