@@ -114,8 +114,7 @@ def times_form(start: int, terms: Terms, factor: WholeStep) -> tuple[int, Terms]
         product = times(step, factor)
         found[key_of(product)] = (count, product)
     if start:
-        count = found[key_of(factor)][0] if key_of(factor) in found else 0
-        found[key_of(factor)] = (count + start, factor)
+        found[key_of(factor)] = (start, factor)
     return 0, found
 
 

@@ -52,6 +52,13 @@ FULL = {"q1": 3, "q2": 1, "q3": 0, "q4": 2}
         ("sum(b / q1)", "missing none; decimals 1", 2),
         ("if q1 > q2 then mean(b missing none) else q3", "", 1.5),
         ("if q1 > 3 then mean(b missing none) else q4 / 4", "decimals 1", 0.5),
+        ("if mean(q1..q2 missing none) > 1.9 then 1 else 0", "", 1),  # sum 4 > 3.8
+        ("if mean(q1..q2 missing none) >= 2.1 then 1 else 0", "", 0),
+        ("if sum(b missing none) < 6.5 then 1 else 0", "", 1),
+        ("if -sum(b missing none) <= -6.5 then 1 else 0", "", 0),
+        ("if sum(b missing none) / 4 in 1.5..<2 then 1 else 0", "", 1),
+        ("if sum(b missing none) / 4 = 1.6 then 1 else 0", "", 0),
+        ("if sum(b missing none) / 4 != 1.6 then 1 else 0", "", 1),
     ],
 )
 def test_all_answered(formula: str, clauses: str, value: float) -> None:
@@ -131,3 +138,20 @@ def test_five_thousand_items() -> None:
     answered = sum(number % 4 for number in range(1, 5001) if number % 10)
     assert found["value"] == (2 * 5000 * answered + 4500) // (2 * 4500)
     assert (found["answered"], found["filled"]) == (4500, 500)
+
+
+def test_nothing_is_filled_in_a_missing_score() -> None:
+    found = result("sum(b)", "missing at most 1, prorate; round 0", q1=1, q2=1)
+    assert (found["missing"], found["answered"], found["expected"], found["filled"]) == ("insufficient", 2, 4, 0)
+
+
+@pytest.mark.parametrize(("q1", "band"), [(0, "low"), (1, "low"), (2, "middle"), (3, "high")])
+def test_bands_that_meet_in_a_point(q1: int, band: str) -> None:
+    """0, 0.75, 1.5 and 2.25: the edges belong to the band that says so."""
+    found = result("q1 * 0.75", "bands { ..0.75 low; 0.75<..<2.25 middle; 2.25.. high }", q1=q1)
+    assert found["band"] == band
+
+
+def test_band_goes_by_the_value_before_decimals() -> None:
+    found = result("mean(b)", "missing none; decimals 0; bands { ..<2 low; 2.. high }", q1=3, q2=2, q3=1, q4=1)
+    assert (found["value"], found["band"]) == (2, "low")

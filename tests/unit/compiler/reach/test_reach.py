@@ -124,6 +124,12 @@ def test_truths(formula: str, truths: set[bool | None]) -> None:
     assert reach.exact and reach.truths == truths
 
 
+def test_a_count_of_nothing_expected_is_no_missing_one() -> None:
+    reach = reached("count(q1..q2 >= 2 missing any, as true, leaving out not_applicable)")
+    assert reach.exact and reach.values == {0, 1, 2} and not reach.missing
+    assert reached("sum(q1..q2 missing any, as 3, leaving out not_applicable)").missing
+
+
 def test_what_hangs_together_too_much_is_not_said() -> None:
     reach = reached("sum(b missing none) * sum(b * q1 missing none) - mean(b missing any, ignore)", "decimals 1")
     assert not reach.exact and reach.low is None and reach.values is None
