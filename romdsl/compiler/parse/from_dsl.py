@@ -116,6 +116,9 @@ class _Scanner:
             elif kind == ")":
                 tokens.append(Token("word", letter.start, letter.end))
             elif kind == "{":
+                if not tokens:
+                    place = Span(self.source, letter.start, letter.end)
+                    self.report.add(rules.STRAY_BRACE.at(place, "These braces belong to no word."))
                 statement.tokens = tuple(tokens)
                 self.braces(statement)
                 return statement
