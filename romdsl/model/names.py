@@ -46,31 +46,25 @@ class Names:
             case _:
                 return False
 
-    def members(self, target: Expression) -> tuple[Item | Let | Score, ...]:
-        """What a name, a range or brackets of names hold, in written order, each once.
+    def elements(self, target: Expression) -> tuple[Item | Let | Score, ...]:
+        """What a name, a range or brackets of names hold, in written order; a thing named twice is there twice.
 
         Unknown names and ranges that run backwards hold nothing here; rules speak of them.
         """
-        found: dict[str, Item | Let | Score] = {}
-        self._collect(target, found)
-        return tuple(found.values())
-
-    def _collect(self, target: Expression, found: dict[str, Item | Let | Score]) -> None:
         match target:
             case Name(id):
                 thing = self.find(id)
                 if isinstance(thing, Block):
-                    for item in thing.items:
-                        found.setdefault(item.id, item)
-                elif thing is not None:
-                    found.setdefault(thing.id, thing)
+                    return thing.items
+                return () if thing is None else (thing,)
             case NameRange(first, last):
                 start, end = self.place.get(first.id), self.place.get(last.id)
-                if start is not None and end is not None:
-                    for item in self.items[start : end + 1]:
-                        found.setdefault(item.id, item)
+                return () if start is None or end is None else self.items[start : end + 1]
             case Several(parts):
-                for part in parts:
-                    self._collect(part, found)
+                return tuple(thing for part in parts for thing in self.elements(part))
             case _:
-                pass
+                return ()
+
+    def members(self, target: Expression) -> tuple[Item | Let | Score, ...]:
+        """The same, each thing once."""
+        return tuple({thing.id: thing for thing in self.elements(target)}.values())

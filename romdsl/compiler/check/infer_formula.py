@@ -225,7 +225,7 @@ class Typing:
         if not inside:
             return
         sets = [part for part in _leaves(node) if self.names.is_set(part)]
-        lengths = [len(self.names.members(part)) for part in sets]
+        lengths = [len(self.names.elements(part)) for part in sets]
         for part, length in zip(sets[1:], lengths[1:], strict=True):
             if length != lengths[0]:
                 first, second = written.formula(sets[0]), written.formula(part)

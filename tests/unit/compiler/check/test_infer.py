@@ -64,6 +64,7 @@ def inferred(**formulas: str) -> Inference:
         "if answered(t) then 1 else 0",
         "sum(if q1..q3 >= 2 then 1 else 0)",
         "count((q1, q2) >= (q4, q5))",
+        "count((q1, q1) >= (q4, q5))",
         "count(q1..q3 >= mean(q1..q5))",
         "reverse(q1) - -2 * abs(q2)",
     ],
