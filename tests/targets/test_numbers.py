@@ -19,7 +19,6 @@ from romdsl.program import (
     If,
     Input,
     ItemNumber,
-    ItemScore,
     Linear,
     MissingWhole,
     OnlyIf,
@@ -279,23 +278,6 @@ def test_no_negative_zero_comes_out() -> None:
     )
     done = subprocess.run([str(node()), "-e", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "false,false,false,false"
-
-
-def test_five_thousand_items_are_summed() -> None:
-    items = [f"q{index}" for index in range(5000)]
-    odd = [ItemScore(item, (("0", index), ("1", 1)), low=0, high=5000) for index, item in enumerate(items)]
-    steps = [
-        ("alike", bounds(Total, Values(tuple(map(item_score, items))))),
-        ("unlike", bounds(Total, Values(tuple(odd)))),
-        ("terms", bounds(Linear, 0, tuple((1, item_score(item)) for item in items))),
-    ]
-    program = small_program([choice(item) for item in items], steps, [whole(name) for name, _ in steps])
-    rows = [dict.fromkeys(items, 1), dict.fromkeys(items[1:], 0)]
-    got = results(program, rows)
-    assert [[result["scores"][name]["value"] for name, _ in steps] for result in got] == [
-        [5000, 5000, 5000],
-        [0, 5000 * 4999 // 2, None],
-    ]
 
 
 def test_a_step_that_nothing_rests_on_is_not_written() -> None:

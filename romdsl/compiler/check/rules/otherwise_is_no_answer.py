@@ -35,8 +35,11 @@ def possible(item: Item, otherwise: Otherwise) -> str:
         case Choice(options) if options:
             codes = [option.code for option in options]
             scores = [option.score for option in options if option.score is not None]
-            fits = value in scores or (isinstance(value, Fraction) and written.number(value) in codes) or value in codes
-            return "" if fits else f"one of {', '.join(codes[:12])}"
+            if value in scores or value in codes:
+                return ""
+            # A number stands for a score here, so the code 2 that scores 5 is written "2", or 5.
+            quoted = isinstance(value, Fraction) and written.number(value) in codes
+            return f'"{written.number(value)}" for the code' if quoted else f"one of {', '.join(codes[:12])}"  # type: ignore[arg-type]
         case YesNo():
             return "" if value in ("yes", "no") else "yes or no"
         case NumberAnswer(interval) | Slider(interval):
