@@ -149,6 +149,11 @@ def test_standard_input_and_json_lines_out(tmp_path: Path, mood: Path) -> None:
     assert line["result"]["romdsl"] == 1 and line["result"]["alerts"] == ["alone"]
 
 
+def test_a_row_of_standard_input_is_told_by_that_name(mood: Path) -> None:
+    ended = romdsl("score", mood, "-", given='{"q1": 9}\n{"q1": 1}\n')
+    assert ended.err.startswith("standard input, row 1, column q1: ")
+
+
 def test_several_files_keep_their_order_and_all_their_columns(tmp_path: Path, mood: Path) -> None:
     first = file(tmp_path, "id,q1,q2,q3,hours\na,1,1,1,8\n", "one.csv")
     second = file(tmp_path, "q3,q2,q1,hours,site\n0,0,0,8,north\n9,0,0,8,south\n", "two.csv")

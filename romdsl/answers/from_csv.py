@@ -83,6 +83,8 @@ class CsvFile:
         try:
             with self.path.open("rb") as file:
                 first = file.read(4)
+            if first in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+                raise Fault(f"{self.name} is a spreadsheet or an archive; save it as CSV in UTF-8")
             if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
                 raise Fault(f"{self.name} is UTF-16 text; save it as CSV in UTF-8")
             # Bytes that are no UTF-8 come through as lone surrogates, so that their row can be told.

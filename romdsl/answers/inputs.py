@@ -18,6 +18,7 @@ from .rows import RejectedRow, Row
 from .settings import Settings
 
 CSV_ENDINGS = (".csv", ".tsv", ".txt")
+_KEPT = "romdsl-standard-input"
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
 
 
@@ -58,7 +59,7 @@ def files_of(path: Path) -> list[Path]:
 
 def open_input(path: Path, asked: Asked, settings: Settings) -> Input:
     """A file of answers by its ending, or else by its first sign."""
-    name = path.as_posix()
+    name = "standard input" if path.name == _KEPT else path.as_posix()
     try:
         ending = path.suffix.lower()
         if ending not in CSV_ENDINGS + JSON_ENDINGS:
@@ -80,7 +81,7 @@ def with_standard_input(paths: Sequence[Path]) -> Iterator[list[Path]]:
         yield list(paths)
         return
     with tempfile.TemporaryDirectory() as folder:
-        kept = Path(folder) / "standard input"
+        kept = Path(folder) / _KEPT
         with kept.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
         yield [kept if path == Path("-") else path for path in paths]

@@ -33,7 +33,7 @@ class Interval(Node):
 
 @dataclass(frozen=True, slots=True)
 class Amount(Node):
-    """How many answers may lack: a number of items, or a share of those expected."""
+    """How many answers may be missing: a number of items, or a share of those expected."""
 
     number: Fraction
     is_share: bool = False

@@ -19,6 +19,8 @@ from .words import PLACES, Word
 
 MOST_ITEMS = 20_000
 EDITION = 1
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""The form of a tag of BCP 47, as far as pages and Questionnaires need it."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?")
 
 
@@ -74,7 +76,7 @@ def _measure(whole: Entry, header: Entry, report: Report) -> Measure:
         version=_version(whole.first("version"), report),
         edition=_edition(whole.first("romdsl"), report),
         status=read_choice(whole.first("status"), report),  # type: ignore[arg-type]
-        language=read_bare(whole.first("language"), report),
+        language=_language(whole.first("language"), report),
         recall=read_text(whole.first("recall"), report),
         respondent=read_choice(whole.first("respondent"), report),
         modes=read_choices(whole.all("mode"), report),
@@ -111,6 +113,19 @@ def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | N
             break
         parts.append(items.block(entry) if entry.word.name == "block" else items.item(entry))
     return tuple(parts)
+
+
+def _language(entry: Entry | None, report: Report) -> Placed[str] | None:
+    found = read_bare(entry, report)
+    if found is not None and not _LANGUAGE.fullmatch(found.value):
+        report.add(
+            rules.NOT_A_LANGUAGE.at(
+                found.span,
+                f"“{found.value[:40]}” is not the code of a language.",
+                help="write its two or three letters, as en, de or cy; a country may follow: en-GB",
+            )
+        )
+    return found
 
 
 def _version(entry: Entry | None, report: Report) -> Placed[str] | None:

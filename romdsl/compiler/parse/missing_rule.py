@@ -26,7 +26,7 @@ def missing_rule_from(reader: FormulaReader) -> MissingRule:
         if not reader.take_sign(","):
             reader.stop(
                 rules.NOT_A_MISSING_RULE,
-                "The rule says how many answers may lack, but not what to do then.",
+                "The rule says how many answers may be missing, but not what to do then.",
                 help="add , prorate (their mean for the others too) or , ignore (the answered alone) or , as 0",
                 at=start if reader.at_end or reader.word.is_sign(")") else None,
             )
@@ -46,9 +46,11 @@ def _limit(reader: FormulaReader) -> tuple[Literal["none", "at most", "less than
         return "less than", _amount(reader)
     near = nearest(reader.word.text, ("none", "any", "at", "less")) if reader.word.kind == "name" else None
     shown = {"at": "at most", "less": "less than"}.get(near or "", near)
+    if reader.word.kind == "number":
+        shown = f"at most {reader.word.text}, prorate"
     help = f"did you mean {shown}? {_HELP}" if shown else _HELP
     reader.stop(
-        rules.NOT_A_MISSING_RULE, f"How many answers may lack should stand here, not {reader.shown()}.", help=help
+        rules.NOT_A_MISSING_RULE, f"The rule for missing answers should stand here, not {reader.shown()}.", help=help
     )
 
 

@@ -50,6 +50,13 @@ def read_band(interval: Piece, rest: Piece, report: Report) -> Band | None:
 
     def read(reader: FormulaReader) -> tuple[Placed[str], str]:
         code = name_from(reader)
+        if reader.word.kind == "name":
+            text = rest.text.strip()
+            reader.stop(
+                rules.TOO_MUCH_ON_THE_LINE,
+                f"A band is called by one word, and {reader.shown()} stands behind it.",
+                help=f'write a word and then the text in quotes: {code.value.lower()} "{text}"',
+            )
         return code, (
             text_from(reader).value if reader.word.kind == "text" else code.value.replace("_", " ").capitalize()
         )

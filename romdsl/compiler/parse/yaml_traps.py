@@ -97,7 +97,11 @@ def _needs_quotes(value: str, span: Span) -> Finding:
         if first in value[1:]:
             message = f"This value begins with a text in quotes and goes on behind it: {value[:40]}"
         else:
-            message = f"This value begins with {first}, and no second one closes it."
+            return rules.TEXT_NEEDS_QUOTES.at(
+                span,
+                f"This value begins with {first}, and no second one closes it.",
+                help=f"close it: {value}{first}"[:200],
+            ).fix("close it", span, quoted(value[1:]))
     elif first in "[{%@`*&!|>?-,]}#:":
         message = f"This text begins with {first}, which has a meaning of its own in YAML."
     else:
@@ -110,13 +114,12 @@ def _without_line(source: Source, text: str, fault: yaml.MarkedYAMLError, report
     """Blanks the line at which the parser gave up, and what is indented below it."""
     line = _line_of(fault, text)
     starts = source.line_starts
-    line = min(max(line, 0), len(starts) - 1)
-    while line and not _line(text, starts, line).strip():
-        line -= 1
+    line = _line_above(text, starts, min(max(line, 0), len(starts) - 1))
     written = _line(text, starts, line)
     indent = len(written) - len(written.lstrip(" "))
     span = Span(source, starts[line] + indent, starts[line] + max(indent + 1, len(written.rstrip())))
-    report.add(_what_is_wrong(written, span, fault))
+    above = _line(text, starts, line - 1) if line else ""
+    report.add(_what_is_wrong(written, above, span, fault))
     end = line + 1
     while end < len(starts) and written.strip():
         below = _line(text, starts, end)
@@ -125,6 +128,19 @@ def _without_line(source: Source, text: str, fault: yaml.MarkedYAMLError, report
         end += 1
     stop = starts[end] - 1 if end < len(starts) else len(text)
     return text[: starts[line]] + re.sub(r"[^\n]", " ", text[starts[line] : stop]) + text[stop:]
+
+
+def _line_above(text: str, starts: tuple[int, ...], line: int) -> int:
+    """The line itself, or the nearest above that says something: one without a colon took this line for its own text."""
+    while line and not _line(text, starts, line).strip():
+        line -= 1
+    written, above = _line(text, starts, line), line - 1
+    while above >= 0 and not _line(text, starts, above).strip():
+        above -= 1
+    before = _line(text, starts, above) if above >= 0 else ""
+    beside = len(before) - len(before.lstrip(" ")) == len(written) - len(written.lstrip(" "))
+    bare = before.strip() and before.lstrip()[0] not in "#-" and not re.search(r":(?: |$)", before)
+    return above if beside and bare else line
 
 
 def _line(text: str, starts: tuple[int, ...], line: int) -> str:
@@ -142,11 +158,25 @@ def _line_of(fault: yaml.MarkedYAMLError, text: str) -> int:
     return int(mark.line)
 
 
-def _what_is_wrong(written: str, span: Span, fault: yaml.MarkedYAMLError) -> Finding:
+def _what_is_wrong(written: str, above: str, span: Span, fault: yaml.MarkedYAMLError) -> Finding:
     problem = str(fault.problem)
     misplaced = any(part in problem for part in ("mapping values", "expected key", "block end", "'-'"))
     if misplaced and re.match(r" *\S[^#]*?:(?: |$)", written):
         column = len(written) - len(written.lstrip(" ")) + 1
+        key, colon, value = above.strip().partition(": ")
+        if (
+            colon
+            and value
+            and written.startswith(" " * (column - 1))
+            and column > len(above) - len(above.lstrip(" ")) + 1
+        ):
+            return rules.INDENT_SLIP.at(
+                span,
+                f"This line stands below “{key}”, which has its text on its own line already.",
+                help=f"begin it in the column of {key}; or, where it belongs to {key}, move the text to a line of its own, text: {value}"[
+                    :200
+                ],
+            )
         return rules.INDENT_SLIP.at(
             span,
             f"This line begins in column {column}, where no key can stand.",
@@ -157,7 +187,8 @@ def _what_is_wrong(written: str, span: Span, fault: yaml.MarkedYAMLError) -> Fin
             span, "A bracket or brace opens here and is not closed.", help="close it, or put a text into quotes"
         )
     if not re.search(r":(?: |$)", written):
+        lacking = "blank behind its colon" if re.match(r" *\w+:", written) else "colon behind its key"
         return rules.UNREADABLE_LINE.at(
-            span, "This line has no colon behind its key.", help="write key: value, as in q1: Little interest"
+            span, f"This line has no {lacking}.", help="write key: value, as in q1: Little interest"
         )
     return rules.UNREADABLE_LINE.at(span, "This line cannot be read.", help="write key: value")

@@ -181,6 +181,7 @@ def test_bytes_that_are_no_text_are_told_with_row_and_column(tmp_path: Path, ask
 def test_a_head_that_is_no_text(tmp_path: Path, asked: Asked) -> None:
     assert "row 1, column 1: byte EB is no UTF-8 text" in why(tmp_path, asked, b"Zo\xeb,q1\n")
     assert "UTF-16" in why(tmp_path, asked, HEAD.encode("utf-16"))
+    assert "is a spreadsheet or an archive; save it as CSV" in why(tmp_path, asked, b"PK\x03\x04\x14\x00")
     assert "is empty" in why(tmp_path, asked, b"")
     assert "is empty" in why(tmp_path, asked, b"\n\n,,\n")
 
