@@ -17,7 +17,7 @@ from typing import TypedDict
 
 MEASURE = "phq9"
 VERSION = "1.0.0"
-DEFINITION = "sha256-1:89961d5e7fe2901a9eb3180f45f586fed220af89b4a6fabf97a62af589fbd912"
+DEFINITION = "sha256-1:9b85653128f030cb78b6d707192c5bb1e6f238f10fc9f1fc36e94712fb219c8e"
 SCORING = "sha256-1:8894ba0fe8f638244fbace74c8619ccd004ba00a6fc872a0774e3438b29d6d7e"
 
 SYMPTOMS = ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9")
