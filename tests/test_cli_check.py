@@ -102,6 +102,7 @@ def test_explain_finds_a_page_by_code_and_name() -> None:
     assert romdsl("explain", "two_definitions").out == page.out == romdsl("explain", "rom290").out
     assert romdsl("explain", "two-definition").line.endswith("did you mean two-definitions?")
     assert romdsl("explain", "nothing at all").code == 2
+    assert "```rom\n" in romdsl("explain", "band-gap").out and "ROM512@" not in romdsl("explain", "band-gap").out
 
 
 def test_list_and_targets() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from ..diagnostics import nearest
 from ..faults import Fault
 from ..registry import pages
+
+_CLAIMS = re.compile(r"^(```(?:rom|yaml)) .*$", re.MULTILINE)
+"""Behind the first line of an example stands for the tests what it finds, and where."""
 
 EXAMPLE = """\b
 Example:
@@ -21,7 +26,7 @@ def command(name: str) -> None:
     wanted = name.strip()
     for rule, (code, page) in pages().items():
         if wanted.upper() == code or wanted.lower().replace("_", "-") == rule:
-            click.echo(page.read_text(encoding="utf-8").rstrip())
+            click.echo(_CLAIMS.sub(r"\1", page.read_text(encoding="utf-8")).rstrip())
             return
     known = [word for rule, (code, _) in pages().items() for word in (rule, code)]
     upper = wanted.upper()

@@ -133,7 +133,13 @@ case "two not answered" {
 
 @click.command(epilog=EXAMPLE)
 @click.argument("id", metavar="ID")
-@click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True, help="What kind of measure.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default=KINDS[0],
+    show_default=True,
+    help="nomothetic asks everybody the same; the others come later.",
+)
 @click.option(
     "--syntax", type=click.Choice(list(ENDINGS)), default="yaml", show_default=True, help="How it is written."
 )

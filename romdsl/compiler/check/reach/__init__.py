@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ....model import written
 from ....model.expression import Expression, Interval
 from ....model.measure import Let, Measure, Score
 from ....model.names import Names
 from ....model.types import Type
 from ..plan.elements import Scope
-from .answers import value_text
 from .formulas import Formulas
 from .numbers import WORK, Numbers, TooMuch
 
@@ -23,7 +23,7 @@ _MOST_WORK = 80_000
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A value that can occur, and how, as a reader is told: `29/2, with 8 answered`."""
+    """A value that can occur, and how, as a reader is told: `14.5, with 8 answered`."""
 
     value: Fraction
     text: str
@@ -65,7 +65,8 @@ class Reach:
         if found is None:
             return None
         value, note = found
-        return Witness(value, f"{value_text(value)}, {note}" if note else value_text(value))
+        shown = written.number(value)
+        return Witness(value, f"{shown}, {note}" if note else shown)
 
 
 _LATEST: list[tuple[Measure, Formulas]] = []

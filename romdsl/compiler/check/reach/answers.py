@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ....model import written
 from ....model.expression import Call, Expression, InCodes, Is, children
 from ....model.measure import Choice, Item, Let, Measure, NumberAnswer, Score, Slider, YesNo
 from ....model.names import Names
@@ -98,8 +97,3 @@ class Answers:
 def hidden_state(item: Item) -> State:
     other = hidden(item)
     return State(other.score, other.code, other.reason, other.expected)
-
-
-def value_text(value: Fraction) -> str:
-    """A value as a fraction where it is none of whole numbers: `29/2`."""
-    return written.number(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
