@@ -57,3 +57,11 @@ def test_help_imports_no_command() -> None:
     code = "import sys; from romdsl.cli.run import run; run(['--help']); print(sorted(set(sys.modules) & {'yaml', 'jinja2', 'romdsl.compiler', 'romdsl.model'}))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT).stdout
     assert said.splitlines()[-1] == "[]"
+
+
+def test_what_the_page_shows_runs(tmp_path: Path) -> None:
+    page = (ROOT / "spec" / "scoring.md").read_text(encoding="utf-8")
+    shown = page.split("```python\n")[1].split("```")[0]
+    ended = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "out" / "phq9" / "python" / "phq9.py").is_file()
