@@ -91,7 +91,10 @@ class JsonFile:
 
     def _answer(self, value: object) -> object:
         text = as_text(value) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else None
-        return None if text is not None and text.strip() in self.settings.blanks else value
+        if text is not None and text.strip() in self.settings.blanks:
+            return None
+        # JSON knows no difference between 1.0 and 1.
+        return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def check_not_empty(path: Path, name: str) -> None:

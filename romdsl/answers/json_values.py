@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 CHUNK = 1 << 16
+MOST_DIGITS = 1000
 LINE_ENDINGS = (".jsonl", ".ndjson")
 _GAP = re.compile(r"[ \t\r\n]*")
 _UNREADABLE = re.compile("[\ud800-\udfff]")
@@ -62,7 +63,7 @@ class Decoder:
     def __init__(self) -> None:
         self.fault = ""
         self.decoder = json.JSONDecoder(
-            object_pairs_hook=self._pairs, parse_float=Decimal, parse_int=self._whole, parse_constant=self._constant
+            object_pairs_hook=self._pairs, parse_float=self._real, parse_int=self._whole, parse_constant=self._constant
         )
 
     def take(self, text: str, place: int) -> tuple[object, int]:
@@ -87,10 +88,17 @@ class Decoder:
         self.fault = f"{name} is no number in JSON"
 
     def _whole(self, digits: str) -> int:
-        if len(digits) > 1000:
-            self.fault = "a number has more than 1,000 digits"
-            return 0
-        return int(digits)
+        return 0 if self._too_long(len(digits)) else int(digits)
+
+    def _real(self, written: str) -> Decimal:
+        # 1e999999999 is short to write and fills the memory once it is written out.
+        number = Decimal(written)
+        return Decimal(0) if self._too_long(max(len(written), abs(number.adjusted()))) else number
+
+    def _too_long(self, digits: int) -> bool:
+        if digits > MOST_DIGITS:
+            self.fault = f"a number has more than {MOST_DIGITS:,} digits"
+        return digits > MOST_DIGITS
 
 
 class Stream:

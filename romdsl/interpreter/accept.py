@@ -18,6 +18,7 @@ NON_ANSWERS: dict[object, NonAnswer] = {
     "!unknown": "unknown",
     "!not_applicable": "not_applicable",
 }
+LONGEST_NUMBER = 1000
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
@@ -126,9 +127,9 @@ def exact(value: object) -> Fraction | None:
         case float():
             return Fraction(repr(value)) if value - value == 0 else None
         case Decimal():
-            return Fraction(value) if value.is_finite() else None
+            return Fraction(value) if value.is_finite() and abs(value.adjusted()) <= LONGEST_NUMBER else None
         case str():
-            return Fraction(value) if _DECIMAL.fullmatch(value) else None
+            return Fraction(value) if len(value) <= LONGEST_NUMBER and _DECIMAL.fullmatch(value) else None
         case _:
             return None
 

@@ -91,6 +91,8 @@ def reason(found: Row | RejectedRow) -> str:
         ('{"q1": NaN}', "NaN is no number in JSON"),
         ('{"Q1": 1}', "is “Q1” the item q1?"),
         ('{"q1": ' + "9" * 5000 + "}", "more than 1,000 digits"),
+        ('{"hours": 1e99999999}', "more than 1,000 digits"),
+        ('{"hours": 1e-99999999}', "more than 1,000 digits"),
         ("[1]", "no object with answers"),
         ('{"answers": {}, "romdsl": 2, "measure": "mood"}', "a later edition"),
         ("{", "this is no JSON"),
@@ -99,6 +101,13 @@ def reason(found: Row | RejectedRow) -> str:
 )
 def test_rows_that_cannot_be_read(tmp_path: Path, asked: Asked, content: str, text: str) -> None:
     assert text in reason(rows(tmp_path, asked, content)[0])
+
+
+def test_a_whole_number_is_one_however_it_is_written(tmp_path: Path, asked: Asked) -> None:
+    (found,) = rows(tmp_path, asked, '{"q1": 1.0, "q2": 10e-1, "hours": 7.50, "visit": 2.0}')
+    assert isinstance(found, Row)
+    assert repr(found.answers) == "{'q1': 1, 'q2': 1, 'hours': Decimal('7.50')}"
+    assert str(found.carried["visit"]) == "2.0"
 
 
 def test_lines_that_are_torn_do_not_hide_the_others(tmp_path: Path, asked: Asked) -> None:
