@@ -52,10 +52,18 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
     written = statement.run.text
     if word is not None and word is place.member and not place.under:
         return [_member(statement, word, report)]
-    if word is not None and word.named:
+    if place.under and _holds_items(statement):
         report.add(
-            rules.NO_NAME.at(statement.span, f"This {word.name} has no name.", help=f"write {word.name} and an id")
+            rules.WORD_OUT_OF_PLACE.at(
+                statement.span,
+                f"The items of {place.title} do not stand under “{written}”.",
+                help=f"put them under {place.under}:",
+            )
         )
+        return _members(statement, place, report)
+    if word is not None and word.named:
+        help = f"write {word.name} and an id, as {word.name} my_{word.name}:"
+        report.add(rules.NO_NAME.at(statement.span, f"This {word.name} has no name.", help=help))
         return [_thing(statement, word, None, report)]
     if place.member is not None and not place.under:
         return [_member(statement, place.member, report)]
@@ -75,6 +83,12 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
     return []
 
 
+def _holds_items(statement: Statement) -> bool:
+    """Whether keys stand below that are names with texts, and no words of an item."""
+    keys = [below.run.text for below in statement.body or () if below.tokens]
+    return bool(keys) and not statement.listed and all(nearest(key, PLACES["item"].words) is None for key in keys)
+
+
 def _member(statement: Statement, member: Word, report: Report) -> Entry:
     thing = _thing(statement, member, statement.run, report)
     thing.member = True
@@ -86,7 +100,9 @@ def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
     if statement.body is None or statement.listed:
         report.add(
             rules.WRONG_SHAPE.at(
-                statement.span, f"Under “{place.under}” the items stand as keys.", help="write q1: and its text"
+                statement.span,
+                f"Under “{place.under}” each item is a line of its own.",
+                help="write a name, a colon and the text, as q1: Little interest",
             )
         )
         return []

@@ -124,3 +124,10 @@ def test_a_quote_that_is_not_closed_is_closed_or_taken_away() -> None:
     assert (found, fixes) == ([("text-needs-quotes", 3, 9)], ["'Open'"])
     mended, found, _ = found_in(source.replace('"Open', fixes[0]))
     assert mended is not None and (mended.items[0].text.value, found) == ("Open", [])
+
+
+@pytest.mark.parametrize("word", ["item", "questions", "entries"])
+def test_items_under_another_word_are_told_once_and_read(word: str) -> None:
+    measure, found, _ = found_in(f"measure m: M\nblock b:\n  answer: text\n  {word}:\n    q1: Calm\n    q2: Useful\n")
+    assert found == [("word-out-of-place", 4, 3)]
+    assert measure is not None and [item.id for item in measure.items] == ["q1", "q2"]
