@@ -102,9 +102,10 @@ def count_items(basis: Basis, states: Mapping[str, State], is_met: Callable[[Tak
     expected = [id for id in basis.items if states[id].expected and not _left_out(id, basis, states)]
     unanswered = {id for id in expected if states[id].reason is not None}
     filled: set[str] = set()
-    for taking in _filling(basis):
-        if unanswered & taking.items and is_met(taking):
-            filled |= unanswered & taking.items
+    for taking, left_out in _filling(basis):
+        lacking = {id for id in unanswered & taking.items if states[id].reason not in left_out}
+        if lacking and is_met(taking):
+            filled |= lacking
     return Counts(len(expected) - len(unanswered), len(expected), len(filled))
 
 
@@ -117,7 +118,8 @@ def _left_out(id: str, basis: Basis, states: Mapping[str, State]) -> bool:
     return all(rule is not None and reason in rule.leaving_out for rule in rules)
 
 
-def _filling(basis: Basis) -> Iterator[Taking]:
+def _filling(basis: Basis) -> Iterator[tuple[Taking, tuple[str, ...]]]:
+    """The aggregates that fill in, each with the kinds of non-answer that it leaves out."""
     for taking in basis.takings:
         if taking.rule is not None and taking.rule.fill in ("prorate", "as"):
-            yield taking
+            yield taking, taking.rule.leaving_out

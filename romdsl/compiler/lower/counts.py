@@ -16,6 +16,7 @@ from ..check.plan.steps import (
     count_true,
     if_whole,
     linear,
+    negate,
 )
 from ..check.plan.steps import answered as answered_of_list
 from .basis import Basis, Taking, basis_of
@@ -51,14 +52,16 @@ class Counting:
     def _unexpected(self, item: Item) -> TruthStep:
         """Whether the item is left out: hidden so, or by every aggregate for its kind of non-answer."""
         parts = [self.formulas.items.left_out(item)]
-        if item.id not in self.basis.alone:
-            rules = [taking.rule for taking in self.basis.takings if item.id in taking.items]
-            reasons = frozenset.intersection(
-                *(frozenset(rule.leaving_out if rule is not None else ()) for rule in rules)
-            )
-            if reasons:
-                parts.append(self.formulas.items.reason_is(item, sorted(reasons)))
+        if reasons := self._left_out_everywhere(item):
+            parts.append(self.formulas.items.reason_is(item, sorted(reasons)))
         return any_of(parts)
+
+    def _left_out_everywhere(self, item: Item) -> frozenset[str]:
+        """The kinds of non-answer that every place where the item stands leaves out."""
+        if item.id in self.basis.alone:
+            return frozenset()
+        takings = [taking for taking in self.basis.takings if item.id in taking.items]
+        return frozenset.intersection(*map(_left_out, takings))
 
     def answered(self, items: Sequence[Item]) -> WholeStep:
         """The answered among some items: by the lists that count them anyway, else one by one."""
@@ -84,10 +87,14 @@ class Counting:
     def filled(self, present: TruthStep) -> WholeStep:
         filling = [taking for taking in self.basis.takings if taking.rule and taking.rule.fill in ("prorate", "as")]
         groups: dict[tuple[int, ...], list[Item]] = {}
+        apart: list[TruthStep] = []
         for item in self.basis.items:
             where = tuple(index for index, taking in enumerate(filling) if item.id in taking.items)
-            groups.setdefault(where, []).append(item)
-        terms = []
+            if any(_left_out(filling[index]) - self._left_out_everywhere(item) for index in where):
+                apart.append(self._is_filled(item, [filling[index] for index in where]))
+            else:
+                groups.setdefault(where, []).append(item)
+        terms = [(1, count_true(apart))] if apart else []
         for where, items in groups.items():
             if where:
                 lacking = linear(0, [(1, self.expected(items)), (-1, self.answered(items))])
@@ -95,11 +102,24 @@ class Counting:
                 terms.append((1, if_whole(met, lacking, constant(0))))
         return if_whole(present, linear(0, terms), constant(0))
 
+    def _is_filled(self, item: Item, filling: Sequence[Taking]) -> TruthStep:
+        """Whether an item is filled in by one of some aggregates that leave out what others expect."""
+        items = self.formulas.items
+        filled = []
+        for taking in filling:
+            counts = [negate(items.reason_is(item, sorted(_left_out(taking))))] if _left_out(taking) else []
+            filled.append(all_of([*self._open(taking), *counts]))
+        return all_of([any_of(filled), negate(self._unexpected(item)), negate(items.answered(item))])
+
     def _open(self, taking: Taking) -> tuple[TruthStep, ...]:
         """What the rule of an aggregate asks for, beside what must be true for the score to have a value."""
         met = self.formulas.aggregates.tally(taking.call, taking.around).met
         known = self.formulas.guards.get(self.score.id, ())
         return tuple(guard for guard in met if guard not in known)
+
+
+def _left_out(taking: Taking) -> frozenset[str]:
+    return frozenset(taking.rule.leaving_out if taking.rule is not None else ())
 
 
 def _has_score(item: Item) -> bool:

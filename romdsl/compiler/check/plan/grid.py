@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import gcd, lcm
 
-from ....program import ItemScore, Linear, ListStep, OnlyIf, Total, UseWhole, Values, WholeStep
+from ....program import Divide, ItemScore, Linear, ListStep, OnlyIf, Times, Total, UseWhole, Values, WholeStep
 from .named import NamedSteps
 from .quotient import Quotient
-from .steps import content
+from .steps import content, key
 
 _MOST_COMBINATIONS = 20_000
+_MOST_DIVISORS = 200
+_WITH_FACTORS = (ItemScore, Times, Linear, OnlyIf, Total, Divide)
 
 
 def spacing(value: Quotient, named: NamedSteps) -> Fraction | None:
@@ -55,9 +58,8 @@ def _scores(element: WholeStep) -> tuple[int, ...]:
     return tuple(score for _, score in element.table) if isinstance(element, ItemScore) else (1,)
 
 
-def decimals_needed(value: Quotient) -> tuple[int, int]:
+def decimals_needed(value: Quotient, named: NamedSteps) -> tuple[int, int]:
     """How many decimals the value can need, and a divisor with which it does not end (0: none)."""
-    common = content(value.start, (factor for factor, _ in value.terms.values()))
     combinations = 1
     for step in value.denominators:
         combinations *= step.high - max(step.low, 1) + 1
@@ -68,12 +70,52 @@ def decimals_needed(value: Quotient) -> tuple[int, int]:
         divisor = value.divisor
         for number in numbers:
             divisor *= number
-        divisor //= gcd(divisor, common)
+        divisor //= gcd(divisor, _common_factor(value, numbers, named))
         places = _places(divisor)
         if places is None:
             return 0, divisor
         most = max(most, places)
     return most, 0
+
+
+def _common_factor(value: Quotient, numbers: Sequence[int], named: NamedSteps) -> int:
+    """What divides every numerator when the denominators are these numbers: where a term holds a
+    denominator, as `x` does in `p / answered + x`, its number counts."""
+    known = {key(step): number for step, number in zip(value.denominators, numbers, strict=True)}
+    start = value.start
+    factors: list[int] = []
+    for factor, step in value.terms.values():
+        if key(step) in known:
+            start += factor * known[key(step)]
+        else:
+            factors.append(factor * _divides(step, known, named))
+    return content(start, factors)
+
+
+def _divides(step: WholeStep, known: Mapping[Hashable, int], named: NamedSteps) -> int:
+    """A number that divides every value of a step."""
+    if key(step) in known:
+        return known[key(step)]
+    match step:
+        case ItemScore(_, table):
+            return content(0, (score for _, score in table))
+        case Times(left, right):
+            return _divides(left, known, named) * _divides(right, known, named)
+        case Linear(constant, terms):
+            return content(constant, (factor * _divides(inner, known, named) for factor, inner in terms))
+        case OnlyIf(_, value):
+            return _divides(value, known, named)
+        case Total(steps):
+            return content(0, (score for element in _elements(steps, named) for score in _scores(element)))
+        case Divide(numerator, denominator, "exact") if 1 <= denominator.high <= _MOST_DIVISORS:
+            whole = _divides(numerator, known, named)
+            divisors = range(max(denominator.low, 1), denominator.high + 1)
+            return gcd(*(whole // gcd(whole, divisor) for divisor in divisors))
+        case UseWhole(name):
+            inner = named.definitions[name].step
+            return _divides(inner, known, named) if isinstance(inner, _WITH_FACTORS) else 1
+        case _:
+            return 1
 
 
 def _places(divisor: int) -> int | None:

@@ -18,6 +18,7 @@ from .choosing import inside, rounded
 from .elements import Scope
 from .formulas import Formulas
 from .grid import decimals_needed, spacing
+from .named import NamedSteps
 from .quotient import Quotient
 from .sizes import largest
 from .steps import MISSING_TRUTH
@@ -114,7 +115,7 @@ def _report(plan: Plan, score: Score) -> list[PlanFault]:
         assert isinstance(use, UseTruth)
         plan.reported[score.id] = Reported(use, 0, None)
         return []
-    decimals, faults = decimals_of(score, value)
+    decimals, faults = decimals_of(score, value, named)
     step = on_grid(rounded(value, decimals, "half away"), 10**decimals).whole()
     if not isinstance(step, UseWhole):
         step = named.whole_of(in_units(score.id, 10**decimals), step, ("reported", score.id))
@@ -126,13 +127,13 @@ def _report(plan: Plan, score: Score) -> list[PlanFault]:
     return faults
 
 
-def decimals_of(score: Score, value: Quotient) -> tuple[int, list[PlanFault]]:
+def decimals_of(score: Score, value: Quotient, named: NamedSteps) -> tuple[int, list[PlanFault]]:
     """The decimals of a reported number: those that are said, else those that it can need."""
     if score.decimals is not None:
         return score.decimals.value, []
     if score.round is not None:
         return score.round.digits, []
-    needed, divisor = decimals_needed(value)
+    needed, divisor = decimals_needed(value, named)
     if divisor:
         return 0, [PlanFault("decimals-not-said", score.span, {"id": score.id, "divisor": str(divisor)})]
     if needed > MOST_DECIMALS:

@@ -36,7 +36,7 @@ def defined(formulas: Formulas, thing: Let | Score) -> Quotient | TruthStep:
         value = rounded(value, thing.round.digits, way_of(thing.round))
         value = on_grid(value, 10**thing.round.digits)
     elif isinstance(thing, Score):
-        places = thing.decimals.value if thing.decimals is not None else decimals_needed(value)[0]
+        places = thing.decimals.value if thing.decimals is not None else decimals_needed(value, formulas.named)[0]
         value = on_grid(value, 10**places)
     formulas.guards[thing.id] = value.guards
     return value if value.is_never else _named(formulas, thing, value)

@@ -32,6 +32,8 @@ def unscored(item: Item, name: Expression, seen: set[Span]) -> Iterator[Finding]
     """Options of an item that can be chosen and have no score, where others have one."""
     if not isinstance(item.answer, Choice) or all(option.score is None for option in item.answer.options):
         return
+    if item.answer.scores is not None:
+        return  # scores-do-not-fit speaks of it
     for option in item.answer.options:
         if option.score is not None or option.non_answer is not None or option.span in seen:
             continue
