@@ -67,7 +67,7 @@ def read_settings(settings: Sequence[str], wanted: Sequence[Target]) -> dict[str
         place, equals, value = setting.partition("=")
         target, dot, option = place.partition(".")
         if not equals or not dot:
-            raise Fault(f"--set {setting}: it is written TARGET.OPTION=VALUE, for example html.pages=item")
+            raise Fault(f"--set {setting}: it is written TARGET.OPTION=VALUE, for example html.device=phone")
         if find_target(target) not in wanted:
             raise Fault(f"--set {setting}: the target {target} is not built")
         if option not in (known := [known.name for known in find_target(target).options]):

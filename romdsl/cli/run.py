@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -26,6 +28,9 @@ class Ended(Exception):
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a command line."""
     make_ready()
+    for name in ("SIGTERM", "SIGHUP"):  # Windows knows only the first
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), _stop)
     try:
         code = _carry_out(list(arguments))
         sys.stdout.flush()
@@ -65,6 +70,11 @@ def _carry_out(arguments: list[str]) -> int:
         return _say(fault.message)
     except Exception as fault:
         return _our_bug(fault)
+
+
+def _stop(*_: object) -> None:
+    """Ends as Ctrl-C does, so that what is half written is cleared away."""
+    raise KeyboardInterrupt
 
 
 def _usage(fault: click.UsageError) -> str:

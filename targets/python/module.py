@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
@@ -22,6 +22,7 @@ from .words import RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "    "
+MANY_CASES = 500
 ANSWERS = {
     "choice": "the code of an option (a whole number is one as well)",
     "number": "a number",
@@ -115,6 +116,9 @@ class _Module:
     def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
         cases = self.printer.cases(step)
         yield f"{INDENT}{name}: str | None"
+        if len(cases) > MANY_CASES:
+            yield from self.long_chain(name, cases)
+            return
         word = "if"
         for test, value in cases[:-1]:
             yield from folded(f"{word} {test.text}:", INDENT)
@@ -122,6 +126,16 @@ class _Module:
             word = "elif"
         yield f"{INDENT}else:"
         yield f"{INDENT * 2}{name} = {cases[-1][1].text}"
+
+    def long_chain(self, name: str, cases: Sequence[tuple[Code, Code]]) -> Iterator[str]:
+        """The same without `elif`, which Python reads as one level inside the other, and takes some 2,000 of."""
+        yield f"{INDENT}while True:"
+        for test, value in cases[:-1]:
+            yield from folded(f"if {test.text}:", INDENT * 2)
+            yield f"{INDENT * 3}{name} = {value.text}"
+            yield f"{INDENT * 3}break"
+        yield f"{INDENT * 2}{name} = {cases[-1][1].text}"
+        yield f"{INDENT * 2}break"
 
     # --- the result --------------------------------------------------------------------------
 
