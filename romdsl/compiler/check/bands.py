@@ -70,6 +70,14 @@ def highs(*intervals: Interval) -> list[tuple[Fraction, bool]]:
     return [(interval.high, not interval.high_open) for interval in intervals if interval.high is not None]
 
 
+def with_furthest_before(bands: Sequence[Band]) -> Iterator[tuple[Band | None, Band]]:
+    """Each band with the one of those before it that ends last."""
+    earlier: Band | None = None
+    for band in bands:
+        yield earlier, band
+        earlier = band if earlier is None else furthest((earlier, band))
+
+
 def furthest(bands: Sequence[Band]) -> Band:
     """The band that ends last."""
     return max(

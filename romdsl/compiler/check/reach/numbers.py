@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor, gcd, lcm
 
 from ....model.expression import Interval
@@ -109,9 +111,9 @@ class Numbers:
 
     def within(self, interval: Interval) -> tuple[Fraction, str] | None:
         """The lowest value in the interval and how it comes about, first of the single values."""
-        inside = [value for value in self.points if value in interval]
-        if inside:
-            return min(inside), ""
+        lowest = _lowest_within(_in_order(self.points), interval)
+        if lowest is not None:
+            return lowest, ""
         found = [(value, piece.note) for piece in self.pieces if (value := piece.within(interval)) is not None]
         return min(found) if found else None
 
@@ -124,6 +126,19 @@ class Numbers:
             replace(piece, start=factor * piece.start + shift, unit=factor * piece.unit) for piece in self.pieces
         )
         return Numbers(pieces, frozenset(factor * value + shift for value in self.points), self.missing)
+
+
+@lru_cache(maxsize=64)
+def _in_order(points: frozenset[Fraction]) -> tuple[Fraction, ...]:
+    return tuple(sorted(points))
+
+
+def _lowest_within(points: Sequence[Fraction], interval: Interval) -> Fraction | None:
+    """The first of some values in order that lies in an interval."""
+    start = 0
+    if interval.low is not None:
+        start = (bisect_right if interval.low_open else bisect_left)(points, interval.low)
+    return points[start] if start < len(points) and points[start] in interval else None
 
 
 NEVER = Numbers(missing=True)

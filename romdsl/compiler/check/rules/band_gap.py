@@ -9,7 +9,7 @@ from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.expression import Interval
 from ....model.measure import Band
-from ..bands import Banded, above, banded_scores, below, furthest, overlap
+from ..bands import Banded, above, banded_scores, below, furthest, overlap, with_furthest_before
 from ..context import Context
 
 rule = Rule("ROM512", "band-gap", "error")
@@ -19,9 +19,8 @@ needs_sound_formulas = True
 def findings(context: Context) -> Iterator[Finding]:
     for banded in banded_scores(context):
         bands = banded.bands
-        yield from gap(banded, None, bands[0])
-        for index, band in enumerate(bands[1:], 1):
-            yield from gap(banded, furthest(bands[:index]), band)
+        for before, band in with_furthest_before(bands):
+            yield from gap(banded, before, band)
         yield from gap(banded, furthest(bands), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.expression import Interval
-from ..bands import banded_scores, furthest, overlap
+from ..bands import banded_scores, overlap, with_furthest_before
 from ..context import Context
 
 rule = Rule("ROM513", "band-overlap", "error")
@@ -16,11 +16,10 @@ needs_sound_formulas = True
 
 def findings(context: Context) -> Iterator[Finding]:
     for banded in banded_scores(context):
-        for index, band in enumerate(banded.bands[1:], 1):
-            earlier = furthest(banded.bands[:index])
-            shared = overlap(earlier.interval, band.interval)
+        for earlier, band in with_furthest_before(banded.bands):
+            shared = overlap(earlier.interval, band.interval) if earlier is not None else None
             witness = banded.reach.witness(shared) if shared is not None else None
-            if witness is None:
+            if witness is None or earlier is None:
                 continue
             value, ends = written.number(witness.value), earlier.interval
             message = f"{value} lies in two bands of “{banded.score.id}”: {earlier.code} and {band.code}."
