@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from romdsl.compiler import compile_source
+from romdsl.compiler.write import formatted
 from romdsl.diagnostics import Report
 from romdsl.model.checked import CheckedMeasure
 from romdsl.source import Source
@@ -44,6 +45,13 @@ def test_cases_reach_every_band_and_the_missing_score(folder: Path) -> None:
         reached = {one.band for one in expected if one.id == score.id and one.band is not None}
         assert reached == {band.code for band in score.bands}, score.id
         assert any(one.id == score.id and one.value is None for one in expected), score.id
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_definition_is_laid_out_as_fmt_does(folder: Path) -> None:
+    (definition,) = [path for path in folder.iterdir() if path.name in ("measure.rom", "measure.yaml")]
+    text = definition.read_text(encoding="utf-8")
+    assert formatted(Source(definition.name, text)) == text
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -65,7 +65,8 @@ def _carry_out(arguments: list[str]) -> int:
     except OSError as fault:
         if isinstance(fault, BrokenPipeError):
             raise
-        return _say(f"{fault.filename or 'a file'}: {in_plain_words(fault)}")
+        where = fault.filename or "the output cannot be written"
+        return _say(f"{where}: {in_plain_words(fault)}")
     except click.ClickException as fault:
         return _say(fault.message)
     except Exception as fault:
