@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import measure_in, romdsl, romdsl_apart
-from tests.tools import ROOT
+from tests.tools import ROOT, heed_signals
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -123,7 +123,10 @@ def test_stopping_leaves_nothing_half_written(tmp_path: Path) -> None:
     pipe, out = tmp_path / "answers.csv", tmp_path / "scores.csv"
     os.mkfifo(pipe)
     process = subprocess.Popen(
-        [sys.executable, "-m", "romdsl", "score", "phq9", pipe, "-o", out], stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "romdsl", "score", "phq9", pipe, "-o", out],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        preexec_fn=heed_signals,
     )
     with pipe.open("wb"):  # opens when the command begins to read, and never gives it a row
         process.send_signal(signal.SIGINT)

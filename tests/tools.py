@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -134,3 +135,9 @@ def needs_browser(test: object) -> object:
     for package in ("axe-core", "playwright-core", "@sparticuz/chromium"):
         test = needs_npm(package)(test)
     return pytest.mark.browser(test)
+
+
+def heed_signals() -> None:
+    """In a program about to start: the signals that whoever runs the tests may have had ignored."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)

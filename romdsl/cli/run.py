@@ -28,9 +28,7 @@ class Ended(Exception):
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a command line."""
     make_ready()
-    for name in ("SIGTERM", "SIGHUP"):  # Windows knows only the first
-        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
-            signal.signal(getattr(signal, name), _stop)
+    heed_signals()
     try:
         code = _carry_out(list(arguments))
         sys.stdout.flush()
@@ -39,6 +37,16 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as fault:
         return _say(f"the output cannot be written: {in_plain_words(fault)}")
     return code
+
+
+def heed_signals() -> None:
+    """Ends on SIGTERM and SIGHUP as on Ctrl-C; what `nohup` had ignored stays so."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):  # Windows knows only the first
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 def _carry_out(arguments: list[str]) -> int:
