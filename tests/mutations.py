@@ -59,8 +59,8 @@ MUTATIONS = (
     Mutation(
         "fills where the rule was not met",
         "romdsl/interpreter/counting.py",
-        "if unanswered & taking.items and is_met(taking):",
-        "if unanswered & taking.items:",
+        "if lacking and is_met(taking):",
+        "if lacking:",
         (CONFORMANCE,),
     ),
     Mutation(
