@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from .expression import Expression
+from .identity import hashes
 from .measure import Item, Let, Measure, Score
 from .names import Names
 from .types import Type
@@ -49,12 +51,22 @@ class CheckedMeasure:
     """Lets and scores, each after all that it needs."""
     facts: Mapping[str, ScoreFacts]
     """Of each score by its id; worked out when it is first asked for."""
-    definition: str
-    """`sha256-1:…` of the whole measure."""
-    scoring: str
-    """`sha256-1:…` of what decides about scores."""
     plan: object = field(repr=False)
     """Bounds and divisions, for `lower` alone."""
+
+    @cached_property
+    def _hashes(self) -> tuple[str, str]:
+        return hashes(self.measure)
+
+    @property
+    def definition(self) -> str:
+        """`sha256-1:…` of the whole measure; worked out when it is first asked for."""
+        return self._hashes[0]
+
+    @property
+    def scoring(self) -> str:
+        """`sha256-1:…` of what decides about scores."""
+        return self._hashes[1]
 
     def item(self, id: str) -> Item:
         thing = self.names.find(id)

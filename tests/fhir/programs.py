@@ -279,7 +279,7 @@ def checked() -> CheckedMeasure:
     items = tuple(Item(id, Placed(f"Item {id}"), answer) for id, answer in answers.items())
     scores = tuple(Score(id, Name("q"), Placed(name)) for name, id in IDS.items())
     measure = Measure("steps", Placed("A step of each kind"), parts=items, scores=scores)
-    return CheckedMeasure(measure, Names.of(measure), {}, (), {}, "", "", None)
+    return CheckedMeasure(measure, Names.of(measure), {}, (), {}, None)
 
 
 def answer_sets() -> list[Answers]:

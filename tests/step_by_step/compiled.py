@@ -47,7 +47,7 @@ def compiled(text: str) -> Compiled:
     inference, order = infer(measure, names), evaluation_order(measure, names)
     assert not inference.faults and not order.cycles, inference.faults
     plan = make_plan(measure, names, inference.types, order.order)
-    checked = CheckedMeasure(measure, names, inference.types, order.order, {}, "definition", "scoring", plan)
+    checked = CheckedMeasure(measure, names, inference.types, order.order, {}, plan)
     return Compiled(measure, names, inference.types, plan, checked)
 
 

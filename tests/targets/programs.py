@@ -55,7 +55,7 @@ def whole(name: str, low: int = -1000, high: int = 1000, may_be_missing: bool = 
 
 
 def checked_measure(measure: Measure) -> CheckedMeasure:
-    return CheckedMeasure(measure, Names.of(measure), {}, (), {}, "sha256-1:d", "sha256-1:s", None)
+    return CheckedMeasure(measure, Names.of(measure), {}, (), {}, None)
 
 
 def small_measure(inputs: Sequence[Input], **words: object) -> CheckedMeasure:

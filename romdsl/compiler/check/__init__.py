@@ -10,7 +10,6 @@ from typing import Protocol, cast
 
 from ...diagnostics import Finding, Report, Rule
 from ...model.checked import CheckedMeasure
-from ...model.identity import hashes
 from ...model.measure import Measure
 from ...model.names import Names
 from . import rules
@@ -65,11 +64,8 @@ def checked(context: Context) -> CheckedMeasure | None:
     plan = context.plan
     if plan is None:
         return None
-    definition, scoring = hashes(context.measure)
     facts = Facts(context, plan)
-    return CheckedMeasure(
-        context.measure, context.names, context.types, context.order.order, facts, definition, scoring, plan
-    )
+    return CheckedMeasure(context.measure, context.names, context.types, context.order.order, facts, plan)
 
 
 def broke_off(what: str, fault: Exception, context: Context) -> Finding:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import lcm
 
 from ....model import written
-from ....model.measure import Choice, FreeText, Item, NoAnswerType, NumberAnswer, Otherwise, Slider, YesNo
+from ....model.measure import Choice, FreeText, Item, NoAnswerType, NumberAnswer, Option, Otherwise, Slider, YesNo
 from ....program import ItemIs, ItemIsBlank, ItemNumber, ItemScore, ItemTruth, TruthStep, WholeStep
 from .named import NamedSteps
 from .quotient import Affine, Quotient, of_step
@@ -85,6 +85,22 @@ def decimals_of(item: Item) -> int:
     return next((d for d in range(20) if all((part * 10**d).denominator == 1 for part in parts)), 0)
 
 
+def _table(options: Sequence[Option], divisor: int, reverse: bool) -> tuple[tuple[str, int], ...]:
+    """Each code and its score as a whole number."""
+    found = [(option.code, option.score) for option in options if option.score is not None]
+    if not reverse:
+        return tuple((code, int(score * divisor)) for code, score in found)
+    ends = min(score for _, score in found) + max(score for _, score in found) if found else Fraction(0)
+    return tuple((code, int((ends - score) * divisor)) for code, score in found)
+
+
+def _score(id: str, table: tuple[tuple[str, int], ...]) -> WholeStep:
+    if not table:
+        return MISSING
+    numbers = [score for _, score in table]
+    return ItemScore(id, table, _affine(table), low=min(numbers), high=max(numbers))
+
+
 class Items:
     """Steps about items; `condition` gives the truth of an item's `when`."""
 
@@ -93,6 +109,8 @@ class Items:
         self._condition = condition
         self._shown: dict[str, TruthStep] = {}
         self._answered: dict[str, TruthStep] = {}
+        self._raws: dict[tuple[str, int, bool], WholeStep] = {}
+        self._tables: dict[tuple[int, int, bool], tuple[tuple[str, int], ...]] = {}
 
     def shown(self, item: Item) -> TruthStep:
         """Whether the item is asked; missing when that cannot be said."""
@@ -118,7 +136,10 @@ class Items:
 
     def scaled(self, item: Item, divisor: int, reverse: bool = False) -> WholeStep:
         """The item's score times `divisor`, reversed on request; missing when it has none."""
-        raw = self._raw(item, divisor, reverse)
+        known = item.id, divisor, reverse
+        if known not in self._raws:
+            self._raws[known] = self._raw(item, divisor, reverse)
+        raw = self._raws[known]
         if item.when is None:
             return raw
         other = hidden(item)
@@ -132,10 +153,10 @@ class Items:
     def _raw(self, item: Item, divisor: int, reverse: bool) -> WholeStep:
         match item.answer:
             case Choice(options):
-                found = [(option.code, option.score) for option in options if option.score is not None]
-                ends = sum((min(scores(item)), max(scores(item)))) if found and reverse else None
-                table = tuple((code, int((score if ends is None else ends - score) * divisor)) for code, score in found)
-                return self._score(item.id, table)
+                known = id(options), divisor, reverse
+                if known not in self._tables:
+                    self._tables[known] = self.named.table(_table(options, divisor, reverse))
+                return _score(item.id, self._tables[known])
             case NumberAnswer() | Slider():
                 step: WholeStep = _number(item)
                 if reverse:
@@ -143,13 +164,6 @@ class Items:
                 return linear(0, [(divisor // 10 ** decimals_of(item), step)])
             case YesNo() | FreeText() | NoAnswerType():
                 return MISSING
-
-    def _score(self, id: str, table: tuple[tuple[str, int], ...]) -> WholeStep:
-        if not table:
-            return MISSING
-        numbers = [score for _, score in table]
-        shared = self.named.table(table)
-        return ItemScore(id, shared, _affine(shared), low=min(numbers), high=max(numbers))
 
     def number(self, item: Item, reverse: bool = False) -> Quotient:
         divisor = self.divisor(item)

@@ -32,8 +32,9 @@ def test_small_measures() -> None:
             outcome["too large"] += 1
             continue
         program = made.program
+        hashes = program.definition, program.scoring
         for answers in answer_sets(made.measure, 20, Random(seed), 0):
-            wanted = score(made.measure, answers, ("definition", "scoring")).to_json()
+            wanted = score(made.measure, answers, hashes).to_json()
             assert json.dumps(score_step_by_step(program, answers)) == json.dumps(wanted), f"{text}\n{answers}"
         outcome["agreed"] += 1
     assert outcome["agreed"] >= 60, outcome
