@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ..program import ItemIs, ItemIsBlank, ItemReason, Operator, Way
-from .code import Code
+from .code import Code, listed
+from .constants import Constants
 from .steps import Alike, Read
 
 Which = Literal["least", "most"]
 
 
 class Dialect(ABC):
-    """Spells the parts of expressions.  A list never holds missing values, but for `three_valued`."""
+    """Spells the parts of expressions.  A list never holds missing values, but for `three_valued`.
+
+    `used` collects the small functions that the module must define.
+    """
 
     none: Code
     true = Code("true")
@@ -23,6 +27,17 @@ class Dialect(ABC):
     or_: str
     value_name: str
     """The name of the value in a loop over items."""
+
+    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
+        self.constants = constants
+        self.kinds = kinds
+        self.decimals = decimals
+        self.used: set[str] = set()
+        self.step_name = ""
+
+    def call(self, function: str, *arguments: Code) -> Code:
+        self.used.add(function)
+        return Code(f"{function}({listed(argument.text for argument in arguments)})")
 
     @abstractmethod
     def text(self, value: str) -> Code: ...

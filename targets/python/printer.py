@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from romdsl.emit.code import AND, ATOM, COMPARE, CONDITIONAL, NOT, PLUS, TIMES, Code, joined, listed
-from romdsl.emit.constants import Constants
 from romdsl.emit.dialect import Dialect
 from romdsl.emit.steps import EACH, Alike
 from romdsl.emit.templates import python_text
@@ -19,7 +18,7 @@ FEW = 4
 
 
 class PythonDialect(Dialect):
-    """`used` collects the small functions that the module must define."""
+    """Python's own spelling."""
 
     none = Code("None")
     true = Code("True")
@@ -27,17 +26,6 @@ class PythonDialect(Dialect):
     and_ = " and "
     or_ = " or "
     value_name = "value"
-
-    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
-        self.constants = constants
-        self.kinds = kinds
-        self.decimals = decimals
-        self.used: set[str] = set()
-        self.step_name = ""
-
-    def call(self, function: str, *arguments: Code) -> Code:
-        self.used.add(function)
-        return Code(f"{function}({listed(argument.text for argument in arguments)})")
 
     def text(self, value: str) -> Code:
         return Code(python_text(value))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from ...program import ItemIs, ItemIsBlank, ItemNumber, ItemReason, ItemScore, ItemTruth, Operator, Way
 from ..code import AND, COMPARE, CONDITIONAL, PLUS, TIMES, UNARY, Code, joined, listed
-from ..constants import Constants
 from ..dialect import Dialect
 from ..steps import EACH, Alike
 from ..templates import javascript_text
@@ -27,7 +26,7 @@ _ROUNDINGS: dict[Way, str] = {
 
 
 class JavaScriptDialect(Dialect):
-    """`used` collects the small functions that the module must define.  Missing is always null."""
+    """Missing is always null."""
 
     none = Code("null")
     true = Code("true")
@@ -35,17 +34,6 @@ class JavaScriptDialect(Dialect):
     and_ = " && "
     or_ = " || "
     value_name = "value"
-
-    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
-        self.constants = constants
-        self.kinds = kinds
-        self.decimals = decimals
-        self.used: set[str] = set()
-        self.step_name = ""
-
-    def call(self, function: str, *arguments: Code) -> Code:
-        self.used.add(function)
-        return Code(f"{function}({listed(argument.text for argument in arguments)})")
 
     def text(self, value: str) -> Code:
         return Code(javascript_text(value))
