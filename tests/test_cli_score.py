@@ -195,6 +195,18 @@ def test_a_folder_of_saved_forms(tmp_path: Path, mood: Path) -> None:
     assert [(Path(line[0]).name, line[2]) for line in lines] == [("AB2.json", "measure"), ("AB3.json", "")]
 
 
+def test_what_is_left_aside_in_a_folder_is_told(tmp_path: Path, mood: Path) -> None:
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    saved(mood, folder, "AB1")
+    for name in ("old.csv", "notes.txt", "more.csv", "last.xlsx", ".hidden"):
+        file(folder, "x", name)
+    ended = romdsl("score", mood, folder)
+    assert ended.code == 0
+    told = f"not read in {folder.as_posix()}: last.xlsx, more.csv, notes.txt and 1 more; only .json files are"
+    assert told in ended.err.splitlines()
+
+
 def test_forms_that_noted_something_else_are_told(tmp_path: Path, mood: Path) -> None:
     folder = tmp_path / "forms"
     folder.mkdir()

@@ -57,6 +57,14 @@ def files_of(path: Path) -> list[Path]:
     return files
 
 
+def left_aside(path: Path) -> list[str]:
+    """The names of what lies in a folder of answers and is not read."""
+    if not path.is_dir():
+        return []
+    read = {file.name for file in files_of(path)}
+    return sorted(file.name for file in path.iterdir() if file.name not in read and not file.name.startswith("."))
+
+
 def open_input(path: Path, asked: Asked, settings: Settings) -> Input:
     """A file of answers by its ending, or else by its first sign."""
     name = "standard input" if path.name == _KEPT else path.as_posix()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..answers.asked import asked_by
 from ..answers.columns_out import output_columns
-from ..answers.inputs import open_inputs, with_standard_input
+from ..answers.inputs import left_aside, open_inputs, with_standard_input
 from ..answers.settings import Settings, absent_items, delimiter_from, read_renames
 from ..faults import Fault
 from ..scoring import INTERPRETER, engine_for, score_rows
@@ -72,6 +73,7 @@ def command(
     form = form or ("json" if out and out.suffix.lower() in (".json", ".jsonl", ".ndjson") else "csv")
     with with_standard_input(inputs) as paths:
         files = open_inputs(paths, asked, settings)
+        say_what_is_left_aside(paths)
         carried = [name for file in files for name in file.carried] if form != "json" else []
         decimals = {id: facts.decimals for id, facts in checked.facts.items()}
         head = output_columns(checked.measure, decimals, carried, prefix)
@@ -79,6 +81,14 @@ def command(
         rows = score_rows(checked, (row for file in files for row in file.rows()), run)
         written, rejected = count_and_write(rows, to, checked)
     return FOUND if rejected else FINE
+
+
+def say_what_is_left_aside(paths: Sequence[Path]) -> None:
+    """Nothing in a folder is passed over in silence."""
+    for path in paths:
+        if names := left_aside(path):
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            click.echo(f"not read in {path.as_posix()}: {', '.join(names[:3])}{more}; only .json files are", err=True)
 
 
 def check_places(inputs: tuple[Path, ...], out: Path | None, rejects: Path | None) -> None:
