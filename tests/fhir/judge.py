@@ -9,12 +9,18 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from tests.tools import ROOT, java, npm_pack
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 Json = dict[str, object]
 
@@ -70,11 +76,21 @@ def built() -> str:
     class_path = BUILT / "classpath"
     sources = [PROJECT / "pom.xml", *PROJECT.rglob("*.java")]
     newest = max(source.stat().st_mtime for source in sources)
-    if not class_path.is_file() or class_path.stat().st_mtime < newest:
-        BUILT.mkdir(parents=True, exist_ok=True)
-        maven("-o") or maven()
-        assert class_path.is_file(), "Maven could not build tests/fhir/java"
+    BUILT.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(BUILT / "lock"):
+        if not class_path.is_file() or class_path.stat().st_mtime < newest:
+            maven("-o") or maven()
+            assert class_path.is_file(), "Maven could not build tests/fhir/java"
     return class_path.read_text(encoding="utf-8").strip()
+
+
+@contextmanager
+def one_at_a_time(place: Path) -> Iterator[None]:
+    """Holds other test processes back; where the system has no such lock, they are trusted not to come."""
+    with place.open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def maven(*options: str) -> bool:
