@@ -20,11 +20,6 @@ class Asked:
     by_name: Mapping[str, str]
     needed: tuple[str, ...]
 
-    def names_of(self, id: str) -> tuple[str, ...]:
-        """The names under which an item may stand in data."""
-        column = self.items[id].column
-        return (id,) if column is None or column.value == id else (id, column.value)
-
 
 def asked_by(measure: Measure) -> Asked:
     """What a checked measure asks for."""

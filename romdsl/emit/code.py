@@ -28,10 +28,6 @@ class Code:
         """The text as a part of something that binds so tightly: in brackets where it must be."""
         return self.text if self.binds >= binds else f"({self.text})"
 
-    @property
-    def is_name(self) -> bool:
-        return self.text.isidentifier()
-
 
 def joined(separator: str, parts: Iterable[Code], binds: int) -> Code:
     """Parts with an operator between them; one part stands alone."""

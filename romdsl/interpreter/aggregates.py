@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..model.expression import Call, MissingRule
 from .formulas import NONE, Known, Scope, value_of
-from .sets import Element, expand
+from .sets import Element
 from .values import INSUFFICIENT, Lacking, Value, all_true, any_true, as_number, as_truth
 
 
@@ -31,7 +31,7 @@ class Tally:
 def tally(call: Call, elements: Sequence[Element], around: MissingRule | None, known: Known) -> Tally:
     """The elements of an aggregate under its own rule, else that of the score around it, else `none`."""
     rule = call.missing or around or NONE
-    reversed_items = frozenset(thing.id for target in call.reverse for thing in expand(target, known.names))
+    reversed_items = frozenset(thing.id for target in call.reverse for thing in known.names.elements(target))
     values = tuple(
         value_of(element.formula, known, Scope(around, element.stands_for, reversed_items))
         for element in elements

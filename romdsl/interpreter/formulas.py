@@ -35,7 +35,7 @@ from ..model.expression import (
 from ..model.functions import REASONS
 from ..model.measure import Item
 from ..model.names import Names
-from .sets import Member, expand
+from .sets import Member
 from .states import State, reversed_score
 from .values import INSUFFICIENT, Lacking, Value, all_true, any_true, as_number, as_truth, rounded
 
@@ -113,7 +113,7 @@ def _thing(node: Expression, known: Known, scope: Scope) -> Member:
     """The one item, let or score that a name, or a set gone through, stands for."""
     if id(node) in scope.stands_for:
         return scope.stands_for[id(node)]
-    (thing,) = expand(node, known.names)
+    (thing,) = known.names.elements(node)
     return thing
 
 
@@ -240,7 +240,7 @@ def _whole(node: Call, number: Fraction) -> Fraction:
 def _answered(subject: Expression, known: Known, scope: Scope) -> Value:
     """A truth for one thing, the number of those answered for a set that is not gone through."""
     if id(subject) not in scope.stands_for and known.names.is_set(subject):
-        return Fraction(sum(_is_answered(thing, known) for thing in expand(subject, known.names)))
+        return Fraction(sum(_is_answered(thing, known) for thing in known.names.elements(subject)))
     if isinstance(subject, Name | NameRange | Several):
         return _is_answered(_thing(subject, known, scope), known)
     return not isinstance(value_of(subject, known, scope), Lacking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.expression import Expression, MissingRule, Name, NameRange, children
-from ..model.measure import Block, Item, Let, Measure, Score
+from ..model.measure import Item, Let, Measure, Score
 from ..model.names import Names
 
 Worked = Item | Let | Score
@@ -26,14 +26,8 @@ def formulas(thing: Worked) -> Iterator[Expression]:
 def named(formula: Expression, names: Names) -> Iterator[Worked]:
     """The items, lets and scores that a formula names, in written order."""
     match formula:
-        case Name(id):
-            thing = names.find(id)
-            if isinstance(thing, Block):
-                yield from thing.items
-            elif thing is not None:
-                yield thing
-        case NameRange(first, last):
-            yield from names.items[names.place[first.id] : names.place[last.id] + 1]
+        case Name() | NameRange():
+            yield from names.elements(formula)
         case _:
             for child in children(formula):
                 yield from named(child, names)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..model.expression import Call, Expression, Name, NameRange, Several, children
+from ..model.expression import Call, Expression, Name, children
 from ..model.functions import FUNCTIONS
-from ..model.measure import Block, Item, Let, Score
+from ..model.measure import Item, Let, Score
 from ..model.names import Names
 
 Member = Item | Let | Score
@@ -27,24 +27,6 @@ def is_aggregate(node: Expression) -> bool:
     return isinstance(node, Call) and node.function in FUNCTIONS and FUNCTIONS[node.function].aggregate
 
 
-def expand(target: Expression, names: Names) -> Iterator[Member]:
-    """What a name, a range or brackets of names hold, in written order; a thing named twice comes twice."""
-    match target:
-        case Name(id):
-            thing = names.find(id)
-            if isinstance(thing, Block):
-                yield from thing.items
-            elif thing is not None:
-                yield thing
-        case NameRange(first, last):
-            yield from names.items[names.place[first.id] : names.place[last.id] + 1]
-        case Several(parts):
-            for part in parts:
-                yield from expand(part, names)
-        case _:
-            raise AssertionError(f"{target!r} is not a set of names")
-
-
 def elements(call: Call, names: Names) -> tuple[Element, ...]:
     """The elements of all arguments, one after the other."""
     return tuple(element for argument in call.arguments for element in _elements_of(argument, names))
@@ -55,7 +37,7 @@ def _elements_of(argument: Expression, names: Names) -> Iterator[Element]:
     if not sets:
         yield Element(argument, {}, tuple(_items_named(argument, names)))
         return
-    held = [tuple(expand(node, names)) for node in sets]
+    held = [names.elements(node) for node in sets]
     assert len({len(members) for members in held}) == 1, "sets that pair off are equally long"
     for row in zip(*held, strict=True):
         stands_for = {id(node): member for node, member in zip(sets, row, strict=True)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model.expression import Call, Expression, MissingRule, Name, NameRange, Several, children
 from ...model.measure import Item, Let, Score
 from ...model.names import Names
-from ..check.plan.elements import NONE, is_aggregate, members
+from ..check.plan.elements import NONE, is_aggregate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _within(
 
 
 def _note(formula: Expression, names: Names, items: set[str]) -> Iterator[Let | Score]:
-    for thing in members(formula, names):
+    for thing in names.elements(formula):
         if isinstance(thing, Item):
             items.add(thing.id)
         else:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import get_args
-
-from ...diagnostics import Report, nearest
-from ...model.measure import Allow, Band, Caseness, Concept, NonAnswer, Option, Placed, ReliableChange
+from ...diagnostics import Report
+from ...model.measure import Allow, Band, Caseness, Concept, Placed, ReliableChange
 from ...source import Piece
 from . import value_rules as rules
 from .formula import FormulaReader
@@ -66,50 +63,6 @@ def read_band(interval: Piece, rest: Piece, report: Report) -> Band | None:
         return None
     code, text = named
     return Band(ends, code.value, text, span=code.span)
-
-
-def read_option(code: Piece, rest: Piece, report: Report) -> Option | None:
-    """The code, and `"Not at all" score 4`, `"Does not apply" as not_applicable`; in YAML a bare text."""
-    written = code.text.strip()
-    number = _code_number(written)
-    if not rest.text.lstrip().startswith('"') or rest.quoted:
-        return Option(written, Placed(rest.text, span=rest.span()), number, span=code.span())
-
-    def read(reader: FormulaReader) -> Option:
-        text = text_from(reader)
-        score, non_answer = number, None
-        if reader.take_word("score"):
-            score = number_from(reader).value
-        elif reader.take_word("as"):
-            score, non_answer = None, _non_answer(reader)
-        return Option(written, text, score, non_answer, span=code.span())
-
-    return read_only(rest, report, read)
-
-
-def _code_number(code: str) -> Fraction | None:
-    body = code[1:] if code.startswith("-") else code
-    whole, _, decimals = body.partition(".")
-    fits = (
-        whole.isascii()
-        and whole.isdigit()
-        and (not _ or (decimals.isascii() and decimals.isdigit()))
-        and len(body) <= 30
-    )
-    return Fraction(code) if fits else None
-
-
-def _non_answer(reader: FormulaReader) -> NonAnswer:
-    word = reader.word
-    for kind in get_args(NonAnswer):
-        if reader.take_word(kind):
-            return kind  # type: ignore[no-any-return]
-    near = nearest(word.text, get_args(NonAnswer))
-    reader.stop(
-        rules.NOT_AN_ANSWER,
-        f"Why it is no answer should stand here, not {reader.shown()}.",
-        help=f"did you mean {near}?" if near else "write declined, unknown or not_applicable",
-    )
 
 
 def read_concept(piece: Piece, report: Report) -> Concept | None:

@@ -6,7 +6,7 @@ Each takes the piece and the report and gives the value, or None after a finding
 from .answer_type import read_answer
 from .formula import read_formula
 from .interval import read_interval
-from .named_values import read_allow, read_band, read_caseness, read_concept, read_option, read_reliable_change
+from .named_values import read_allow, read_band, read_caseness, read_concept, read_reliable_change
 from .plain_values import (
     read_missing_rule,
     read_names,
@@ -32,7 +32,6 @@ __all__ = [
     "read_names",
     "read_number",
     "read_numbers",
-    "read_option",
     "read_otherwise",
     "read_reliable_change",
     "read_results",

@@ -14,13 +14,11 @@ from ....model.expression import (
     Is,
     MissingRule,
     Name,
-    NameRange,
     Or,
-    Several,
     children,
 )
 from ....model.functions import FUNCTIONS, REASONS
-from ....model.measure import Block, Item, Let, Score
+from ....model.measure import Item, Let, Score
 from ....model.names import Names
 
 Thing = Item | Let | Score
@@ -49,33 +47,13 @@ class Element:
     """Where the element is nothing but an item: that item."""
 
 
-def members(target: Expression, names: Names) -> Iterator[Thing]:
-    """What a name, a range or brackets of names hold; a thing that is named twice comes twice."""
-    match target:
-        case Name(id):
-            thing = names.find(id)
-            if isinstance(thing, Block):
-                yield from thing.items
-            elif thing is not None:
-                yield thing
-        case NameRange(first, last):
-            start, end = names.place.get(first.id), names.place.get(last.id)
-            if start is not None and end is not None:
-                yield from names.items[start : end + 1]
-        case Several(parts):
-            for part in parts:
-                yield from members(part, names)
-        case _:
-            return
-
-
 def is_aggregate(node: Expression) -> bool:
     """Whether a call takes sets, and works them out by itself."""
     return isinstance(node, Call) and node.function in FUNCTIONS and FUNCTIONS[node.function].aggregate
 
 
 def elements_of(call: Call, around: MissingRule | None, names: Names) -> tuple[Element, ...]:
-    turned = frozenset(thing.id for target in call.reverse for thing in members(target, names))
+    turned = frozenset(thing.id for target in call.reverse for thing in names.elements(target))
     found: list[Element] = []
     for argument in call.arguments:
         sets = list(sets_in(argument, names))
@@ -83,7 +61,7 @@ def elements_of(call: Call, around: MissingRule | None, names: Names) -> tuple[E
             named = tuple(items_named(argument, names))
             found.append(Element(argument, Scope(around, {}, turned), named, _only_item(argument, names)))
             continue
-        for row in zip(*(tuple(members(node, names)) for node in sets), strict=False):
+        for row in zip(*(names.elements(node) for node in sets), strict=False):
             stands_for = {id(node): thing for node, thing in zip(sets, row, strict=True)}
             only = row[0] if names.is_set(argument) and isinstance(row[0], Item) else None
             items = tuple(thing for thing in row if isinstance(thing, Item))

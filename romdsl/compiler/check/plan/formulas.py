@@ -35,7 +35,7 @@ from ....program import TruthStep, Way, WholeStep
 from .aggregates import Aggregates
 from .arithmetic import add, divide_by, multiply
 from .choosing import absolute, chosen, compared, inside, rounded
-from .elements import Scope, Thing, members
+from .elements import Scope, Thing
 from .items import Items
 from .named import NamedSteps
 from .quotient import NEVER, Quotient, exactly, of_step, scaled
@@ -86,7 +86,7 @@ class Formulas:
         """The one item, let or score that a name, or a set that is gone through, stands for."""
         if id(node) in scope.stands_for:
             return scope.stands_for[id(node)]
-        return next(members(node, self.names), None)
+        return next(iter(self.names.elements(node)), None)
 
     # --- numbers -----------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class Formulas:
             case "sum" | "mean" | "count" | "min" | "max":
                 return self.aggregates.number(node, scope.rule)
             case "answered":
-                things = tuple(members(first, self.names))
+                things = self.names.elements(first)
                 return of_step(count_true([self.is_answered(thing) for thing in things]))
             case "reverse":
                 return self._reversed(self.thing(first, scope), scope)

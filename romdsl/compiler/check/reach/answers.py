@@ -9,7 +9,6 @@ from functools import cached_property
 from ....model.expression import Call, Expression, InCodes, Is, children
 from ....model.measure import Choice, Item, Let, Measure, NumberAnswer, Score, Slider, YesNo
 from ....model.names import Names
-from ..plan.elements import members
 from ..plan.items import NON_ANSWERS, hidden
 from .numbers import TooMuch
 
@@ -56,7 +55,7 @@ class Answers:
         while waiting:
             node = waiting.pop()
             if isinstance(node, Is | InCodes):
-                ids.update(thing.id for thing in members(node.subject, self.names))
+                ids.update(thing.id for thing in self.names.elements(node.subject))
             if isinstance(node, Call) and node.missing is not None:
                 reasons.update(node.missing.leaving_out)
             waiting += children(node)

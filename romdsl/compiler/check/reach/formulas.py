@@ -33,7 +33,7 @@ from ....model.functions import REASONS
 from ....model.measure import Item, Let, Measure, Score
 from ....model.names import Names
 from ....model.types import Type
-from ..plan.elements import Scope, Thing, members
+from ..plan.elements import Scope, Thing
 from ..plan.items import scores
 from .aggregates import Aggregates
 from .answers import NOT_SHOWN, Answers, State, hidden_state
@@ -93,7 +93,7 @@ class Formulas(Sharing):
     def thing(self, node: Expression, scope: Scope) -> Thing | None:
         if id(node) in scope.stands_for:
             return scope.stands_for[id(node)]
-        return next(members(node, self.names), None)
+        return next(iter(self.names.elements(node)), None)
 
     # --- numbers -----------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class Formulas(Sharing):
             case "sum" | "mean" | "count" | "min" | "max":
                 return self.aggregates.number(node, scope.rule, fixed)
             case "answered":
-                return self.aggregates.number_answered(tuple(members(first, self.names)), fixed)
+                return self.aggregates.number_answered(self.names.elements(first), fixed)
             case "reverse":
                 return self._number_of(self.thing(first, scope), scope, fixed, True)
         value = self.number(first, scope, fixed)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ....model.expression import Expression, Name, NameRange, Several, children
 from ....model.measure import Item
 from ....model.names import Names
-from ..plan.elements import Scope, Thing, members
+from ..plan.elements import Scope, Thing
 from .answers import Answers, State
 from .numbers import WORK, TooMuch
 
@@ -49,7 +49,7 @@ class Sharing:
         if key not in self._items:
             if isinstance(node, Name | NameRange | Several):
                 here = scope.stands_for.get(id(node))
-                things = [here] if here is not None else members(node, self.names)
+                things = [here] if here is not None else self.names.elements(node)
                 self._items[key] = frozenset[str]().union(*map(self.items_of_thing, things))
             else:
                 self._items[key] = frozenset[str]().union(*(self.items_of(child, scope) for child in children(node)))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from romdsl.compiler import read as build
 from romdsl.compiler.parse import values
 from romdsl.diagnostics import Report
 from romdsl.model import expression as e
@@ -90,15 +91,24 @@ def test_results_of_a_case() -> None:
     )
 
 
-def test_options_and_bands() -> None:
+def options(name: str, text: str) -> tuple[m.Option, ...]:
     report = Report()
-    option = values.read_option(piece("3"), piece('"Never" score 0'), report)
+    measure = build(Source(name, text), report)
+    assert measure is not None and report.findings == ()
+    return measure.scales[0].options
+
+
+def test_options() -> None:
+    rom = 'measure x "X"\nscale s { 3 "Never" score 0; 9 "I would rather not say" as declined }\n'
+    option, declined = options("measure.rom", rom)
     assert option == m.Option("3", m.Placed("Never"), Fraction(0))
-    declined = values.read_option(piece("9"), piece('"I would rather not say" as declined'), report)
     assert declined == m.Option("9", m.Placed("I would rather not say"), None, "declined")
-    assert values.read_option(piece("2"), piece("As it stands: in YAML"), report) == m.Option(
-        "2", m.Placed("As it stands: in YAML"), Fraction(2)
-    )
+    (bare,) = options("measure.yaml", 'measure x: X\nscale s:\n  2: "As it stands: in YAML"\n')
+    assert bare == m.Option("2", m.Placed("As it stands: in YAML"), Fraction(2))
+
+
+def test_bands() -> None:
+    report = Report()
     assert values.read_band(piece("15..19"), piece("moderately_severe"), report) == m.Band(
         e.Interval(Fraction(15), Fraction(19)), "moderately_severe", "Moderately severe"
     )
