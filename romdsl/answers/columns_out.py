@@ -72,7 +72,7 @@ def output_columns(
 ) -> OutputColumns:
     """The columns for a measure; raises Fault where two would have one name."""
     scores = tuple(
-        ScoreColumns(score.id, decimals[score.id], bool(score.bands), score.caseness is not None)
+        ScoreColumns(score.id, decimals[score.id], bool(score.bands), bool(score.caseness))
         for score in measure.scores
     )
     columns = OutputColumns(tuple(dict.fromkeys(carried)), scores, tuple(alert.id for alert in measure.alerts), prefix)

@@ -87,11 +87,11 @@ def _reachable(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
 def _published(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
     """Cut-offs and change, each with who says so, and the source of the measure."""
     rows = []
-    if score.caseness:
-        rows.append(("caseness", interval(score.caseness.interval) + _source(score.caseness.source)))
-    if score.reliable_change:
-        change = score.reliable_change
-        rows.append(("reliable change", number(change.amount) + _source(change.source)))
+    for caseness in score.caseness:
+        rows.append(("caseness", interval(caseness.interval) + _source(caseness.source)))
+    for change in score.reliable_change:
+        if change.amount is not None:
+            rows.append(("reliable change", number(change.amount) + _source(change.source)))
     if checked.measure.source:
         rows.append(("source", checked.measure.source.value))
     return rows

@@ -132,7 +132,7 @@ def _reported(score: Score, value: Fraction | bool | str, counts: Counts, rule: 
         decimals = _decimals(score, value)
         shown = rounded(value, decimals)
         band = next((band.code for band in score.bands if value in band.interval), None)
-        caseness = None if score.caseness is None else value in score.caseness.interval
+        caseness = value in score.caseness[0].interval if score.caseness else None
     return ScoreResult(shown, decimals, band, caseness, counts.answered, counts.expected, counts.filled, rule, None)
 
 

@@ -174,6 +174,15 @@ class InCodes(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Includes(Node):
+    """`aids includes (cane, stick)`: whether one of these options of a tick-all is ticked."""
+
+    subject: Expression
+    codes: tuple[str, ...]
+    code_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class And(Node):
     parts: tuple[Expression, ...]
 
@@ -197,13 +206,51 @@ class If(Node):
 
 @dataclass(frozen=True, slots=True)
 class Call(Node):
-    """`sum(q1..q9 reverse q3 missing none)`; which functions there are stands in `functions.py`."""
+    """`sum(q1..q9 reverse q3 missing none)`; which functions there are stands in `functions.py`.
+
+    `way` is what stands last in `round(x, 1, half even)`.
+    """
 
     function: str
     arguments: tuple[Expression, ...]
     reverse: tuple[Name | NameRange, ...] = ()
     missing: MissingRule | None = None
+    way: Literal["half away", "half even", "up", "down"] = "half away"
     name_span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Arm(Node):
+    """One line of a `recode`: what it is for (numbers, or a code) and what it gives."""
+
+    match: Interval | str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Recode(Node):
+    """`recode(x, 0 -> 0, 1..2 -> 1, else -> missing)`: the first arm that fits.
+
+    `otherwise` is the formula after `else ->`; None where no `else` is written.
+    """
+
+    subject: Expression
+    arms: tuple[Arm, ...]
+    otherwise: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup(Node):
+    """`norms(sex, raw).mean`: a row of a table by its keys; `column` None where the table gives one value.
+
+    The parser makes one of each call whose name is no function.
+    """
+
+    table: str
+    keys: tuple[Expression, ...]
+    column: str | None = None
+    name_span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+    column_span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
 
 Expression = (
@@ -221,11 +268,14 @@ Expression = (
     | Is
     | InInterval
     | InCodes
+    | Includes
     | And
     | Or
     | Not
     | If
     | Call
+    | Recode
+    | Lookup
 )
 
 
@@ -242,12 +292,17 @@ def children(node: Expression) -> tuple[Expression, ...]:
             return (value,)
         case Comparison(_, left, right):
             return (left, right)
-        case Is(subject) | InInterval(subject) | InCodes(subject):
+        case Is(subject) | InInterval(subject) | InCodes(subject) | Includes(subject):
             return (subject,)
         case If(condition, then, otherwise):
             return (condition, then, otherwise)
         case Call(_, arguments, _, missing):
             filling = missing.filling if missing else None
             return arguments if filling is None else (*arguments, filling)
+        case Recode(subject, arms, last):
+            found = (subject, *(arm.value for arm in arms))
+            return found if last is None else (*found, last)
+        case Lookup(_, keys):
+            return keys
         case Number() | Text() | Truth() | Missing() | Name() | NameRange():
             return ()

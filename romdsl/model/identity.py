@@ -155,10 +155,10 @@ def _score(score: Score) -> dict[str, Json]:
     written = _only(_fields(score), "id", "value", "missing", "round", "decimals")
     if score.bands:
         written["bands"] = [{"interval": _plain(band.interval), "code": band.code} for band in score.bands]
-    if score.caseness is not None:
-        written["caseness"] = _plain(score.caseness.interval)
-    if score.reliable_change is not None:
-        written["reliable_change"] = _plain(score.reliable_change.amount)
+    if score.caseness:
+        written["caseness"] = [_plain(caseness.interval) for caseness in score.caseness]
+    if score.reliable_change:
+        written["reliable_change"] = [_plain(change.amount) for change in score.reliable_change]
     return written
 
 

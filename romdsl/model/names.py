@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .expression import Expression, Name, NameRange, Several
-from .measure import Block, Item, Let, Measure, Score
+from .measure import Block, Item, Let, Measure, Row, Score
 
-Named = Item | Block | Let | Score
+Named = Item | Block | Row | Let | Score
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,21 @@ class Names:
     by_id: dict[str, Named]
     items: tuple[Item, ...]
     place: dict[str, int]
+    contexts: frozenset[str] = frozenset()
+    """The ids of the contexts: they are no items of a range, and nobody counts whether they are answered."""
 
     @staticmethod
     def of(measure: Measure) -> Names:
         by_id: dict[str, Named] = {}
-        things: list[Named] = [*measure.items, *measure.blocks, *measure.lets, *measure.scores]
+        things: list[Named] = [*measure.inputs, *measure.blocks, *measure.lets, *measure.scores]
+        things += [row for block in measure.blocks for row in block.rows]
         for thing in things:
             by_id.setdefault(thing.id, thing)
         items = measure.items
         place: dict[str, int] = {}
         for index, item in enumerate(items):
             place.setdefault(item.id, index)
-        return Names(by_id, items, place)
+        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts))
 
     def find(self, id: str) -> Named | None:
         return self.by_id.get(id)
@@ -42,7 +45,7 @@ class Names:
             case Several() | NameRange():
                 return True
             case Name(id):
-                return isinstance(self.find(id), Block)
+                return isinstance(self.find(id), Block | Row)
             case _:
                 return False
 
@@ -54,7 +57,7 @@ class Names:
         match target:
             case Name(id):
                 thing = self.find(id)
-                if isinstance(thing, Block):
+                if isinstance(thing, Block | Row):
                     return thing.items
                 return () if thing is None else (thing,)
             case NameRange(first, last):

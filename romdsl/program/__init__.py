@@ -1,12 +1,36 @@
 """The score program: a list of named, total steps that every target prints and none interprets.
 
-`spec/program.md` says what each step means.  A value is an integer, a truth, a text (a code or a
-reason), or a list; each but a list may be missing.  Integers obey |v| <= 2**53 - 1, inner terms
+`spec/program.md` says what each step means.  A value is an integer, a real number, a truth, a text
+(a code or a reason), or a list; each but a list may be missing.  Integers obey |v| <= 2**53 - 1, inner terms
 and partial sums included.
 """
 
-from .program import Input, Named, Output, Program
-from .step import Operator, Step, Way, Whole
+from .program import (
+    CheckOutput,
+    Input,
+    Named,
+    Output,
+    Program,
+)
+from .reals import (
+    MissingReal,
+    RealArithmetic,
+    RealConstant,
+    RealFunction,
+    RealIf,
+    RealOf,
+    RealOnlyIf,
+    RealPower,
+    RealStep,
+    UseReal,
+)
+from .step import (
+    Operator,
+    RealNumber,
+    Step,
+    Way,
+    Whole,
+)
 from .truths import (
     AllOf,
     AnyOf,
@@ -14,6 +38,7 @@ from .truths import (
     IfTruth,
     IsMissing,
     IsTrue,
+    ItemIncludes,
     ItemIs,
     ItemIsBlank,
     ItemTruth,
@@ -23,22 +48,30 @@ from .truths import (
     TruthConstant,
     TruthStep,
     UseTruth,
+    WordIs,
 )
 from .wholes import (
     Answered,
+    Cell,
     Constant,
     CountTrue,
     CountWhere,
     Divide,
     Extreme,
     ExtremeOf,
+    FirstWhole,
     If,
+    ItemClock,
     ItemNumber,
     ItemScore,
+    ItemTicked,
     Linear,
     ListStep,
+    LookUp,
+    Middle,
     MissingWhole,
     OnlyIf,
+    RoundReal,
     Times,
     Total,
     UseValues,
@@ -46,16 +79,29 @@ from .wholes import (
     Values,
     WholeStep,
 )
-from .words import FirstWord, ItemReason, NoWord, UseWord, Word, WordStep
+from .words import (
+    FirstWord,
+    IfWord,
+    ItemCode,
+    ItemReason,
+    JoinWords,
+    NoWord,
+    OnlyWordIf,
+    UseWord,
+    Word,
+    WordStep,
+)
 
-ScalarStep = WholeStep | TruthStep | WordStep
-AnyStep = WholeStep | ListStep | TruthStep | WordStep
+ScalarStep = WholeStep | RealStep | TruthStep | WordStep
+AnyStep = WholeStep | RealStep | ListStep | TruthStep | WordStep
 
 __all__ = [
     "AllOf",
     "Answered",
     "AnyOf",
     "AnyStep",
+    "Cell",
+    "CheckOutput",
     "Compare",
     "Constant",
     "CountTrue",
@@ -63,20 +109,30 @@ __all__ = [
     "Divide",
     "Extreme",
     "ExtremeOf",
+    "FirstWhole",
     "FirstWord",
     "If",
     "IfTruth",
+    "IfWord",
     "Input",
     "IsMissing",
     "IsTrue",
+    "ItemClock",
+    "ItemCode",
+    "ItemIncludes",
     "ItemIs",
     "ItemIsBlank",
     "ItemNumber",
     "ItemReason",
     "ItemScore",
+    "ItemTicked",
     "ItemTruth",
+    "JoinWords",
     "Linear",
     "ListStep",
+    "LookUp",
+    "Middle",
+    "MissingReal",
     "MissingTruth",
     "MissingWhole",
     "Named",
@@ -84,15 +140,27 @@ __all__ = [
     "Not",
     "OnlyIf",
     "OnlyTruthIf",
+    "OnlyWordIf",
     "Operator",
     "Output",
     "Program",
+    "RealArithmetic",
+    "RealConstant",
+    "RealFunction",
+    "RealIf",
+    "RealNumber",
+    "RealOf",
+    "RealOnlyIf",
+    "RealPower",
+    "RealStep",
+    "RoundReal",
     "ScalarStep",
     "Step",
     "Times",
     "Total",
     "TruthConstant",
     "TruthStep",
+    "UseReal",
     "UseTruth",
     "UseValues",
     "UseWhole",
@@ -102,5 +170,6 @@ __all__ = [
     "Whole",
     "WholeStep",
     "Word",
+    "WordIs",
     "WordStep",
 ]

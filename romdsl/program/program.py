@@ -24,30 +24,43 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An item whose answer the program takes, and what is accepted.
+    """An item or context whose answer the program takes, and what is accepted.
 
     `kind` choice: `codes` are all that may be answered, options that are non-answers included;
-    number: `low` to `high` by `step` from `low`, written as decimals; truth; text: any text.
-    Besides, every item takes `!declined`, `!unknown`, `!not_applicable`.
+    several: a list of them, `exclusive` (the non-answers) only alone; number: `low` to `high` by
+    `step` from `low`, written as decimals; truth; time `08:30`; date `2026-01-12`; duration
+    `7:30`; text: any text.  Besides, every item takes `!declined`, `!unknown`, `!not_applicable`.
     """
 
     item: str
-    kind: Literal["choice", "number", "truth", "text"]
+    kind: Literal["choice", "several", "number", "truth", "time", "date", "duration", "text"]
     codes: tuple[str, ...] = ()
     low: str = ""
     high: str = ""
     step: str = ""
+    exclusive: tuple[str, ...] = ()
+    is_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutput:
+    """A check: whether it *fails* (missing: undecided).  Without `warning` answers that fail it are refused."""
+
+    check: str
+    fails: UseTruth
+    warning: bool
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One score: named steps to report.  `value` is an integer of 10 ** -`decimals`, or a truth.
+    """One score: named steps to report.  `value` is an integer of 10 ** -`decimals`, a truth, or a code.
 
     `band`, `caseness` are None where the score has none.  `why` is the reason text.
     """
 
     score: str
-    value: UseWhole | UseTruth
+    value: UseWhole | UseTruth | UseWord
     decimals: int
     band: UseWord | None
     caseness: UseTruth | None
@@ -57,6 +70,8 @@ class Output:
     why: WordStep
     rule: str | None
     band_codes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Of a score that is a code: the codes that it can have, where they are known one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +90,4 @@ class Program:
     outputs: tuple[Output, ...]
     alerts: tuple[tuple[str, UseTruth], ...]
     shown: tuple[tuple[str, UseTruth], ...]
+    checks: tuple[CheckOutput, ...] = ()

@@ -17,6 +17,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class RealNumber(Step):
+    """A step that gives a real number, IEEE binary64, finite and between `low` and `high`."""
+
+    low: float = field(kw_only=True)
+    high: float = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Whole(Step):
     """A step that gives an integer between `low` and `high`, whatever is answered."""
 

@@ -10,6 +10,7 @@ from .step import Operator, Step
 if TYPE_CHECKING:
     from . import ScalarStep
     from .wholes import WholeStep
+    from .words import WordStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,22 @@ class ItemIsBlank(Step):
     """Whether an item has no answer at all, not even a non-answer; never missing."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemIncludes(Step):
+    """Whether one of some codes is ticked in a tick-all item; missing when it is blank or a non-answer."""
+
+    item: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordIs(Step):
+    """Whether a text is one of some codes; missing when the text is."""
+
+    word: WordStep
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,6 @@ class MissingTruth(Step):
 
 
 TruthStep = (
-    TruthConstant | ItemTruth | ItemIs | ItemIsBlank | UseTruth | Compare | AllOf | AnyOf | Not
+    TruthConstant | ItemTruth | ItemIs | ItemIsBlank | ItemIncludes | WordIs | UseTruth | Compare | AllOf | AnyOf | Not
     | IsMissing | IsTrue | OnlyTruthIf | IfTruth | MissingTruth
 )  # fmt: skip

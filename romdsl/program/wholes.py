@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from .step import Operator, Step, Way, Whole
 
 if TYPE_CHECKING:
+    from .reals import RealStep
     from .truths import TruthStep
+    from .words import WordStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,21 @@ class ItemNumber(Whole):
 
     item: str
     decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClock(Whole):
+    """A time of day as minutes since midnight, a duration as minutes, a date as the number yyyymmdd."""
+
+    item: str
+    kind: Literal["time", "duration", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTicked(Whole):
+    """How many options of a tick-all item are ticked, non-answers apart; missing when it is blank or a non-answer."""
+
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +116,13 @@ class ExtremeOf(Whole):
 
 
 @dataclass(frozen=True, slots=True)
+class Middle(Whole):
+    """Twice the median of the answered of a list; missing when there are none."""
+
+    list: ListStep
+
+
+@dataclass(frozen=True, slots=True)
 class CountTrue(Whole):
     """How many truths of a list are true; a missing one is not counted; never missing."""
 
@@ -140,6 +164,41 @@ class If(Whole):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstWhole(Whole):
+    """The value of the first true condition; a missing condition is passed over; else `otherwise`.
+
+    Only the value that is taken is looked at.
+    """
+
+    cases: tuple[tuple[TruthStep, WholeStep], ...]
+    otherwise: WholeStep
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp(Whole):
+    """The value of the first row that fits all keys; missing when a key is missing or no row fits.
+
+    A cell for a whole key is (low, high), both inclusive, None for an open end; for a text key a text.
+    """
+
+    keys: tuple[WholeStep | WordStep, ...]
+    rows: tuple[tuple[tuple[Cell, ...], int], ...]
+
+
+Cell = tuple[int | None, int | None] | str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReal(Whole):
+    """A real number times 10 ** `decimals`, as a whole number; within 2 ** -20 of the last place
+    counts as a tie.  |value| * 10 ** decimals < 2 ** 26."""
+
+    value: RealStep
+    decimals: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Values(Step):
     """A list of integers, one an item, missing ones among them."""
 
@@ -154,7 +213,8 @@ class UseValues(Step):
 
 
 WholeStep = (
-    Constant | ItemScore | ItemNumber | UseWhole | Linear | Times | Divide | Extreme | Total
-    | Answered | ExtremeOf | CountTrue | CountWhere | MissingWhole | OnlyIf | If
+    Constant | ItemScore | ItemNumber | ItemClock | ItemTicked | UseWhole | Linear | Times | Divide | Extreme
+    | Total | Answered | ExtremeOf | Middle | CountTrue | CountWhere | MissingWhole | OnlyIf | If | FirstWhole
+    | LookUp | RoundReal
 )  # fmt: skip
 ListStep = Values | UseValues

@@ -1,4 +1,4 @@
-"""The steps that give a text: the code of a band, or why a score is missing."""
+"""The steps that give a text: a code, the code of a band, or why a score is missing."""
 
 from __future__ import annotations
 
@@ -40,6 +40,39 @@ class ItemReason(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemCode(Step):
+    """The code that was answered to a choice, where it is one of `codes` (non-answers are not among
+    them); missing otherwise."""
+
+    item: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWords(Step):
+    """Texts put together without anything between; missing when one is."""
+
+    parts: tuple[WordStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IfWord(Step):
+    """One of two texts; missing when the condition is.  Only the branch that is taken is looked at."""
+
+    condition: TruthStep
+    then: WordStep
+    otherwise: WordStep
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWordIf(Step):
+    """The text when the condition is true, else missing."""
+
+    condition: TruthStep
+    value: WordStep
+
+
+@dataclass(frozen=True, slots=True)
 class FirstWord(Step):
     """The word of the first true condition; a missing condition is passed over; else `otherwise`."""
 
@@ -47,4 +80,4 @@ class FirstWord(Step):
     otherwise: WordStep
 
 
-WordStep = Word | NoWord | UseWord | ItemReason | FirstWord
+WordStep = Word | NoWord | UseWord | ItemReason | ItemCode | JoinWords | IfWord | OnlyWordIf | FirstWord

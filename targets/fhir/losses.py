@@ -20,10 +20,10 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     for item in measure.items:
         found.extend(item_losses(item))
     for score in measure.scores:
-        if score.reliable_change:
+        for change in score.reliable_change:
             found.append(
                 Loss(
-                    score.reliable_change.span,
+                    change.span,
                     f"the reliable change of “{score.id}”",
                     "a Questionnaire knows one occasion and compares nothing over time",
                 )

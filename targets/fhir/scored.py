@@ -79,9 +79,9 @@ def score_note(score: Score) -> str:
         lines.append(f"round {written.rounding(score.round)}")
     if score.higher:
         lines.append(f"higher {score.higher.value}")
-    if score.caseness:
-        source = f" ({score.caseness.source.value})" if score.caseness.source else ""
-        lines.append(f"caseness {written.interval(score.caseness.interval)}{source}")
+    for caseness in score.caseness:
+        source = f" ({caseness.source.value})" if caseness.source else ""
+        lines.append(f"caseness {written.interval(caseness.interval)}{source}")
     return "\n\n".join(lines)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from ...diagnostics import Report
 from ...model.expression import Expression, Missing
@@ -21,6 +23,8 @@ from .values import (
     read_text,
     text_of,
 )
+
+T = TypeVar("T")
 
 _TEXT_ANSWER = re.compile(r'text\s+("(?:\\.|[^"\\])*")')
 
@@ -55,10 +59,16 @@ def build_score(entry: Entry, report: Report) -> Score:
         construct=read_text(entry.first("construct"), report),
         bands=_bands(bands, report),
         bands_span=bands.span if bands is not None else entry.span,
-        caseness=read(entry.first("caseness"), values.read_caseness, report),
-        reliable_change=read(entry.first("reliable change"), values.read_reliable_change, report),
+        caseness=tuple(_all_read(entry, "caseness", values.read_caseness, report)),
+        reliable_change=tuple(_all_read(entry, "reliable change", values.read_reliable_change, report)),
         span=entry.span,
     )
+
+
+def _all_read(entry: Entry, word: str, rule: Callable[..., T | None], report: Report) -> list[T]:
+    """What each line with this word says; what cannot be read is left out."""
+    found = (read(line, rule, report) for line in entry.all(word))
+    return [value for value in found if value is not None]
 
 
 def _formula(entry: Entry, report: Report) -> Expression:

@@ -20,7 +20,7 @@ def read_caseness(piece: Piece, report: Report) -> Caseness | None:
 
     def read(reader: FormulaReader) -> Caseness:
         ends = interval_from(reader)
-        return Caseness(ends, _source(reader), span=ends.span)
+        return Caseness(ends, source=_source(reader), span=ends.span)
 
     return read_only(piece, report, read)
 
@@ -36,7 +36,7 @@ def read_reliable_change(piece: Piece, report: Report) -> ReliableChange | None:
                 help="write the published number",
             )
         amount = number_from(reader)
-        return ReliableChange(amount.value, _source(reader), span=amount.span)
+        return ReliableChange(amount.value, source=_source(reader), span=amount.span)
 
     return read_only(piece, report, read)
 

@@ -30,12 +30,14 @@ class Scale(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Thing):
-    """One of several options.  `scale` is the name of a shared scale, None for options of its own;
-    `options` already holds the item's own scores where it gives them."""
+    """One of some options, or any of them (`several`: tick all that apply).  `scale` is the name of a
+    shared scale, None for options of its own; `options` already holds the item's own scores where
+    it gives them."""
 
     options: tuple[Option, ...]
     scale: Placed[str] | None = None
     scores: Placed[tuple[Fraction, ...]] | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,28 @@ class FreeText(Thing):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeAnswer(Thing):
+    """A time of day: `08:30`, from 00:00 to 23:59."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnswer(Thing):
+    """A day of the calendar: `2026-01-12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DurationAnswer(Thing):
+    """Hours and minutes, `7:30`; in formulas a number of hours.  From 0:00 to 9999:59."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoAnswerType(Thing):
     """The item says neither scale nor answer, or one that could not be read: a finding says so."""
 
 
-Answer = Choice | YesNo | NumberAnswer | Slider | FreeText | NoAnswerType
+Answer = (
+    Choice | YesNo | NumberAnswer | Slider | FreeText | TimeAnswer | DateAnswer | DurationAnswer | NoAnswerType
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +115,20 @@ class Concept(Thing):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell(Thing):
+    """Where an item stands in a grid: the ids of its row and of its column."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item(Thing):
-    """One question.  `when` already holds its block's condition, `otherwise` its block's where it
-    has none of its own."""
+    """One question, or a context (which is asked of staff).  `when` already holds its block's
+    condition, `otherwise` its block's where it has none of its own.
+
+    An item of a grid has the id `row_column`, the text “row: column”, and its `cell`.
+    """
 
     id: str
     text: Placed[str]
@@ -111,6 +141,7 @@ class Item(Thing):
     column: Placed[str] | None = None
     risk: Placed[str] | None = None
     concepts: tuple[Concept, ...] = ()
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +152,36 @@ class Note(Thing):
 
 
 @dataclass(frozen=True, slots=True)
+class Column(Thing):
+    """A column of a grid: `across week1 "Week 1", week2 "Week 2"`."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Thing):
+    """A row of a grid: one question asked once for each column.  In formulas its id is the set of them."""
+
+    id: str
+    text: Placed[str]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block(Thing):
-    """Items under one stem.  `validated` says that they are a published instrument's, unchanged."""
+    """Items under one stem.  `validated` says that they are a published instrument's, unchanged.
+
+    A grid has `columns` and `rows`; its `members` are then the items of all cells, row by row.
+    """
 
     id: str
     text: Placed[str] | None
     members: tuple[Item | Note, ...]
     validated: bool = False
     when: Expression | None = None
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

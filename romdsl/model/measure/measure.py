@@ -9,7 +9,7 @@ from typing import Literal
 from ..expression import Expression, Interval, Name, NameRange
 from .asked import Block, Item, Note, Scale
 from .parts import Placed, Severity, Status, Thing
-from .scored import Let, Score
+from .scored import Let, Score, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Alert(Thing):
     staff: Placed[str] | None = None
     respondent: Placed[str] | None = None
     contacts: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Thing):
+    """Something that answers must be: otherwise they are refused, or with `warning` only listed."""
+
+    id: str
+    that: Expression
+    text: Placed[str] | None = None
+    warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,9 @@ class Given(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Expected(Thing):
-    """One expected result: of a score (None is missing), or whether an alert is raised."""
+    """One expected result: of a score (None is missing), whether an alert is raised, whether a check fails."""
 
-    kind: Literal["score", "alert", "no alert", "undecided alert"]
+    kind: Literal["score", "alert", "no alert", "undecided alert", "check", "no check"]
     id: str
     value: Fraction | str | bool | None = None
     band: str | None = None
@@ -103,18 +113,26 @@ class Measure(Thing):
     instructions: Placed[str] | None = None
     licence: Licence | None = None
     scales: tuple[Scale, ...] = ()
+    contexts: tuple[Item, ...] = ()
     parts: tuple[Block | Item | Note, ...] = ()
     lets: tuple[Let, ...] = ()
     scores: tuple[Score, ...] = ()
+    tables: tuple[Table, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    checks: tuple[Check, ...] = ()
     contacts: tuple[Contacts, ...] = ()
     cases: tuple[Case, ...] = ()
     allows: tuple[Allow, ...] = ()
     retired: tuple[Placed[str], ...] = ()
 
     @property
+    def inputs(self) -> tuple[Item, ...]:
+        """All that an answer may be given to: the contexts, then the items."""
+        return (*self.contexts, *self.items)
+
+    @property
     def items(self) -> tuple[Item, ...]:
-        """All items in the order of the form."""
+        """All items in the order of the form, without the contexts."""
         found: list[Item] = []
         for part in self.parts:
             if isinstance(part, Block):

@@ -10,7 +10,7 @@ from ...source import NOWHERE, Span
 T = TypeVar("T")
 
 NonAnswer = Literal["declined", "unknown", "not_applicable"]
-Reason = Literal["blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient"]
+Reason = Literal["blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient", "no_norm"]
 Direction = Literal["better", "worse"]
 Status = Literal["draft", "pilot", "live", "retired"]
 Severity = Literal["low", "medium", "high"]

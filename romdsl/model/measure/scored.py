@@ -31,32 +31,108 @@ class Let(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Band(Thing):
-    """A named part of a score's range.  `text` is the code with spaces where none was written."""
+    """A named part of a score's range.  `text` is the code with spaces where none was written.
+
+    `when` None: for everybody.  All bands of one `bands when F` share the same `when` object.
+    """
 
     interval: Interval
     code: str
     text: str
+    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Caseness(Thing):
-    """Values that count as a case, and who says so."""
+    """Values that count as a case, for whom, and who says so."""
 
     interval: Interval
+    when: Expression | None = None
     source: Placed[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReliableChange(Thing):
-    """The change that is more than error of measurement, as published."""
+    """The change that is more than error of measurement: as published (`amount`), or from the
+    standard deviation and the reliability of a sample."""
 
-    amount: Fraction
+    amount: Fraction | None = None
+    deviation: Fraction | None = None
+    reliability: Fraction | None = None
+    when: Expression | None = None
+    source: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicalCutoff(Thing):
+    """Jacobson and Truax's cut-off a, b or c, from mean and standard deviation of the clinical and
+    of the functional population."""
+
+    kind: Literal["a", "b", "c"]
+    clinical: tuple[Fraction, Fraction] | None = None
+    functional: tuple[Fraction, Fraction] | None = None
+    when: Expression | None = None
+    source: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Norm(Thing):
+    """Mean and standard deviation of a population, for `z` and `t_score` of the score."""
+
+    mean: Fraction
+    deviation: Fraction
+    population: Placed[str] | None = None
+    when: Expression | None = None
+    source: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Percentile(Thing):
+    """Percentiles of a population, for `percentile` of the score: a table by the things of `by`,
+    then by the score itself."""
+
+    table: Table
+    population: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell(Thing):
+    """What a key must be: `text` as written (a code), and the numbers where it can be read as such."""
+
+    text: str
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow(Thing):
+    """The keys of a row, and its values, one a column; None for an empty cell."""
+
+    keys: tuple[TableCell, ...]
+    values: tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Thing):
+    """Published values by one or more keys.
+
+    `keys` are the names after `by`; `columns` those after `gives`, or the codes of `across`, or
+    just ("",) for a table of one value.  With `across`, a look-up has one more key: the column.
+    `file` is the CSV that holds the rows, None for rows in the measure.
+    """
+
+    id: str
+    keys: tuple[Placed[str], ...]
+    columns: tuple[str, ...] = ("",)
+    across: Placed[str] | None = None
+    rows: tuple[TableRow, ...] = ()
+    else_missing: bool = False
+    file: Placed[str] | None = None
     source: Placed[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Score(Thing):
-    """A value that is reported."""
+    """A value that is reported.  `scale` names the options of a score that is a code."""
 
     id: str
     value: Expression
@@ -69,7 +145,24 @@ class Score(Thing):
     unit: Placed[str] | None = None
     shown: bool = False
     construct: Placed[str] | None = None
+    scale: Placed[str] | None = None
+    comparable: tuple[Placed[str], ...] = ()
+    replaces: Placed[str] | None = None
     bands: tuple[Band, ...] = ()
     bands_span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
-    caseness: Caseness | None = None
-    reliable_change: ReliableChange | None = None
+    caseness: tuple[Caseness, ...] = ()
+    reliable_change: tuple[ReliableChange, ...] = ()
+    clinical_cutoffs: tuple[ClinicalCutoff, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    percentiles: tuple[Percentile, ...] = ()
+
+    @property
+    def band_sets(self) -> tuple[tuple[Expression | None, tuple[Band, ...]], ...]:
+        """The bands that belong together, with the condition under which they hold."""
+        found: list[tuple[Expression | None, tuple[Band, ...]]] = []
+        for band in self.bands:
+            if found and found[-1][0] is band.when:
+                found[-1] = (band.when, (*found[-1][1], band))
+            else:
+                found.append((band.when, (band,)))
+        return tuple(found)

@@ -122,8 +122,8 @@ def _report(plan: Plan, score: Score) -> list[PlanFault]:
     assert isinstance(step, UseWhole)
     plan.reported[score.id] = Reported(step, decimals, value)
     plan.bands[score.id] = band_cases(value, score.bands)
-    if score.caseness is not None:
-        plan.caseness[score.id] = inside(value, score.caseness.interval)
+    if score.caseness:
+        plan.caseness[score.id] = inside(value, score.caseness[0].interval)
     return faults
 
 

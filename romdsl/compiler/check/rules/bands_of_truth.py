@@ -32,7 +32,7 @@ def words_for_numbers(score: Score) -> Iterator[tuple[str, Span]]:
         yield "range", score.range.span
     if score.bands:
         yield "bands", score.bands[0].interval.span
-    if score.caseness is not None:
-        yield "caseness", score.caseness.interval.span
-    if score.reliable_change is not None:
-        yield "reliable change", score.reliable_change.span
+    if score.caseness:
+        yield "caseness", score.caseness[0].interval.span
+    if score.reliable_change:
+        yield "reliable change", score.reliable_change[0].span

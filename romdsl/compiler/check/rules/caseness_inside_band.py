@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model import written
-from ..bands import above, banded_scores, below, overlap
+from ....model.expression import Interval
+from ..bands import Banded, above, banded_scores, below, overlap
 from ..context import Context
 
 rule = Rule("ROM517", "caseness-inside-band", "warning")
@@ -15,20 +16,24 @@ needs_sound_formulas = True
 
 def findings(context: Context) -> Iterator[Finding]:
     for banded in banded_scores(context):
-        caseness, reach = banded.score.caseness, banded.reach
-        if caseness is None:
+        for caseness in banded.score.caseness:
+            yield from _through(banded, caseness.interval)
+
+
+def _through(banded: Banded, cases: Interval) -> Iterator[Finding]:
+    reach = banded.reach
+    for band in banded.bands:
+        inside = overlap(band.interval, cases)
+        outside = [overlap(band.interval, part) for part in (below(cases), above(cases))]
+        with_case = reach.witness(inside) if inside is not None else None
+        without = [witness for part in outside if part is not None and (witness := reach.witness(part))]
+        if with_case is None or not without:
             continue
-        cases = caseness.interval
-        for band in banded.bands:
-            inside = overlap(band.interval, cases)
-            outside = [overlap(band.interval, part) for part in (below(cases), above(cases))]
-            with_case = reach.witness(inside) if inside is not None else None
-            without = [witness for part in outside if part is not None and (witness := reach.witness(part))]
-            if with_case is None or not without:
-                continue
-            one, other = written.number(without[0].value), written.number(with_case.value)
-            message = f"The cut-off of “{banded.score.id}” runs through the band “{band.code}”: {other} is a case, {one} is not."
-            help = 'if the source says so, say so: allow caseness-inside-band "…"'
-            finding = rule.at(cases.span, message, help=help)
-            yield finding.because(band.interval.span, f"the band {band.code}")
-            break
+        one, other = written.number(without[0].value), written.number(with_case.value)
+        message = (
+            f"The cut-off of “{banded.score.id}” runs through the band “{band.code}”: {other} is a case, {one} is not."
+        )
+        help = 'if the source says so, say so: allow caseness-inside-band "…"'
+        finding = rule.at(cases.span, message, help=help)
+        yield finding.because(band.interval.span, f"the band {band.code}")
+        return

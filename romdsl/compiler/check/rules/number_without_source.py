@@ -14,9 +14,11 @@ def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
         if score.id in context.garbled:
             continue
-        if score.caseness is not None and score.caseness.source is None:
-            message = f"The cut-off of “{score.id}” does not say where it comes from."
-            yield rule.at(score.caseness.interval.span, message, help='write who found it: source "Name 2001"')
-        if score.reliable_change is not None and score.reliable_change.source is None:
-            message = f"The reliable change of “{score.id}” does not say where it comes from."
-            yield rule.at(score.reliable_change.span, message, help='write who found it: source "Name 2001"')
+        for caseness in score.caseness:
+            if caseness.source is None:
+                message = f"The cut-off of “{score.id}” does not say where it comes from."
+                yield rule.at(caseness.interval.span, message, help='write who found it: source "Name 2001"')
+        for change in score.reliable_change:
+            if change.source is None:
+                message = f"The reliable change of “{score.id}” does not say where it comes from."
+                yield rule.at(change.span, message, help='write who found it: source "Name 2001"')

@@ -45,8 +45,7 @@ def intervals_of(measure: Measure) -> Iterator[Interval]:
         if score.range is not None:
             yield score.range
         yield from (band.interval for band in score.bands)
-        if score.caseness is not None:
-            yield score.caseness.interval
+        yield from (caseness.interval for caseness in score.caseness)
 
 
 def intervals_in_formulas(context: Context) -> Iterator[Interval]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model import written
+from ....model.expression import Interval
+from ....model.measure import Score
 from ..bands import above, below
 from ..context import Context
 
@@ -15,16 +17,20 @@ needs_sound_formulas = True
 
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
-        if score.caseness is None or context.touched(score.caseness.interval.span):
-            continue
-        reach, interval = context.reach(score), score.caseness.interval
-        if reach is None or not reach.exact or reach.low is None or reach.high is None:
-            continue
-        if reach.witness(interval) is None:
-            message = f"“{score.id}” never comes to {written.interval(interval)}, so nobody is a case."
-        elif all(reach.witness(part) is None for part in (below(interval), above(interval)) if part is not None):
-            message = f"“{score.id}” always lies in {written.interval(interval)}, so everybody is a case."
-        else:
-            continue
-        ends = f"“{score.id}” goes from {written.number(reach.low)} to {written.number(reach.high)}."
-        yield rule.at(interval.span, message, help="mend the cut-off, or the formula").detail(ends)
+        for caseness in score.caseness:
+            if not context.touched(caseness.interval.span):
+                yield from _beside(context, score, caseness.interval)
+
+
+def _beside(context: Context, score: Score, interval: Interval) -> Iterator[Finding]:
+    reach = context.reach(score)
+    if reach is None or not reach.exact or reach.low is None or reach.high is None:
+        return
+    if reach.witness(interval) is None:
+        message = f"“{score.id}” never comes to {written.interval(interval)}, so nobody is a case."
+    elif all(reach.witness(part) is None for part in (below(interval), above(interval)) if part is not None):
+        message = f"“{score.id}” always lies in {written.interval(interval)}, so everybody is a case."
+    else:
+        return
+    ends = f"“{score.id}” goes from {written.number(reach.low)} to {written.number(reach.high)}."
+    yield rule.at(interval.span, message, help="mend the cut-off, or the formula").detail(ends)
