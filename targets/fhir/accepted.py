@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from romdsl.emit.fhirpath.answers import REASONS
 from romdsl.program import Input, Program
 
 DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+DURATION = re.compile(r"([0-9]{1,4}):([0-5][0-9])", re.ASCII)
 
 
 def are_taken(program: Program, answers: Mapping[str, object]) -> bool:
@@ -29,8 +33,42 @@ def is_taken(given: Input, answer: object) -> bool:
             return isinstance(answer, bool)
         case "number":
             return is_number_taken(given, answer)
+        case "several":
+            return is_set_taken(given, answer)
+        case "time":
+            return isinstance(answer, str) and TIME.fullmatch(answer) is not None
+        case "date":
+            return isinstance(answer, str) and is_date(answer)
+        case "duration":
+            return isinstance(answer, str) and DURATION.fullmatch(answer) is not None
         case "text":
             return isinstance(answer, str)
+
+
+def is_set_taken(given: Input, answer: object) -> bool:
+    """Codes that are options, each once; a non-answer alone."""
+    if not isinstance(answer, list | tuple):
+        return False
+    codes = [code_of(each) for each in answer]
+    if len(set(codes)) < len(codes) or not all(code in given.codes for code in codes):
+        return False
+    return len(codes) == 1 or not any(code in given.exclusive for code in codes)
+
+
+def is_date(text: str) -> bool:
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def minutes_of(duration: str) -> int:
+    """Hours and minutes, `7:30`, in minutes."""
+    hours, _, minutes = duration.partition(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def code_of(answer: object) -> str | None:

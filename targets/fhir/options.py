@@ -7,6 +7,11 @@ from romdsl.model.measure import Choice, Item, Measure, Option
 
 from .words import Json, canonical, clean, extension, filled, number
 
+NOTHING_TICKED = "()"
+"""The code of the option that says that nothing of a tick-all applies, which is no blank."""
+NONE_OF_THESE = "None of these"
+EXCLUSIVE = extension("questionnaire-optionExclusive", "Boolean", True)
+
 
 def system_name(item: Item) -> str:
     """What an item's code system is called after the measure: scales and items may share a name."""
@@ -23,10 +28,16 @@ def answer_options(measure: Measure, item: Item, options: Options) -> list[Json]
     """The weight stands both on the option and on its coding: known forms look in one or the other."""
     assert isinstance(item.answer, Choice)
     system = system_of(measure, item, options)
-    return [answer_option(system, option) for option in item.answer.options]
+    several = item.answer.several
+    found = [answer_option(system, option, several) for option in item.answer.options]
+    if several:
+        none = {"system": system, "code": NOTHING_TICKED, "display": NONE_OF_THESE}
+        found.append({"extension": [EXCLUSIVE], "valueCoding": none})
+    return found
 
 
-def answer_option(system: str, option: Option) -> Json:
+def answer_option(system: str, option: Option, several: bool = False) -> Json:
     weight = [] if option.score is None else [extension("ordinalValue", "Decimal", number(option.score))]
+    alone = [EXCLUSIVE] if several and option.non_answer else []
     coding = filled(extension=weight, system=system, code=clean(option.code), display=clean(option.text.value))
-    return filled(extension=weight, valueCoding=coding)
+    return filled(extension=[*weight, *alone], valueCoding=coding)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
 from romdsl.emit.fhirpath.answers import ABSENT, REASONS
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Block, Choice, Item, NumberAnswer, Slider, YesNo
+from romdsl.model.measure import (
+    Block,
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    Item,
+    NumberAnswer,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 
-from .accepted import code_of
+from .accepted import code_of, minutes_of
 from .narrative import safe, told
 from .numbers import is_whole
-from .options import system_of
-from .words import Json, canonical, clean, filled
+from .options import NONE_OF_THESE, NOTHING_TICKED, system_of
+from .words import UCUM, Json, canonical, clean, filled
 
 HOLLOW = Options()
 
@@ -27,14 +37,17 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
     no option (`!declined`) stands on an answer without a value, as `data-absent-reason`.
     """
     measure = checked.measure
-    found: list[Json] = []
+
+    def of(items: Iterable[Item]) -> list[Json]:
+        return [made for item in items if (made := answered(checked, item, answers.get(item.id), options))]
+
+    found = group(f"{measure.id}-staff", of(measure.contexts))
     for part in measure.parts:
         if isinstance(part, Block):
-            below = [made for item in part.items if (made := answered(checked, item, answers.get(item.id), options))]
-            if below:
-                found.append({"linkId": part.id, "item": below})
-        elif isinstance(part, Item) and (made := answered(checked, part, answers.get(part.id), options)):
-            found.append(made)
+            rows = [made for row in part.rows for made in group(row.id, of(row.items))]
+            found += group(part.id, rows if part.rows else of(part.items))
+        elif isinstance(part, Item):
+            found += of([part])
     version = f"|{measure.version.value}" if measure.version else ""
     return filled(
         resourceType="QuestionnaireResponse",
@@ -46,14 +59,29 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
     )
 
 
+def group(link: str, below: list[Json]) -> list[Json]:
+    """A group, where anything in it is answered."""
+    return [{"linkId": link, "item": below}] if below else []
+
+
 def answered(checked: CheckedMeasure, item: Item, answer: object, options: Options) -> Json | None:
     if answer is None or answer == "":
         return None
     if isinstance(answer, str) and answer in REASONS:
-        held: Json = {"extension": [{"url": ABSENT, "valueCode": REASONS[answer]}]}
+        held: list[Json] = [{"extension": [{"url": ABSENT, "valueCode": REASONS[answer]}]}]
+    elif isinstance(answer, list | tuple):
+        held = ticked(checked, item, answer, options)
     else:
-        held = value_of(checked, item, answer, options)
-    return {"linkId": item.id, "answer": [held]}
+        held = [value_of(checked, item, answer, options)]
+    return {"linkId": item.id, "answer": held}
+
+
+def ticked(checked: CheckedMeasure, item: Item, answer: Sequence[object], options: Options) -> list[Json]:
+    """An answer for each code; for none, the option that says so: without an answer the item would be blank."""
+    if answer:
+        return [value_of(checked, item, code, options) for code in answer]
+    system = system_of(checked.measure, item, options)
+    return [{"valueCoding": {"system": system, "code": NOTHING_TICKED, "display": NONE_OF_THESE}}]
 
 
 def value_of(checked: CheckedMeasure, item: Item, answer: object, options: Options) -> Json:
@@ -70,5 +98,12 @@ def value_of(checked: CheckedMeasure, item: Item, answer: object, options: Optio
             if is_whole(item.answer) and exact == exact.to_integral_value():
                 return {"valueInteger": int(exact)}
             return {"valueDecimal": float(exact)}
+        case TimeAnswer():
+            return {"valueTime": f"{answer}:00"}
+        case DateAnswer():
+            return {"valueDate": answer}
+        case DurationAnswer():
+            minutes = minutes_of(cast(str, answer))
+            return {"valueQuantity": {"value": minutes, "unit": "minutes", "system": UCUM, "code": "min"}}
         case _:
             return {"valueString": clean(cast(str, answer))}
