@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..compiler.parse.reader import RESERVED
 from ..faults import Fault
 from ..files import write_text
+from ..model.functions import RESERVED
 from .console import say
 
 EXAMPLE = """\b

@@ -159,3 +159,8 @@ LATER = frozenset(["different", "at", "eap", "sum_score_table"])
 
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown")
 """What may stand after `is` to ask why an item is missing."""
+
+RESERVED = frozenset(
+    "and or not if then else is in includes missing true false reverse let at gives when otherwise".split()
+)
+"""Words of formulas and statements, which no id can be."""

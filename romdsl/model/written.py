@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from .expression import (
     Amount,
     And,
+    Arm,
     Call,
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Interval,
     Is,
+    Lookup,
     Missing,
     MissingRule,
     Name,
@@ -24,14 +28,18 @@ from .expression import (
     Number,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     Text,
     Truth,
 )
+from .functions import RESERVED
 from .measure import Rounding
 
 _IF, _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(9)
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*")
+_CODE = re.compile(_NAME.pattern + r"|-?[0-9]+(?:\.[0-9]+)?")
 
 
 def number(value: Fraction) -> str:
@@ -115,6 +123,11 @@ def _parts(node: Expression) -> tuple[int, str]:
             return _ATOM, "(" + ", ".join(_write(part, _IF) for part in parts) + ")"
         case Call():
             return _ATOM, _call(node)
+        case Recode():
+            return _ATOM, _recode(node)
+        case Lookup(table, keys, column):
+            inside = ", ".join(_write(key, _IF) for key in keys)
+            return _ATOM, f"{table}({inside})" + ("" if column is None else f".{column}")
         case Sum() | Product() | Negation():
             return _arithmetic(node)
         case _:
@@ -139,11 +152,14 @@ def _condition(node: Expression) -> tuple[int, str]:
         case Comparison(operator, left, right):
             return _COMPARISON, f"{_write(left, _SUM)} {operator} {_write(right, _SUM)}"
         case Is(subject, code, negated):
-            return _COMPARISON, f"{_write(subject, _SUM)} is {'not ' if negated else ''}{code}"
+            return _COMPARISON, f"{_write(subject, _SUM)} is {'not ' if negated else ''}{_code(code)}"
         case InInterval(subject, ends):
             return _COMPARISON, f"{_write(subject, _SUM)} in {interval(ends)}"
         case InCodes(subject, codes):
-            return _COMPARISON, f"{_write(subject, _SUM)} in ({', '.join(codes)})"
+            return _COMPARISON, f"{_write(subject, _SUM)} in ({', '.join(map(_code, codes))})"
+        case Includes(subject, codes):
+            written = ", ".join(map(_code, codes))
+            return _COMPARISON, f"{_write(subject, _SUM)} includes {written if len(codes) == 1 else f'({written})'}"
         case And(parts):
             return _AND, " and ".join(_write(part, _NOT) for part in parts)
         case Or(parts):
@@ -158,8 +174,31 @@ def _condition(node: Expression) -> tuple[int, str]:
 
 def _call(node: Call) -> str:
     inside = ", ".join(_write(argument, _IF) for argument in node.arguments)
+    if node.way != "half away":
+        inside += f", {node.way}"
     if node.reverse:
         inside += " reverse " + ", ".join(_parts(target)[1] for target in node.reverse)
     if node.missing:
         inside += " missing " + missing_rule(node.missing)
     return f"{node.function}({inside})"
+
+
+def _recode(node: Recode) -> str:
+    arms = [_arm(arm) for arm in node.arms]
+    if node.otherwise is not None:
+        arms.append(f"else -> {_write(node.otherwise, _IF)}")
+    return f"recode({', '.join([_write(node.subject, _IF), *arms])})"
+
+
+def _arm(arm: Arm) -> str:
+    match = arm.match
+    if isinstance(match, str):
+        written = text(match) if match in RESERVED or not _NAME.fullmatch(match) else match
+    else:
+        written = number(match.low) if match.low is not None and match.low == match.high else interval(match)
+    return f"{written} -> {_write(arm.value, _IF)}"
+
+
+def _code(code: str) -> str:
+    """A code in a formula: in quotes where it is neither a word nor a number."""
+    return code if _CODE.fullmatch(code) and code not in RESERVED else text(code)

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from ...diagnostics import Report, nearest
 from ...model.expression import Expression
+from ...model.functions import RESERVED
 from ...model.measure import Answer, NoAnswerType, Placed
 from ...source import Piece, Span
 from ..parse import rules, values
-from ..parse.reader import RESERVED
 from ..parse.scan import tokens_of
 from .entry import Entry
 

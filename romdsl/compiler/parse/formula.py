@@ -15,6 +15,7 @@ from ...model.expression import (
     Expression,
     Factor,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
@@ -28,11 +29,12 @@ from ...model.expression import (
     Sum,
     Term,
 )
+from ...model.functions import RESERVED
 from ...source import Piece, Span
 from . import value_rules as rules
 from .formula_atom import read_atom
 from .interval import interval_from
-from .reader import RESERVED, BreaksOff, Reader
+from .reader import BreaksOff, Reader
 from .tokens import Token
 
 DEEPEST = 64
@@ -178,19 +180,23 @@ class FormulaReader(Reader):
             return Is(left, code, negated, span=self.span_from(start), code_span=span)
         if self.take_word("in"):
             return self._membership(start, left)
-        if self.word.is_word("includes"):
-            self.stop(
-                rules.FUNCTION_COMES_LATER, "“includes” asks a tick-all item, which this edition does not take yet."
-            )
+        if self.take_word("includes"):
+            codes, spans = self._codes() if self.word.is_sign("(") else _apart([self.code()])
+            return Includes(left, codes, span=self.span_from(start), code_spans=spans)
         return left
 
+    def _codes(self) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+        """Codes in brackets, and where each stands."""
+        self.take_sign("(")
+        found = [self.code()]
+        while self.take_sign(","):
+            found.append(self.code())
+        self.close("(")
+        return _apart(found)
+
     def _membership(self, start: Token, subject: Expression) -> Expression:
-        if self.take_sign("("):
-            found = [self.code()]
-            while self.take_sign(","):
-                found.append(self.code())
-            self.close("(")
-            codes, spans = zip(*found, strict=True)
+        if self.word.is_sign("("):
+            codes, spans = self._codes()
             return InCodes(subject, codes, span=self.span_from(start), code_spans=spans)
         ends = interval_from(self)
         return InInterval(subject, ends, span=self.span_from(start))
@@ -271,3 +277,7 @@ class FormulaReader(Reader):
     def literal(self) -> Number:
         word = self.take()
         return Number(Fraction(word.text), span=word.span)
+
+
+def _apart(found: list[tuple[str, Span]]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    return tuple(code for code, _ in found), tuple(span for _, span in found)

@@ -1,15 +1,13 @@
-"""What a formula is made of at the bottom: numbers, texts, names, brackets, calls."""
+"""What a formula is made of at the bottom: numbers, texts, names, brackets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from ...diagnostics import nearest
-from ...model.expression import Call, Expression, Missing, MissingRule, Name, NameRange, Several, Text, Truth
-from ...model.functions import FUNCTIONS, LATER
+from ...model.expression import Expression, Missing, NameRange, Several, Text, Truth
+from ...model.functions import FUNCTIONS, LATER, RESERVED
 from . import value_rules as rules
-from .missing_rule import missing_rule_from
-from .reader import RESERVED
+from .formula_call import read_call
 
 if TYPE_CHECKING:
     from .formula import FormulaReader
@@ -56,8 +54,8 @@ def _from_name(reader: FormulaReader) -> Expression:
     if word.text == "missing":
         reader.take()
         return Missing(span=word.span)
-    if reader.ahead().is_sign("("):
-        return _call(reader)
+    if reader.ahead().is_sign("(") and (word.text not in RESERVED or word.text in FUNCTIONS or word.text in LATER):
+        return read_call(reader)
     if word.text in RESERVED:
         reader.stop(
             rules.FORMULA_BREAKS_OFF,
@@ -76,47 +74,3 @@ def _brackets(reader: FormulaReader) -> Expression:
     if len(parts) == 1 and not isinstance(parts[0], NameRange):
         return parts[0]
     return Several(tuple(parts), span=reader.span_from(start))
-
-
-def _call(reader: FormulaReader) -> Expression:
-    word = reader.take()
-    name = word.text
-    if name not in FUNCTIONS:
-        _unknown_function(reader, name)
-    reader.take()
-    arguments: list[Expression] = []
-    if not reader.word.is_sign(")"):
-        arguments.append(reader.formula())
-        while reader.take_sign(","):
-            arguments.append(reader.formula())
-    reverse = _reversed(reader) if reader.take_word("reverse") else ()
-    missing: MissingRule | None = None
-    if reader.word.is_word("missing"):
-        reader.take()
-        missing = missing_rule_from(reader)
-    reader.close(name)
-    return Call(name, tuple(arguments), reverse, missing, span=reader.span_from(word), name_span=word.span)
-
-
-def _unknown_function(reader: FormulaReader, name: str) -> NoReturn:
-    if name in LATER:
-        reader.stop(
-            rules.FUNCTION_COMES_LATER,
-            f"“{name}” belongs to the language, but this edition does not take it yet.",
-            at=reader.words[reader.index - 1],
-        )
-    near = nearest(name, FUNCTIONS)
-    known = ", ".join(FUNCTIONS)
-    reader.stop(
-        rules.FORMULA_BREAKS_OFF,
-        f"There is no function “{name}”.",
-        help=f"did you mean {near}?" if near else f"the functions are {known}",
-        at=reader.words[reader.index - 1],
-    )
-
-
-def _reversed(reader: FormulaReader) -> tuple[Name | NameRange, ...]:
-    targets = [reader.name()]
-    while reader.take_sign(","):
-        targets.append(reader.name())
-    return tuple(targets)

@@ -8,29 +8,6 @@ from ...diagnostics import Report, Rule
 from ...source import Piece, Span
 from .tokens import Token, tokens
 
-RESERVED = frozenset(
-    [
-        "and",
-        "or",
-        "not",
-        "if",
-        "then",
-        "else",
-        "is",
-        "in",
-        "includes",
-        "missing",
-        "true",
-        "false",
-        "reverse",
-        "let",
-        "at",
-        "gives",
-        "when",
-        "otherwise",
-    ]
-)
-
 
 class BreaksOff(Exception):
     """The value cannot be read further; the finding is already noted."""
