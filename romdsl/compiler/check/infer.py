@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...model.expression import Call, Expression, children
+from ...model.expression import Call, Expression, Name, children
 from ...model.functions import FUNCTIONS
-from ...model.measure import Let, Measure, Score
+from ...model.measure import Measure, Score
 from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
@@ -17,12 +18,17 @@ from .infer_formula import Typing
 class Fault:
     """A place where names or kinds do not fit.
 
-    Kinds and their words: unknown-name (name) · unknown-code (code, item) · range-backwards
+    Kinds and their words: unknown-name (name) · unknown-code (code, item, codes) · range-backwards
     (first, last) · range-end-not-item (name) · set-outside-aggregate (set) · text-in-formula
-    (name) · no-scores (name) · mixed-set (set) · wrong-type (wanted, found, what) ·
-    compares-code (what) · is-needs-item (what) · too-many-arguments, too-few-arguments (function,
-    number) · unequal-sets (first, second, first_number, second_number) · unlike-branches (then,
-    otherwise) · no-value (what) · reverse-needs-item (name)
+    (name) · time-in-formula (name) · ticks-in-formula (name) · no-scores (name) · mixed-set (set) ·
+    wrong-type (wanted, found, what) · compares-code (what) · is-needs-item (what) · is-on-ticks,
+    includes-on-one-choice (item, code) · ticked-of-no-ticks (item) · too-many-arguments,
+    too-few-arguments (function, number) · unequal-sets (first, second, first_number, second_number) ·
+    unlike-branches (then, otherwise) · no-value (what) · real-not-rounded (formula, what) ·
+    arm-does-not-fit (what, arm) · no-time (function, what, wanted) · percent-of-no-items (what) ·
+    bands-not-there, norm-not-there, percentiles-not-there (function, what, is_score) · unknown-table
+    (name) · wrong-number-of-keys (table, number, wanted) · column-not-said (table, columns) ·
+    unknown-column (table, column, columns)
     """
 
     kind: str
@@ -39,23 +45,54 @@ class Inference:
 
 
 def infer(measure: Measure, names: Names) -> Inference:
-    """Types of all formulas: conditions of items, lets, scores, fillings of rules, alerts."""
-    typing = Typing(names)
+    """Types of all formulas: conditions of items, lets, scores with what hangs on them, alerts, checks."""
+    typing = Typing(names, {table.id: table for table in measure.tables})
+    for condition in conditions_of_items(measure):
+        typing.want(condition, Type.TRUTH, "a condition")
+    for let in measure.lets:
+        typing.type(let.value, False)
+        if let.missing and let.missing.filling is not None:
+            typing.want(let.missing.filling, filling_type(let.value), "what stands after as")
+    for score in measure.scores:
+        typing.reported(score)
+        if score.missing and score.missing.filling is not None:
+            typing.want(score.missing.filling, filling_type(score.value), "what stands after as")
+        for condition in conditions_of_score(score):
+            typing.want(condition, Type.TRUTH, "a condition")
+        for key in percentile_keys(score):
+            typing.key(key, False)
+    for alert in measure.alerts:
+        typing.want(alert.when, Type.TRUTH, "a condition")
+    for check in measure.checks:
+        typing.want(check.that, Type.TRUTH, "what a check says")
+    faults = [Fault(kind, span, words) for kind, span, words in typing.faults]
+    return Inference(typing.types, tuple(faults))
+
+
+def conditions_of_items(measure: Measure) -> Iterator[Expression]:
+    """The conditions under which blocks and items are asked, each once."""
     conditions = {id(part.when): part.when for part in measure.blocks if part.when is not None}
     for item in measure.items:
         if item.when is not None:
             conditions.setdefault(id(item.when), item.when)
-    for condition in conditions.values():
-        typing.want(condition, Type.TRUTH, "a condition")
-    things: tuple[Let | Score, ...] = (*measure.lets, *measure.scores)
-    for thing in things:
-        typing.reported(thing.value)
-        if thing.missing and thing.missing.filling is not None:
-            typing.want(thing.missing.filling, filling_type(thing.value), "what stands after as")
-    for alert in measure.alerts:
-        typing.want(alert.when, Type.TRUTH, "a condition")
-    faults = [Fault(kind, span, words) for kind, span, words in typing.faults]
-    return Inference(typing.types, tuple(faults))
+    yield from conditions.values()
+
+
+def conditions_of_score(score: Score) -> Iterator[Expression]:
+    """The conditions of bands, cut-offs, reliable change and norms, each once."""
+    found = [band.when for band in score.bands]
+    found += [caseness.when for caseness in score.caseness]
+    found += [change.when for change in score.reliable_change]
+    found += [cutoff.when for cutoff in score.clinical_cutoffs]
+    found += [norm.when for norm in score.norms]
+    yield from {id(condition): condition for condition in found if condition is not None}.values()
+
+
+def percentile_keys(score: Score) -> Iterator[Name]:
+    """What the percentiles of a score go by, but for the score itself."""
+    for percentile in score.percentiles:
+        for key in percentile.table.keys[:-1]:
+            yield Name(key.value, span=key.span)
 
 
 def filling_type(value: Expression) -> Type:
