@@ -32,12 +32,13 @@ class ScoreExpressions:
 
 @dataclass(frozen=True, slots=True)
 class Expressions:
-    """Everything of a program: alerts and shown items by their ids."""
+    """Everything of a program: alerts, shown items, and whether checks fail, by their ids."""
 
     variables: tuple[Variable, ...]
     scores: tuple[ScoreExpressions, ...]
     alerts: dict[str, str]
     shown: dict[str, str]
+    checks: dict[str, str]
 
 
 def expressions(program: Program) -> Expressions:
@@ -46,7 +47,8 @@ def expressions(program: Program) -> Expressions:
     shown = {item: condition(program, printer, step) for item, step in program.shown}
     scores = tuple(score_expressions(printer, output) for output in program.outputs)
     alerts = {id: printer.truth(step).text for id, step in program.alerts}
-    return Expressions(tuple(printer.variables), scores, alerts, shown)
+    checks = {check.check: printer.truth(check.fails).text for check in program.checks}
+    return Expressions(tuple(printer.variables), scores, alerts, shown, checks)
 
 
 def condition(program: Program, printer: Printer, step: UseTruth) -> str:
