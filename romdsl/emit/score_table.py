@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ..model.checked import CheckedMeasure
 from ..model.expression import Expression, Interval, MissingRule, Name, children
-from ..model.measure import Let, Placed, Score
+from ..model.measure import Let, Score
+from ..model.types import Type
 from ..model.written import formula, interval, missing_rule, number, rounding
+from .published import published_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class ScoreTable:
     title: str
     rows: tuple[tuple[str, str], ...]
     keys: tuple[tuple[str, str], ...]
-    bands: tuple[tuple[str, str, str], ...]
-    """Interval, code and text of each band."""
+    bands: tuple[tuple[str, str, str, str], ...]
+    """Interval, code and text of each band, and for whom it holds (empty: for everybody)."""
 
 
 def score_tables(checked: CheckedMeasure) -> list[ScoreTable]:
@@ -44,13 +46,18 @@ def score_table(checked: CheckedMeasure, score: Score) -> ScoreTable:
         rows.append(("unit", score.unit.value))
     if score.construct:
         rows.append(("construct", score.construct.value))
-    rows += _published(checked, score)
+    rows += published_rows(score)
+    if checked.measure.source:
+        rows.append(("source", checked.measure.source.value))
     return ScoreTable(
         score.id,
         score.title.value if score.title else score.id,
         tuple(rows),
         tuple((key.item, key.key) for key in facts.items),
-        tuple((interval(band.interval), band.code, band.text) for band in score.bands),
+        tuple(
+            (interval(band.interval), band.code, band.text, "" if band.when is None else formula(band.when))
+            for band in score.bands
+        ),
     )
 
 
@@ -72,33 +79,26 @@ def _rule(rule: MissingRule | None) -> str:
     return f" missing {missing_rule(rule)}" if rule else ""
 
 
+def _values(checked: CheckedMeasure, score: Score) -> str:
+    """What a score that is no number can be."""
+    if checked.types.get(score.value) is not Type.CODE:
+        return "yes or no"
+    scale = next((each for each in checked.measure.scales if score.scale and each.id == score.scale.value), None)
+    if scale is None:
+        return "a code"
+    return "; ".join(f"{option.code} = {option.text.value}" for option in scale.options)
+
+
 def _reachable(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
     """The range that can be reached and the grid on which the values lie."""
     facts = checked.facts[score.id]
     if facts.low is None or facts.high is None:
-        return [("values", "yes or no")]
+        return [("values", _values(checked, score))]
     within = "" if facts.exact else " (at most)"
     rows = [("range", interval(Interval(facts.low, facts.high)) + within)]
     rows.append(("step", number(facts.step) if facts.step is not None else "none"))
     rows.append(("decimals", str(facts.decimals)))
     return rows
-
-
-def _published(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
-    """Cut-offs and change, each with who says so, and the source of the measure."""
-    rows = []
-    for caseness in score.caseness:
-        rows.append(("caseness", interval(caseness.interval) + _source(caseness.source)))
-    for change in score.reliable_change:
-        if change.amount is not None:
-            rows.append(("reliable change", number(change.amount) + _source(change.source)))
-    if checked.measure.source:
-        rows.append(("source", checked.measure.source.value))
-    return rows
-
-
-def _source(source: Placed[str] | None) -> str:
-    return f" ({source.value})" if source else ""
 
 
 def tables_as_text(tables: Sequence[ScoreTable]) -> str:
@@ -113,7 +113,10 @@ def table_as_text(table: ScoreTable) -> str:
     lines += [f"  {name.ljust(size)}  {text}" for name, text in table.rows]
     items = [f"{item} {key}" for item, key in table.keys]
     lines += [f"  {('items' if not place else '').ljust(size)}  {line}" for place, line in enumerate(_wrapped(items))]
-    names = [f"{ends.ljust(max(len(band[0]) for band in table.bands))}  {text}" for ends, _, text in table.bands]
+    width = max((len(band[0]) for band in table.bands), default=0)
+    names = [
+        f"{ends.ljust(width)}  {text}" + (f"  (when {whom})" if whom else "") for ends, _, text, whom in table.bands
+    ]
     lines += [f"  {('bands' if not place else '').ljust(size)}  {line}" for place, line in enumerate(names)]
     return "\n".join(lines) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from romdsl.emit.target import Option, Options, Target
+from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
@@ -37,6 +37,5 @@ target = Target(
             ("measure", "visible"),
         ),
     ),
-    run=run,
-    can_run=can_run,
+    engines=(Engine("fhir", run, can_run),),
 )

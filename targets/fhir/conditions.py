@@ -14,6 +14,7 @@ from romdsl.program import (
     AnyStep,
     Compare,
     Constant,
+    ItemIncludes,
     ItemIs,
     ItemNumber,
     ItemScore,
@@ -87,7 +88,7 @@ class Conditions:
                 return tuple(condition for group in groups if group for condition in group)
             case ItemTruth(item=item):
                 return ({"question": item, "operator": "=", "answerBoolean": True},)
-            case ItemIs(item=item, codes=codes):
+            case ItemIs(item=item, codes=codes) | ItemIncludes(item=item, codes=codes):
                 return self._codes(item, codes)
             case Compare(operator=operator, left=left, right=right):
                 return self._compared(operator, self._named(left), self._named(right))

@@ -7,15 +7,31 @@ from typing import assert_never
 from romdsl.emit.fhirpath import Expressions
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Block, Choice, FreeText, Item, NoAnswerType, Note, NumberAnswer, Slider, YesNo
+from romdsl.model.measure import (
+    Block,
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    FreeText,
+    Item,
+    NoAnswerType,
+    Note,
+    NumberAnswer,
+    Row,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from romdsl.program import Program
 
 from .conditions import Conditions, shown_by
 from .numbers import beside, number_words, numeric
 from .options import answer_options
-from .words import Json, clean, concept_coding, control, extension, filled
+from .words import SDC, UCUM, Json, clean, concept_coding, control, extension, filled
 
 MOST_BUTTONS = 12
+STAFF = "To be filled in by staff"
+DURATION_UNITS = (("h", "hours"), ("min", "minutes"))
 
 
 class Asked:
@@ -30,7 +46,7 @@ class Asked:
         self._notes = 0
 
     def all(self) -> list[Json]:
-        found = self._opening()
+        found = [*self._contexts(), *self._opening()]
         for part in self._measure.parts:
             match part:
                 case Block():
@@ -42,6 +58,12 @@ class Asked:
                 case _:
                     assert_never(part)
         return found
+
+    def _contexts(self) -> list[Json]:
+        """What staff say of the person, before all questions."""
+        contexts = [self._item(context) for context in self._measure.contexts]
+        link = f"{self._measure.id}-staff"
+        return [{"linkId": link, "text": STAFF, "type": "group", "item": contexts}] if contexts else []
 
     def _opening(self) -> list[Json]:
         """Instructions, and the time that is asked about where no stem says it."""
@@ -64,20 +86,36 @@ class Asked:
         return display(f"{self._measure.id}-note-{self._notes}", note.text.value)
 
     def _block(self, block: Block) -> Json:
-        members = [self._note(member) if isinstance(member, Note) else self._item(member) for member in block.members]
         text = clean(block.text.value) if block.text else ""
-        return filled(extension=self._block_shown(block), linkId=block.id, text=text, type="group", item=members)
+        if block.rows:
+            looks = [control("grid"), *self._group_shown(block)]
+            rows = [self._row(block, row) for row in block.rows]
+            return filled(extension=looks, linkId=block.id, text=text, type="group", item=rows)
+        members = [self._note(member) if isinstance(member, Note) else self._item(member) for member in block.members]
+        return filled(extension=self._group_shown(block), linkId=block.id, text=text, type="group", item=members)
 
-    def _block_shown(self, block: Block) -> list[Json]:
-        """A block whose items can all be hidden is shown with the first of them."""
-        conditions = dict.fromkeys(self._written.shown.get(item.id, "") for item in block.items)
+    def _row(self, block: Block, row: Row) -> Json:
+        """A row of a grid; each cell says row and column, for forms that know no grids, and the column alone."""
+        columns = {column.id: column.text for column in block.columns}
+        cells = []
+        for item in row.items:
+            cell = self._item(item)
+            column = columns.get(item.cell.column, "") if item.cell else ""
+            short = [extension("shortText", "String", clean(column), SDC)] if column else []
+            cells.append(filled(extension=[*as_list(cell.pop("extension", [])), *short], **cell))
+        shown = self._group_shown(row)
+        return filled(extension=shown, linkId=row.id, text=clean(row.text.value), type="group", item=cells)
+
+    def _group_shown(self, group: Block | Row) -> list[Json]:
+        """A group whose items can all be hidden is shown with the first of them."""
+        conditions = dict.fromkeys(self._written.shown.get(item.id, "") for item in group.items)
         if "" in conditions or not conditions:
             return []
         return [shown_by(" or ".join(f"({shown})" if len(conditions) > 1 else shown for shown in conditions))]
 
     def _item(self, item: Item) -> Json:
         kind = self._answer(item)
-        extensions = list(kind.pop("extension", []))  # type: ignore[call-overload]
+        extensions = as_list(kind.pop("extension", []))
         condition: Json = {}
         if item.id in self._written.shown:
             simple = self._conditions.simple(item.id)
@@ -85,7 +123,7 @@ class Asked:
                 extensions.append(shown_by(self._written.shown[item.id]))
             else:
                 condition = simple
-        below = list(kind.pop("item", []))  # type: ignore[call-overload]
+        below = as_list(kind.pop("item", []))
         if item.help and item.help.value:
             below.append(beside(f"{item.id}-help", item.help.value, "help"))
         codes = [concept_coding(concept.system, concept.code) for concept in item.concepts]
@@ -99,32 +137,58 @@ class Asked:
             enableWhen=condition.get("enableWhen"),
             enableBehavior=condition.get("enableBehavior"),
             required=True if item.presence and item.presence.value == "required" else None,
+            repeats=kind.get("repeats"),
             answerOption=kind.get("answerOption"),
             item=below,
         )
 
     def _answer(self, item: Item) -> Json:
         match item.answer:
-            case Choice(options=options):
-                many = len(options) > MOST_BUTTONS
-                looks = [control("drop-down" if many else "radio-button")]
-                if not many:
-                    looks.append(extension("questionnaire-choiceOrientation", "Code", "vertical"))
-                return {
-                    "type": "choice",
-                    "extension": looks,
-                    "answerOption": answer_options(self._measure, item, self._options),
-                }
+            case Choice():
+                return self._choice(item, item.answer)
             case YesNo():
                 return {"type": "boolean"}
             case NumberAnswer() | Slider():
                 return numeric(item.answer) | {"item": number_words(item.answer, item.id)}
             case FreeText() | NoAnswerType():
                 return {"type": "text"}
+            case TimeAnswer():
+                return {"type": "time"}
+            case DateAnswer():
+                return {"type": "date"}
+            case DurationAnswer():
+                return duration()
             case _:
                 assert_never(item.answer)
+
+    def _choice(self, item: Item, answer: Choice) -> Json:
+        many = len(answer.options) > MOST_BUTTONS
+        looks = [control("check-box" if answer.several else "drop-down" if many else "radio-button")]
+        if not many:
+            looks.append(extension("questionnaire-choiceOrientation", "Code", "vertical"))
+        return filled(
+            type="choice",
+            extension=looks,
+            repeats=True if answer.several else None,
+            answerOption=answer_options(self._measure, item, self._options),
+        )
 
 
 def display(link: str, text: str) -> Json:
     """A text alone.  Without `displayCategory`: the definitions of R4 itself refuse that on a display item."""
     return {"linkId": link, "text": clean(text), "type": "display"}
+
+
+def duration() -> Json:
+    """A quantity in hours or in minutes."""
+    least = extension("minQuantity", "Quantity", {"value": 0, "system": UCUM, "code": "min", "unit": "minutes"}, SDC)
+    units = [
+        extension("questionnaire-unitOption", "Coding", {"system": UCUM, "code": code, "display": words})
+        for code, words in DURATION_UNITS
+    ]
+    return {"type": "quantity", "extension": [*units, least]}
+
+
+def as_list(value: object) -> list[Json]:
+    assert isinstance(value, list)
+    return value

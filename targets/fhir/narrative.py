@@ -12,6 +12,7 @@ from .words import Json, clean
 def narrative(measure: Measure) -> Json:
     """Title and questions with their options."""
     lines = [f"<p><b>{safe(measure.title.value)}</b></p>", "<ul>"]
+    lines.extend(line_of(context) for context in measure.contexts)
     for part in measure.parts:
         if isinstance(part, Block):
             stem = part.text.value if part.text else ""
@@ -21,7 +22,7 @@ def narrative(measure: Measure) -> Json:
         else:
             lines.append(line_of(part))
     lines.append("</ul>")
-    if not measure.parts:
+    if not measure.parts and not measure.contexts:
         lines = lines[:1]
     return told(measure, "".join(lines))
 

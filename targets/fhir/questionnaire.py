@@ -8,6 +8,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Licence, Measure
 from romdsl.program import Program
 
+from .checks import check_items, constraints
 from .items import Asked
 from .narrative import narrative
 from .scored import calculated
@@ -21,12 +22,8 @@ def questionnaire(checked: CheckedMeasure, program: Program, options: Options) -
     measure = checked.measure
     written = expressions(program)
     asked = Asked(checked, program, written, options)
-    root = filled(
-        linkId=f"{measure.id}-form",
-        text=clean(measure.title.value),
-        type="group",
-        item=[*asked.all(), *calculated(checked, written, options)],
-    )
+    below = [*asked.all(), *check_items(measure, written), *calculated(checked, program, written, options)]
+    root = filled(linkId=f"{measure.id}-form", text=clean(measure.title.value), type="group", item=below)
     return header(checked, written, options) | {"item": [root]}
 
 
@@ -70,7 +67,7 @@ def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
             expression=variable.expression,
         )
         found.append(extension("variable", "Expression", value))
-    return found
+    return [*found, *constraints(measure, written)]
 
 
 def terms(licence: Licence) -> str:

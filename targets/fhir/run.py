@@ -77,8 +77,12 @@ def evaluate(made: Json, responses: Sequence[Json], more: Mapping[str, str] | No
     return cast(list[Json], json.loads(done.stdout))
 
 
-def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json) -> dict[str, object]:
+def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json) -> dict[str, object] | None:
+    """The result; None where a check without `warning` fails."""
     measure = checked.measure
+    failed = [check for check in measure.checks if values[f"check-{check.id}"] is True]
+    if not all(check.warning for check in failed):
+        return None
     scores: dict[str, object] = {}
     for score in measure.scores:
         scores[score.id] = {
@@ -107,6 +111,6 @@ def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json)
         "scores": scores,
         "alerts": [id for id, value in alerts.items() if value is True],
         "alerts_undecided": [id for id, value in alerts.items() if value is None],
-        "checks": [],
+        "checks": [check.id for check in failed],
         "unused_answers": unused,
     }

@@ -1,0 +1,114 @@
+"""What is published about a score: cut-offs, change, norms, each with for whom it holds and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from ..model.expression import Expression
+from ..model.measure import ClinicalCutoff, Norm, Percentile, Placed, ReliableChange, Score
+from ..model.written import formula, interval, number
+
+CERTAIN = Fraction(196, 100)
+"""Of a change beyond which 95 in 100 differences by error alone do not go (Jacobson and Truax 1991)."""
+PLACES = Decimal("0.01")
+
+Rows = Iterator[tuple[str, str]]
+
+
+def published_rows(score: Score) -> Rows:
+    """What the author took from publications, by name, in the order of the language."""
+    for caseness in score.caseness:
+        yield "caseness", interval(caseness.interval) + _for(caseness.when) + _source(caseness.source)
+    for change in score.reliable_change:
+        yield "reliable change", reliable_change(change) + _for(change.when) + _source(change.source)
+    for cutoff in score.clinical_cutoffs:
+        yield "clinical cut-off", clinical_cutoff(cutoff, score) + _for(cutoff.when) + _source(cutoff.source)
+    for norm in score.norms:
+        yield "norm", norm_in_words(norm) + _for(norm.when) + _source(norm.source)
+    for percentile in score.percentiles:
+        yield "percentiles", percentile_in_words(percentile)
+    if score.comparable:
+        yield "comparable with", ", ".join(other.value for other in score.comparable)
+    if score.replaces:
+        yield "replaces", score.replaces.value
+
+
+def reliable_change(change: ReliableChange) -> str:
+    """The number as published, or worked out: 1.96 · SD · √(2 · (1 − reliability)) (Jacobson and Truax 1991)."""
+    if change.amount is not None:
+        return number(change.amount)
+    if change.deviation is None or change.reliability is None:
+        return ""
+    square = CERTAIN**2 * change.deviation**2 * 2 * (1 - change.reliability)
+    worked_out = _decimal(square).sqrt(Context(prec=40)).quantize(PLACES)
+    return f"{worked_out}, from standard deviation {number(change.deviation)}, reliability {number(change.reliability)}"
+
+
+def clinical_cutoff(cutoff: ClinicalCutoff, score: Score) -> str:
+    """The cut-off and what it is from; without its number where the direction of the score is not known."""
+    parts = [f"clinical mean {number(cutoff.clinical[0])}, SD {number(cutoff.clinical[1])}"] if cutoff.clinical else []
+    if cutoff.functional:
+        parts.append(f"functional mean {number(cutoff.functional[0])}, SD {number(cutoff.functional[1])}")
+    value = cutoff_value(cutoff, score)
+    worked_out = "" if value is None else f"{_decimal(value).quantize(PLACES)}, "
+    return f"{worked_out}criterion {cutoff.kind}, from {'; '.join(parts)}"
+
+
+def cutoff_value(cutoff: ClinicalCutoff, score: Score) -> Fraction | None:
+    """Jacobson and Truax's a, b or c (J Consult Clin Psychol 1991;59:12-19).
+
+    a lies two standard deviations from the clinical mean, b two from the functional mean, each
+    towards the other population; c lies between both means, as far from each, in its own
+    standard deviations.
+    """
+    clinical, functional = cutoff.clinical, cutoff.functional
+    if cutoff.kind == "c":
+        if clinical is None or functional is None or clinical[1] + functional[1] == 0:
+            return None
+        return (functional[1] * clinical[0] + clinical[1] * functional[0]) / (functional[1] + clinical[1])
+    up = clinical_is_higher(cutoff, score)
+    if up is None:
+        return None
+    if cutoff.kind == "a":
+        return None if clinical is None else clinical[0] + (-2 if up else 2) * clinical[1]
+    return None if functional is None else functional[0] + (2 if up else -2) * functional[1]
+
+
+def clinical_is_higher(cutoff: ClinicalCutoff, score: Score) -> bool | None:
+    """Whether the clinical population has the higher scores: by both means, else by the score's direction."""
+    if cutoff.clinical and cutoff.functional and cutoff.clinical[0] != cutoff.functional[0]:
+        return cutoff.clinical[0] > cutoff.functional[0]
+    return None if score.higher is None else score.higher.value == "worse"
+
+
+def norm_in_words(norm: Norm) -> str:
+    of = f", of {norm.population.value}" if norm.population else ""
+    return f"mean {number(norm.mean)}, SD {number(norm.deviation)}{of}"
+
+
+def percentile_in_words(percentile: Percentile) -> str:
+    table = percentile.table
+    of = f", of {percentile.population.value}" if percentile.population else ""
+    return f"by {', '.join(key.value for key in table.keys)}{of}{_source(table.source)}"
+
+
+def band_texts(score: Score) -> dict[str, str]:
+    """The words for each code of a band; where sets of bands name one code differently, all of them."""
+    found: dict[str, dict[str, None]] = {}
+    for band in score.bands:
+        found.setdefault(band.code, {})[band.text] = None
+    return {code: " / ".join(texts) for code, texts in found.items()}
+
+
+def _for(when: Expression | None) -> str:
+    return "" if when is None else f" when {formula(when)}"
+
+
+def _source(source: Placed[str] | None) -> str:
+    return f" ({source.value})" if source else ""
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Context(prec=40).divide(Decimal(value.numerator), Decimal(value.denominator))
