@@ -12,7 +12,7 @@ from .answers.cells import as_text
 from .model.checked import CheckedMeasure
 from .model.measure import Case, Expected
 from .model.written import number
-from .scoring import Engine
+from .scoring import Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CaseFault:
 
 
 def faults_of(
-    checked: CheckedMeasure, name: str, answers: Sequence[Mapping[str, object]], engine: Engine
+    checked: CheckedMeasure, name: str, answers: Sequence[Mapping[str, object]], score: Scorer
 ) -> list[CaseFault]:
     """Everything in which the cases of a measure and an engine do not agree."""
     cases = checked.measure.cases
@@ -40,7 +40,7 @@ def faults_of(
         ]
         if not refused:
             possible.append((case, given))
-    results = engine([given for _, given in possible]) if possible else []
+    results = score([given for _, given in possible]) if possible else []
     for (case, _), result in zip(possible, results, strict=True):
         if result is None:
             faults.append(fault(case, name, "the answers are refused"))

@@ -11,7 +11,7 @@ from .diagnostics import nearest
 from .faults import Fault
 
 if TYPE_CHECKING:
-    from .emit.target import Target
+    from .emit.target import Engine, Target
 
 DEFINITIONS = ("measure.rom", "measure.yaml", "measure.yml")
 ENDINGS = (".rom", ".yaml", ".yml")
@@ -70,6 +70,11 @@ def find_target(id: str) -> Target:
     near = nearest(id, targets())
     ending = f"; did you mean {near}?" if near else f"; there are {', '.join(targets())}"
     raise Fault(f"there is no target “{id}”{ending}")
+
+
+def engines() -> dict[str, Engine]:
+    """What can score with what a target has written, by its id, in the order of the targets."""
+    return {engine.id: engine for target in targets().values() for engine in target.engines}
 
 
 def shipped_measures() -> dict[str, Path]:

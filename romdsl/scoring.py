@@ -9,14 +9,17 @@ from . import interpreter
 from .answers.cells import as_text
 from .answers.rows import RejectedRow, Rejection, Row, shortened
 from .compiler import program_of
+from .diagnostics import nearest
+from .emit.target import Engine
 from .faults import Fault
 from .model.checked import CheckedMeasure
-from .registry import targets
+from .registry import engines
 
 INTERPRETER = "interpreter"
 BATCH = 2000
 
-Engine = Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | None]]
+Scorer = Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | None]]
+"""Scores many sets of answers of one measure: a result as JSON for each, None where they were refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +30,38 @@ class Scored:
     result: dict[str, object]
 
 
-def engines() -> list[str]:
-    """The interpreter, and every target that can score."""
-    return [INTERPRETER, *(target.id for target in targets().values() if target.run)]
+def engine_names() -> list[str]:
+    """The interpreter, and every engine of a target."""
+    return [INTERPRETER, *engines()]
 
 
-def engine_for(name: str, checked: CheckedMeasure) -> Engine:
+def scorer(name: str, checked: CheckedMeasure) -> Scorer:
     """What scores many answer sets; raises Fault for an engine that is not there."""
     if name == INTERPRETER:
         return interpreter_for(checked)
-    target = targets().get(name)
-    if target is None or target.run is None:
-        raise Fault(f"there is no engine “{name}”; there are {', '.join(engines())}")
-    lacking = target.can_run()
+    engine = check_engine(name)
+    program = program_of(checked)
+
+    def score_with_engine(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
+        return engine.run(checked, program, answers)
+
+    return score_with_engine
+
+
+def check_engine(name: str) -> Engine:
+    """The engine called so; raises Fault where there is none, or it cannot run here."""
+    engine = engines().get(name)
+    if engine is None:
+        near = nearest(name, engine_names())
+        ending = f"did you mean {near}?" if near else f"there are {', '.join(engine_names())}"
+        raise Fault(f"there is no engine “{name}”; {ending}")
+    lacking = engine.can_run()
     if lacking:
         raise Fault(f"the engine {name} cannot run here; {lacking}")
-    run, program = target.run, program_of(checked)
-
-    def score_with_target(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
-        return run(checked, program, answers)
-
-    return score_with_target
+    return engine
 
 
-def interpreter_for(checked: CheckedMeasure) -> Engine:
+def interpreter_for(checked: CheckedMeasure) -> Scorer:
     hashes = (checked.definition, checked.scoring)
 
     def score_with_interpreter(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
@@ -60,16 +71,16 @@ def interpreter_for(checked: CheckedMeasure) -> Engine:
 
 
 def score_rows(
-    checked: CheckedMeasure, rows: Iterable[Row | RejectedRow], engine: Engine, batch: int = BATCH
+    checked: CheckedMeasure, rows: Iterable[Row | RejectedRow], score: Scorer, batch: int = BATCH
 ) -> Iterator[Scored | RejectedRow]:
     """Each row scored, or why it cannot be, in the order in which they come."""
     waiting: list[Row | RejectedRow] = []
     for row in rows:
         waiting.append(row if isinstance(row, RejectedRow) else judged(checked, row))
         if len(waiting) >= batch:
-            yield from score_batch(waiting, engine)
+            yield from score_batch(waiting, score)
             waiting = []
-    yield from score_batch(waiting, engine)
+    yield from score_batch(waiting, score)
 
 
 def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
@@ -87,9 +98,9 @@ def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
     )
 
 
-def score_batch(rows: Sequence[Row | RejectedRow], engine: Engine) -> Iterator[Scored | RejectedRow]:
+def score_batch(rows: Sequence[Row | RejectedRow], score: Scorer) -> Iterator[Scored | RejectedRow]:
     good = [row for row in rows if isinstance(row, Row)]
-    results = iter(engine([row.answers for row in good]) if good else ())
+    results = iter(score([row.answers for row in good]) if good else ())
     for row in rows:
         if isinstance(row, RejectedRow):
             yield row

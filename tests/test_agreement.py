@@ -17,11 +17,11 @@ import pytest
 
 from romdsl.compiler import compile_source, program_of, read
 from romdsl.diagnostics import Report
-from romdsl.emit.target import Target
+from romdsl.emit.target import Engine
 from romdsl.interpreter import AnswerRefused, score
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
-from romdsl.registry import targets
+from romdsl.registry import engines
 from romdsl.source import Source
 from romdsl.targets.javascript.run import score_all as score_all_in_node
 
@@ -164,30 +164,27 @@ def test_javascript(all_made: list[Made]) -> None:
     """All measures in one Node process."""
     from romdsl.emit.javascript import module
 
-    lacking = targets()["javascript"].can_run()
+    lacking = engines()["javascript"].can_run()
     if lacking:
         pytest.skip(f"javascript cannot run here; {lacking}")
     jobs = [(module(one.checked, one.program), one.answers) for one in all_made]
     hold_together("javascript", list(zip(all_made, score_all_in_node(jobs), strict=True)))
 
 
-OTHERS = [target for target in targets().values() if target.run is not None and target.id not in FAST]
+OTHERS = [engine for engine in engines().values() if engine.id not in FAST]
 
 
-@pytest.mark.parametrize("target", OTHERS, ids=lambda target: target.id)
-def test_other_targets(target: Target, all_made: list[Made]) -> None:
-    lacking = target.can_run()
+@pytest.mark.parametrize("engine", OTHERS, ids=lambda engine: engine.id)
+def test_other_engines(engine: Engine, all_made: list[Made]) -> None:
+    lacking = engine.can_run()
     if lacking:
-        pytest.skip(f"{target.id} cannot run here; {lacking}")
-    run = runner(target.id)
+        pytest.skip(f"{engine.id} cannot run here; {lacking}")
     some = all_made[:SLOW_MEASURES]
-    hold_together(target.id, [(one, run(one.checked, one.program, one.answers)) for one in some])
+    hold_together(engine.id, [(one, engine.run(one.checked, one.program, one.answers)) for one in some])
 
 
 def runner(id: str) -> Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], Results]:
-    run = targets()[id].run
-    assert run is not None
-    return run
+    return engines()[id].run
 
 
 def test_every_construct_met_every_kind_of_missing(all_made: list[Made]) -> None:

@@ -13,10 +13,10 @@ import yaml
 
 from romdsl.compiler import compile_source, program_of
 from romdsl.diagnostics import Report
-from romdsl.emit.target import Target
+from romdsl.emit.target import Engine
 from romdsl.interpreter import AnswerRefused, refusals, score
 from romdsl.model.checked import CheckedMeasure
-from romdsl.registry import targets
+from romdsl.registry import engines
 from romdsl.source import Source
 
 FOLDER = Path(__file__).resolve().parent.parent / "spec" / "conformance"
@@ -48,7 +48,7 @@ def topics() -> list[Topic]:
 
 
 TOPICS = topics()
-RUNNERS = [target for target in targets().values() if target.run is not None]
+ENGINES = list(engines().values())
 
 
 @cache
@@ -96,14 +96,13 @@ def test_interpreter(topic: Topic) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("target", RUNNERS, ids=lambda target: target.id)
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.id)
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
-def test_target(topic: Topic, target: Target) -> None:
-    if lacking := target.can_run():
-        pytest.skip(f"{target.id} cannot run here; {lacking}")
+def test_engine(topic: Topic, engine: Engine) -> None:
+    if lacking := engine.can_run():
+        pytest.skip(f"{engine.id} cannot run here; {lacking}")
     checked = compiled(topic.definition)
-    assert target.run is not None
-    results = target.run(checked, program_of(checked), topic.answers)
+    results = engine.run(checked, program_of(checked), topic.answers)
     pairs = zip(topic.cases, results, strict=True)
     wrong = [f"{case['answers']}: {found}" for case, result in pairs if (found := difference(case, result))]
     assert not wrong, "\n".join(wrong)

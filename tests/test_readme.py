@@ -48,9 +48,9 @@ def test_the_score_is_the_same_in_every_language() -> None:
     measure = checked()
     answers = {"asleep": 3, "through": 2}
     found = {}
-    for name, target in registry.targets().items():
-        if target.run is not None and target.can_run() is None:
-            (result,) = target.run(measure, program_of(measure), [answers])
+    for name, engine in registry.engines().items():
+        if engine.can_run() is None:
+            (result,) = engine.run(measure, program_of(measure), [answers])
             assert result is not None
             found[name] = result["scores"]["total"]["value"]  # type: ignore[index,call-overload]
     assert found and set(found.values()) == {8}, found

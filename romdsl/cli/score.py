@@ -12,7 +12,7 @@ from ..answers.columns_out import output_columns
 from ..answers.inputs import left_aside, open_inputs, with_standard_input
 from ..answers.settings import Settings, absent_items, delimiter_from, read_renames
 from ..faults import Fault
-from ..scoring import INTERPRETER, engine_for, score_rows
+from ..scoring import INTERPRETER, score_rows, scorer
 from .findings import the_measure
 from .run import FINE, FOUND
 from .score_output import Destination, count_and_write
@@ -69,7 +69,7 @@ def command(
         absent_items(absent, asked),
         delimiter_from(delimiter),
     )
-    run = engine_for(engine, checked)
+    run = scorer(engine, checked)
     form = form or ("json" if out and out.suffix.lower() in (".json", ".jsonl", ".ndjson") else "csv")
     with with_standard_input(inputs) as paths:
         files = open_inputs(paths, asked, settings)

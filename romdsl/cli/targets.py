@@ -32,8 +32,7 @@ def command(form: str) -> None:
                     }
                     for option in target.options
                 ],
-                "runs": target.run is not None,
-                "lacks": target.can_run() if target.run else None,
+                "engines": [{"id": engine.id, "lacks": engine.can_run()} for engine in target.engines],
             }
             for target in targets().values()
         ]

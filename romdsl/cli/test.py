@@ -9,9 +9,10 @@ import click
 
 from ..casework import CaseFault, faults_of
 from ..compiler.check.cases import answers_of
+from ..faults import Fault
 from ..model.checked import CheckedMeasure
-from ..registry import find_target, targets
-from ..scoring import INTERPRETER, Engine, engine_for, interpreter_for
+from ..registry import engines, find_target
+from ..scoring import INTERPRETER, Scorer, scorer
 from .console import say, write_data
 from .findings import all_measures, paths_argument
 from .run import FINE, FOUND
@@ -24,7 +25,7 @@ Example:
 
 @click.command(epilog=EXAMPLE)
 @paths_argument
-@click.option("-t", "--target", "chosen", multiple=True, metavar="TARGET", help="Where to run them; may be repeated.")
+@click.option("-t", "--target", "chosen", multiple=True, metavar="ENGINE", help="Where to run them; may be repeated.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are shown.")
 def command(paths: tuple[str, ...], chosen: tuple[str, ...], form: str) -> int:
     """Run the worked cases in the interpreter and every target that runs here."""
@@ -35,8 +36,7 @@ def command(paths: tuple[str, ...], chosen: tuple[str, ...], form: str) -> int:
     for checked in measures:
         cases = checked.measure.cases
         for name in names:
-            engine = interpreter_for(checked) if name == INTERPRETER else engine_for(name, checked)
-            found = run_cases(checked, name, engine)
+            found = run_cases(checked, name, scorer(name, checked))
             faults += found
             failed = len({fault.case for fault in found})
             rows.append({"measure": checked.measure.id, "engine": name, "cases": len(cases), "failed": failed})
@@ -53,25 +53,34 @@ def command(paths: tuple[str, ...], chosen: tuple[str, ...], form: str) -> int:
 
 def runnable(chosen: Sequence[str]) -> list[str]:
     """The engines to run: those named, else all that can run here; says which cannot and what would bring them."""
-    if chosen:
-        for name in chosen:
-            if name != INTERPRETER:
-                find_target(name)
-        return list(dict.fromkeys(chosen))
     names = [INTERPRETER]
-    for target in targets().values():
-        if target.run:
-            lacking = target.can_run()
-            if lacking:
-                say(f"not run in {target.id}: {lacking}")
+    if chosen:
+        names = [name for word in chosen for name in named(word)]
+    else:
+        for engine in engines().values():
+            if engine.when_named:
+                say(f"not run in {engine.id}: it runs where it is named, -t {engine.id}")
+            elif lacking := engine.can_run():
+                say(f"not run in {engine.id}: {lacking}")
             else:
-                names.append(target.id)
-    return names
+                names.append(engine.id)
+    return list(dict.fromkeys(names))
 
 
-def run_cases(checked: CheckedMeasure, name: str, engine: Engine) -> list[CaseFault]:
+def named(word: str) -> list[str]:
+    """The engines that a word after `-t` stands for: one, or those of a target that can run here."""
+    if word == INTERPRETER or word in engines():
+        return [word]
+    target = find_target(word)
+    found = [engine.id for engine in target.engines if not engine.when_named and engine.can_run() is None]
+    if not found:
+        raise Fault(f"the target {target.id} cannot be run here")
+    return found
+
+
+def run_cases(checked: CheckedMeasure, name: str, score: Scorer) -> list[CaseFault]:
     answers = [answers_of(case, checked.names) for case in checked.measure.cases]
-    return faults_of(checked, name, answers, engine)
+    return faults_of(checked, name, answers, score)
 
 
 def line(measure: str, engine: str, cases: int, failed: int) -> str:

@@ -52,13 +52,30 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
+Answers = Sequence[Mapping[str, object]]
+Results = list[dict[str, object] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What scores answers with the written output of a target.
+
+    `run` gives for each set of answers a result as JSON, or None where the answers were refused.
+    `can_run` gives None, or the command that would bring what is lacking.  `when_named` True: it
+    takes a server or seconds to start, so it runs only where somebody names it.
+    """
+
+    id: str
+    run: Callable[[CheckedMeasure, Program, Answers], Results]
+    can_run: Callable[[], str | None] = lambda: None
+    when_named: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A way out.  `emit` gives the files by their path below `<measure>/<id>/`; it may not fail.
 
-    `run`, where there is one, scores many answer sets with the written output and gives a result
-    as JSON for each, or None where the answers were refused.  `can_run` gives None, or the command
-    that would bring what is lacking.
+    `engines` are those that score with what is written, none where it cannot be run.
     """
 
     id: str
@@ -66,7 +83,4 @@ class Target:
     emit: Callable[[CheckedMeasure, Program, Options], dict[str, str]]
     unsupported: Callable[[CheckedMeasure, Options], Sequence[Loss]] = lambda checked, options: ()
     options: tuple[Option, ...] = ()
-    run: Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], list[dict[str, object] | None]] | None = (
-        None
-    )
-    can_run: Callable[[], str | None] = lambda: None
+    engines: tuple[Engine, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from romdsl.emit.javascript import declarations, module
-from romdsl.emit.target import Options, Target
+from romdsl.emit.target import Engine, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
@@ -21,6 +21,5 @@ target = Target(
     id="javascript",
     title="JavaScript module (no dependencies) and its types",
     emit=emit,
-    run=run,
-    can_run=can_run,
+    engines=(Engine("javascript", run, can_run),),
 )

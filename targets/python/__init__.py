@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from romdsl.emit.target import Options, Target
+from romdsl.emit.target import Engine, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
@@ -14,4 +14,4 @@ def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[st
     return {f"{program.measure}.py": module(checked, program)}
 
 
-target = Target(id="python", title="Python module (standard library alone)", emit=emit, run=run)
+target = Target(id="python", title="Python module (standard library alone)", emit=emit, engines=(Engine("python", run),))

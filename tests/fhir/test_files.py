@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from romdsl.casework import faults_of
 from romdsl.emit.target import Options
 from romdsl.registry import targets
-from romdsl.scoring import engine_for
+from romdsl.scoring import scorer
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
 
@@ -194,7 +194,7 @@ def hidden_answer(one: Example) -> Json:
 def test_every_worked_case_comes_out(name: str) -> None:
     """The expected numbers are the authors' own, by hand or from the source."""
     one = example(name)
-    faults = faults_of(one.checked, "fhir", one.answers[1:], engine_for("fhir", one.checked))
+    faults = faults_of(one.checked, "fhir", one.answers[1:], scorer("fhir", one.checked))
     assert faults == []
 
 
