@@ -27,9 +27,10 @@ class ScoreFacts:
     """What is known of a score without any answer.
 
     `low` and `high` are the lowest and highest value that can be reached (before `decimals`),
-    None for a truth; `step` the grid on which all values lie, None where there is none;
+    None for a truth or a code; `step` the grid on which all values lie, None where there is none;
     `decimals` those of the reported number.  `exact` says that both ends can be reached.
-    `items` are all distinct items it rests on, in the order of the form.
+    `items` are all distinct items it rests on, in the order of the form; `contexts` the ids of the
+    contexts.
     """
 
     low: Fraction | None
@@ -38,6 +39,7 @@ class ScoreFacts:
     decimals: int
     exact: bool
     items: tuple[ItemKey, ...]
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

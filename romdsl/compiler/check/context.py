@@ -9,14 +9,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Finding
-from ...model.expression import Call, Comparison, Expression, InCodes, InInterval, Is, Name, NameRange, Not, children
+from ...model.expression import (
+    Call,
+    Comparison,
+    Expression,
+    Includes,
+    InCodes,
+    InInterval,
+    Is,
+    Name,
+    NameRange,
+    Not,
+    children,
+)
 from ...model.functions import FUNCTIONS
 from ...model.measure import Choice, Item, Let, Measure, Score
 from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
 from .allow import Owners
-from .mentions import Formula, formulas_of, names_in, ranges_in
+from .mentions import Formula, conditions_of_score, formulas_of, names_in, percentile_keys, ranges_in
 
 if TYPE_CHECKING:
     from .infer import Fault, Inference
@@ -118,7 +130,7 @@ class Context:
         inside = [found for child in children(condition) for found in self.settled_parts(child)]
         if inside:
             yield from inside
-        elif isinstance(condition, Comparison | Is | InInterval | InCodes | Not) or self.joins(condition):
+        elif isinstance(condition, Comparison | Is | InInterval | InCodes | Includes | Not) or self.joins(condition):
             truth = self.truth_of(condition)
             if truth is not None:
                 yield condition, truth
@@ -134,6 +146,8 @@ class Context:
             expressions = [thing.when] if isinstance(thing, Item) else [thing.value]
             if not isinstance(thing, Item) and thing.missing is not None:
                 expressions.append(thing.missing.filling)
+            if isinstance(thing, Score):
+                expressions += [*conditions_of_score(thing), *percentile_keys(thing)]
             self.soundness[thing.id] = not any(self.touched(span) for span in places_of(thing)) and all(
                 self.sound_formula(expression) for expression in expressions if expression is not None
             )
@@ -157,7 +171,12 @@ class Context:
         return tuple(found.values())
 
     def items_of(self, thing: Let | Score) -> tuple[Item, ...]:
-        """All distinct items that a let or score rests on, in the order of the form."""
+        """All distinct items that a let or score rests on, in the order of the form, without the contexts."""
+        contexts = self.names.contexts
+        return tuple(item for item in self.inputs_of(thing) if item.id not in contexts)
+
+    def inputs_of(self, thing: Let | Score) -> tuple[Item, ...]:
+        """The contexts and items that a let or score rests on, in the order of the form."""
         found: dict[str, Item] = {}
         seen: set[str] = set()
         waiting: list[Item | Let | Score] = [thing]
@@ -172,7 +191,7 @@ class Context:
             waiting += self.mentioned(part.value)
             if part.missing is not None and part.missing.filling is not None:
                 waiting += self.mentioned(part.missing.filling)
-        return tuple(sorted(found.values(), key=lambda item: self.names.place.get(item.id, 0)))
+        return tuple(sorted(found.values(), key=lambda item: self.names.place.get(item.id, -1)))
 
     @cached_property
     def garbled(self) -> frozenset[str]:

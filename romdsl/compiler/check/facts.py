@@ -14,9 +14,11 @@ from ...model.expression import (
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
+    Lookup,
     Name,
     NameRange,
     Negation,
@@ -24,6 +26,7 @@ from ...model.expression import (
     Number,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     children,
@@ -64,12 +67,14 @@ def facts_of_score(score: Score, context: Context, plan: Plan) -> ScoreFacts:
     reach = context.reach(score)
     low, high = (reach.low, reach.high) if reach is not None else (None, None)
     exact = reach is not None and reach.exact
-    if context.types.get(score.value) is Type.TRUTH:
+    if context.types.get(score.value) in (Type.TRUTH, Type.CODE):
         low = high = None
     elif low is None or high is None:
         low, high = plan.bounds(score.id) or (None, None)
     decimals = score.decimals.value if score.decimals is not None else plan.decimals(score.id)
-    return ScoreFacts(low, high, plan.step(score.id), decimals, exact, keys_of(score, context))
+    items = keys_of(score, context)
+    contexts = tuple(item.id for item in context.inputs_of(score) if item.id in context.names.contexts)
+    return ScoreFacts(low, high, plan.step(score.id), decimals, exact, items, contexts)
 
 
 def keys_of(score: Score, context: Context) -> tuple[ItemKey, ...]:
@@ -81,9 +86,10 @@ def keys_of(score: Score, context: Context) -> tuple[ItemKey, ...]:
             conditions.add(id)
         else:
             weights[id] = weights.get(id, Fraction(0)) + weight
-    alike = len({abs(weight) for weight in weights.values()}) == 1
+    items = context.items_of(score)
+    alike = len({abs(weights[item.id]) for item in items if item.id in weights}) == 1
     keys = []
-    for item in context.items_of(score):
+    for item in items:
         parts = ["condition"] if item.id in conditions else []
         weight = weights.get(item.id)
         if weight is not None:
@@ -117,7 +123,11 @@ def uses(expression: Expression, weight: Fraction | None, names: Names) -> Itera
             yield from uses(otherwise, weight, names)
         case Call():
             yield from uses_of_call(expression, weight, names)
-        case Comparison() | Is() | InInterval() | InCodes() | And() | Or() | Not():
+        case Recode(subject, arms, last):
+            yield from uses(subject, None, names)
+            for value in (*(arm.value for arm in arms), *(() if last is None else (last,))):
+                yield from uses(value, weight, names)
+        case Comparison() | Is() | InInterval() | InCodes() | Includes() | And() | Or() | Not() | Lookup():
             for part in children(expression):
                 yield from uses(part, None, names)
         case _:
@@ -132,9 +142,25 @@ def uses_of_product(product: Product, weight: Fraction | None, names: Names) -> 
         yield from uses(factor.value, weight, names)
 
 
+WITHOUT_WEIGHT = frozenset(
+    ["count", "any", "all", "answered", "sd", "power", "band", "percentile", "join", "years_between", "hours_between"]
+)
+"""Functions of which one cannot say what a point more of an item adds."""
+
+
+def weight_of_z(call: Call, weight: Fraction) -> Fraction | None:
+    """What a point more adds to `z(x, mean, sd)`, where the standard deviation is a number."""
+    deviation = call.arguments[2] if len(call.arguments) == 3 else None
+    return weight / deviation.value if isinstance(deviation, Number) and deviation.value else None
+
+
 def uses_of_call(call: Call, weight: Fraction | None, names: Names) -> Iterator[Use]:
-    if call.function in ("count", "any", "all", "answered"):
+    if call.function in WITHOUT_WEIGHT:
         weight = None
+    elif call.function == "z" and weight is not None:
+        weight = weight_of_z(call, weight)
+    elif call.function == "t_score" and weight is not None:
+        weight = weight_of_z(call, 10 * weight)
     elif call.function == "reverse" and weight is not None:
         weight = -weight
     reversed_ids = {member.id for target in call.reverse for member in names.members(target)}

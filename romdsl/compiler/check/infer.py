@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...model.expression import Call, Expression, Name, children
+from ...model.expression import Call, Expression, children
 from ...model.functions import FUNCTIONS
-from ...model.measure import Measure, Score
+from ...model.measure import Measure
 from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
 from .infer_formula import Typing
+from .mentions import conditions_of_items, conditions_of_score, percentile_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +67,6 @@ def infer(measure: Measure, names: Names) -> Inference:
         typing.want(check.that, Type.TRUTH, "what a check says")
     faults = [Fault(kind, span, words) for kind, span, words in typing.faults]
     return Inference(typing.types, tuple(faults))
-
-
-def conditions_of_items(measure: Measure) -> Iterator[Expression]:
-    """The conditions under which blocks and items are asked, each once."""
-    conditions = {id(part.when): part.when for part in measure.blocks if part.when is not None}
-    for item in measure.items:
-        if item.when is not None:
-            conditions.setdefault(id(item.when), item.when)
-    yield from conditions.values()
-
-
-def conditions_of_score(score: Score) -> Iterator[Expression]:
-    """The conditions of bands, cut-offs, reliable change and norms, each once."""
-    found = [band.when for band in score.bands]
-    found += [caseness.when for caseness in score.caseness]
-    found += [change.when for change in score.reliable_change]
-    found += [cutoff.when for cutoff in score.clinical_cutoffs]
-    found += [norm.when for norm in score.norms]
-    yield from {id(condition): condition for condition in found if condition is not None}.values()
-
-
-def percentile_keys(score: Score) -> Iterator[Name]:
-    """What the percentiles of a score go by, but for the score itself."""
-    for percentile in score.percentiles:
-        for key in percentile.table.keys[:-1]:
-            yield Name(key.value, span=key.span)
 
 
 def filling_type(value: Expression) -> Type:

@@ -7,13 +7,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from ...model.expression import Call, Expression, InCodes, Is, MissingRule, Name, NameRange, Several, children
+from ...model.expression import (
+    Call,
+    Expression,
+    Includes,
+    InCodes,
+    Interval,
+    Is,
+    Lookup,
+    MissingRule,
+    Name,
+    NameRange,
+    Recode,
+    Several,
+    children,
+)
 from ...model.functions import FUNCTIONS
-from ...model.measure import Alert, Answer, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
+from ...model.measure import Alert, Answer, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
 from ...model.names import Names
 
 Member = Item | Let | Score
-Owner = Item | Let | Score | Alert
+Owner = Item | Let | Score | Alert | Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +35,13 @@ class Formula:
     """A formula of a measure, whose it is, and what for."""
 
     owner: Owner
-    role: Literal["value", "filling", "when"]
+    role: Literal["value", "filling", "when", "holds", "that"]
+    """`holds`: for whom bands, cut-offs, norms hold; `that`: what a check says."""
     expression: Expression
 
 
 def formulas_of(measure: Measure) -> Iterator[Formula]:
-    """All formulas of a measure, in the order of items, lets, scores, alerts."""
+    """All formulas of a measure, in the order of items, lets, scores, alerts, checks."""
     for item in measure.items:
         if item.when is not None:
             yield Formula(item, "when", item.when)
@@ -35,8 +50,38 @@ def formulas_of(measure: Measure) -> Iterator[Formula]:
         yield Formula(thing, "value", thing.value)
         if thing.missing is not None and thing.missing.filling is not None:
             yield Formula(thing, "filling", thing.missing.filling)
+        if isinstance(thing, Score):
+            yield from (Formula(thing, "holds", condition) for condition in conditions_of_score(thing))
     for alert in measure.alerts:
         yield Formula(alert, "when", alert.when)
+    for check in measure.checks:
+        yield Formula(check, "that", check.that)
+
+
+def conditions_of_items(measure: Measure) -> Iterator[Expression]:
+    """The conditions under which blocks and items are asked, each once."""
+    conditions = {id(part.when): part.when for part in measure.blocks if part.when is not None}
+    for item in measure.items:
+        if item.when is not None:
+            conditions.setdefault(id(item.when), item.when)
+    yield from conditions.values()
+
+
+def conditions_of_score(score: Score) -> Iterator[Expression]:
+    """The conditions of bands, cut-offs, reliable change and norms, each once."""
+    found = [band.when for band in score.bands]
+    found += [caseness.when for caseness in score.caseness]
+    found += [change.when for change in score.reliable_change]
+    found += [cutoff.when for cutoff in score.clinical_cutoffs]
+    found += [norm.when for norm in score.norms]
+    yield from {id(condition): condition for condition in found if condition is not None}.values()
+
+
+def percentile_keys(score: Score) -> Iterator[Name]:
+    """What the percentiles of a score go by, but for the score itself."""
+    for percentile in score.percentiles:
+        for key in percentile.table.keys[:-1]:
+            yield Name(key.value, span=key.span)
 
 
 def parts_of(expression: Expression) -> Iterator[Expression]:
@@ -114,8 +159,19 @@ def element_count(call: Call, names: Names) -> int:
 def valued_names_in(expression: Expression) -> Iterator[Expression]:
     """The names in a formula whose scores it takes: not those asked for a code or whether there is an answer."""
     match expression:
-        case Is() | InCodes():
+        case Is() | InCodes() | Includes():
             return
+        case Call("join" | "ticked" | "hours_between" | "years_between"):
+            return
+        case Recode(_, arms):
+            # Words as arms ask for the code of the subject, and a key may be a code as well.
+            of_numbers = any(isinstance(arm.match, Interval) for arm in arms)
+            for part in children(expression)[0 if of_numbers else 1 :]:
+                yield from valued_names_in(part)
+        case Lookup(_, keys):
+            for key in keys:
+                if not isinstance(key, Name | NameRange | Several):
+                    yield from valued_names_in(key)
         case Call("answered"):
             return
         case Name() | NameRange():

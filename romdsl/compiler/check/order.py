@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...model.expression import Expression, Name, NameRange, children
 from ...model.measure import Item, Let, Measure, Score
 from ...model.names import Names
+from .mentions import conditions_of_score, percentile_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class _Walk:
         self._needs: dict[str, list[Item | Let | Score]] = {}
 
     def needs(self, thing: Item | Let | Score) -> list[Item | Let | Score]:
-        """What a thing needs directly: of an item, what its condition names."""
+        """What a thing needs directly: of an item, what its condition names; of a score, also what
+        says which of its bands, cut-offs and norms hold."""
         if thing.id not in self._needs:
             formulas: list[Expression] = []
             if isinstance(thing, Item):
@@ -57,6 +59,8 @@ class _Walk:
                 formulas.append(thing.value)
                 if thing.missing and thing.missing.filling is not None:
                     formulas.append(thing.missing.filling)
+                if isinstance(thing, Score):
+                    formulas += [*conditions_of_score(thing), *percentile_keys(thing)]
             found = {m.id: m for f in formulas for name in named_in(f) for m in self.names.members(name)}
             self._needs[thing.id] = [m for m in found.values() if not isinstance(m, Item) or m.when is not None]
         return self._needs[thing.id]

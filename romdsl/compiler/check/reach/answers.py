@@ -7,8 +7,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from ....model.expression import Call, Expression, InCodes, Is, children
-from ....model.measure import Choice, Item, Let, Measure, NumberAnswer, Score, Slider, YesNo
+from ....model.measure import Choice, DurationAnswer, Item, Let, Measure, NumberAnswer, Score, Slider, YesNo
 from ....model.names import Names
+from ..mentions import formulas_of
 from ..plan.items import NON_ANSWERS, hidden
 from .numbers import TooMuch
 
@@ -39,10 +40,7 @@ class Answers:
 
     @cached_property
     def _formulas(self) -> list[Expression]:
-        things: tuple[Let | Score, ...] = (*self.measure.lets, *self.measure.scores)
-        rules = [thing.missing.filling for thing in things if thing.missing and thing.missing.filling is not None]
-        whens = {id(item.when): item.when for item in self.measure.items if item.when is not None}
-        return [*(thing.value for thing in things), *rules, *whens.values(), *(a.when for a in self.measure.alerts)]
+        return list({id(formula.expression): formula.expression for formula in formulas_of(self.measure)}.values())
 
     @cached_property
     def _asked(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -84,6 +82,8 @@ class Answers:
                 if count > _MOST_STEPS:
                     raise TooMuch
                 found |= dict.fromkeys(State(interval.low + size * n) for n in range(count + 1))
+            case DurationAnswer():
+                raise TooMuch
             case _:
                 found.setdefault(State())
         found.setdefault(BLANK)

@@ -12,9 +12,11 @@ from ....model.expression import (
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
+    Lookup,
     Missing,
     Name,
     NameRange,
@@ -23,6 +25,7 @@ from ....model.expression import (
     Number,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     Text,
@@ -114,8 +117,10 @@ class Formulas(Sharing):
                 return self._if(question, parts, fixed, taken_number, united)
             case Call():
                 return self._called(node, scope, fixed)
-            case _:
+            case Missing():
                 return NEVER
+            case _:
+                raise TooMuch
 
     def _number_at(self, node: Expression, scope: Scope) -> Callable[[Fixed], Numbers]:
         return lambda fixed: self.number(node, scope, fixed)
@@ -168,17 +173,19 @@ class Formulas(Sharing):
                 return self.aggregates.number_answered(self.names.elements(first), fixed)
             case "reverse":
                 return self._number_of(self.thing(first, scope), scope, fixed, True)
+        if node.function not in ("round", "floor", "ceil", "abs"):
+            raise TooMuch
         value = self.number(first, scope, fixed)
         match node.function:
             case "round":
                 digits = node.arguments[1] if len(node.arguments) > 1 else None
-                return rounded(value, int(digits.value) if isinstance(digits, Number) else 0, "half away")
+                return rounded(value, int(digits.value) if isinstance(digits, Number) else 0, node.way)
             case "floor" | "ceil":
                 return rounded(value, 0, "down" if node.function == "floor" else "up")
             case "abs":
                 ends = value.ends()
                 return value if ends is None or ends[0] >= 0 else mapped(value, abs)
-        return NEVER
+        raise TooMuch
 
     # --- truths ------------------------------------------------------------------------------
 
@@ -213,6 +220,8 @@ class Formulas(Sharing):
                 return frozenset((False,)) if thing is None else self.is_answered(thing, fixed)
             case Missing() | Text() | Number() | Sum() | Product() | Negation() | Call():
                 return frozenset((None,))
+            case Includes() | Recode() | Lookup():
+                raise TooMuch
             case _:
                 assert_never(node)
 

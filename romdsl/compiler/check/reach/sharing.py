@@ -64,7 +64,8 @@ class Sharing:
     ) -> U:
         """The results over all answers: the items that parts share are fixed one way after the other."""
         counts = Counter(item for items, _ in parts for item in items if item not in fixed)
-        shared = [self.names.items[self.names.place[id]] for id, count in counts.items() if count > 1]
+        named = (self.names.find(id) for id, count in counts.items() if count > 1)
+        shared = [thing for thing in named if isinstance(thing, Item)]
         states = [self.answers.of(item) for item in shared]
         if prod(map(len, states)) > MOST_COMBINATIONS:
             raise TooMuch
