@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from ..model.measure import Measure
 from ..model.result import Result
-from .accept import AnswerRefused, Refusal
+from .accept import AnswerRefused, Refusal, answer_in
 from .interpreter import Interpreter
 
-__all__ = ["AnswerRefused", "Interpreter", "Refusal", "refusals", "score"]
+__all__ = ["AnswerRefused", "Interpreter", "Refusal", "answer_in", "refusals", "score", "undecided_checks"]
 
 _recent: list[Interpreter] = []
 
@@ -24,14 +24,23 @@ def score(measure: Measure, answers: Mapping[str, object], hashes: tuple[str, st
 
     Answers are JSON values by the item's id (`spec/meaning.md`, Answers); None or an absent id is
     blank.  `hashes` are the definition and scoring of the measure where they are known already.
-    Raises AnswerRefused for the first answer that is not possible.
+    Raises AnswerRefused for the first answer that is not possible, else for the first check without
+    `warning` that they fail.
     """
     return _interpreter(measure).score(answers, hashes)
 
 
 def refusals(measure: Measure, answers: Mapping[str, object]) -> list[Refusal]:
-    """Every answer that is not possible: those of items in the order of the form, then unknown ids."""
+    """Every answer that is not possible: those of items in the order of the form, then unknown ids.
+
+    Where there is none: every check without `warning` that the answers fail.
+    """
     return _interpreter(measure).refusals(answers)
+
+
+def undecided_checks(measure: Measure, answers: Mapping[str, object]) -> tuple[str, ...]:
+    """The ids of the checks of which possible answers do not say whether they pass."""
+    return _interpreter(measure).undecided_checks(answers)
 
 
 def _interpreter(measure: Measure) -> Interpreter:

@@ -9,43 +9,67 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from ..model.measure import Choice, FreeText, Item, NoAnswerType, NonAnswer, NumberAnswer, Reason, Slider, YesNo
+from ..model.measure import (
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    FreeText,
+    Item,
+    NoAnswerType,
+    NonAnswer,
+    NumberAnswer,
+    Reason,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from ..model.written import interval as written_interval
 from ..model.written import number as written_number
+from .clocks import date_in, hours_in, time_in
+from .values import Present
 
 NON_ANSWERS: dict[object, NonAnswer] = {
     "!declined": "declined",
     "!unknown": "unknown",
     "!not_applicable": "not_applicable",
 }
+NOTHING_TICKED = "()"
 LONGEST_NUMBER = 1000
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that is not possible: the item's id, the answer as given, and why in one sentence."""
+    """An answer that is not possible: the item's id, the answer as given, and why in one sentence.
+
+    `is_check`: each answer is possible, and together they fail the check whose id is `item`; `why`
+    is its text.
+    """
 
     item: str
     value: object
     why: str
+    is_check: bool = False
+
+    def __str__(self) -> str:
+        return f"check {self.item}: {self.why}" if self.is_check else f"{self.item}: {self.why}"
 
 
 class AnswerRefused(ValueError):
-    """An answer is not possible, so nothing is scored."""
+    """An answer is not possible, or a check that is no warning fails, so nothing is scored."""
 
     def __init__(self, refusal: Refusal) -> None:
         self.item = refusal.item
         self.value = refusal.value
         self.why = refusal.why
-        super().__init__(f"{refusal.item}: {refusal.why}")
+        super().__init__(str(refusal))
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """What an item's answer says: its score, its code, or why there is none."""
 
-    score: Fraction | bool | str | None = None
+    score: Present | None = None
     code: str | None = None
     reason: Reason | None = None
 
@@ -70,6 +94,8 @@ def accept(item: Item, value: object) -> Accepted | str:
     if isinstance(value, str) and value in NON_ANSWERS:
         return Accepted(reason=NON_ANSWERS[value])
     match item.answer:
+        case Choice(several=True):
+            return _accept_ticks(item.answer, value)
         case Choice():
             return _accept_code(item.answer, value)
         case YesNo():
@@ -80,10 +106,28 @@ def accept(item: Item, value: object) -> Accepted | str:
             return _accept_number(item.answer, value)
         case FreeText():
             return Accepted(score=value) if isinstance(value, str) else f"{_shown(value)} is not a text"
+        case TimeAnswer() | DateAnswer() | DurationAnswer():
+            return _accept_clock(item.answer, value)
         case NoAnswerType():
             return "the item says nowhere what may be answered"
         case _:
             assert_never(item.answer)
+
+
+def answer_in(item: Item, text: str) -> object:
+    """What an answer that is written as a text, as in a worked case, stands for: its JSON value."""
+    match item.answer:
+        case YesNo():
+            return {"yes": True, "no": False}.get(text.lower(), text)
+        case Choice(several=True) if text not in NON_ANSWERS:
+            return codes_in(text)
+        case _:
+            return text
+
+
+def codes_in(text: str) -> list[str]:
+    """The ticked codes of `cane;stick`; none of `()`."""
+    return [] if text == NOTHING_TICKED else [code.strip() for code in text.split(";")]
 
 
 def _accept_code(answer: Choice, value: object) -> Accepted | str:
@@ -93,12 +137,47 @@ def _accept_code(answer: Choice, value: object) -> Accepted | str:
             if option.non_answer is not None:
                 return Accepted(reason=option.non_answer)
             return Accepted(score=option.score, code=option.code)
+    return _no_option(answer, value)
+
+
+def _no_option(answer: Choice, value: object) -> str:
     return f"{_shown(value)} is not one of its options ({', '.join(option.code for option in answer.options)})"
+
+
+def _accept_ticks(answer: Choice, value: object) -> Accepted | str:
+    """A list of codes, each once; an option that is a non-answer stands alone."""
+    if not isinstance(value, list | tuple):
+        return f"{_shown(value)} is not a list of options"
+    non_answers = {option.code: option.non_answer for option in answer.options}
+    codes = [_code(code) for code in value]
+    for code, given in zip(codes, value, strict=True):
+        if not isinstance(code, str) or code not in non_answers:
+            return _no_option(answer, given)
+        if codes.count(code) > 1:
+            return f"“{code}” is ticked twice"
+        if non_answers[code] is not None and len(codes) > 1:
+            return f"“{code}” stands beside other options, and says that there is no answer"
+    if len(codes) == 1 and (reason := non_answers[str(codes[0])]) is not None:
+        return Accepted(reason=reason)
+    return Accepted(score=frozenset(code for code in codes if isinstance(code, str)))
+
+
+def _accept_clock(answer: TimeAnswer | DateAnswer | DurationAnswer, value: object) -> Accepted | str:
+    text = value if isinstance(value, str) else ""
+    found: Present | None
+    match answer:
+        case TimeAnswer():
+            found, wanted = time_in(text), "a time of day, 08:30, from 00:00 to 23:59"
+        case DateAnswer():
+            found, wanted = date_in(text), "a day of the calendar, 2026-01-12"
+        case DurationAnswer():
+            found, wanted = hours_in(text), "hours and minutes, 7:30, from 0:00 to 9999:59"
+    return f"{_shown(value)} is not {wanted}" if found is None else Accepted(score=found)
 
 
 def _code(value: object) -> object:
     """A code as it is written: JSON knows no difference between 1 and 1.0, so neither do we."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value // 1:
         return value
     return str(int(value))
 
@@ -142,5 +221,7 @@ def _shown(value: object) -> str:
             return "true" if value else "false"
         case int() | float() | Decimal():
             return str(value)
+        case list() | tuple() if value:
+            return "“" + ";".join(str(part) for part in value) + "”"
         case _:
             return "what was given"

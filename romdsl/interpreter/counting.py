@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..model.expression import Call, Expression, MissingRule, children
 from ..model.measure import Item, Let, Score
 from ..model.names import Names
-from .formulas import NONE
+from .known import NONE
 from .order import named
 from .sets import is_aggregate
 from .states import State
@@ -69,6 +69,8 @@ class _Found:
 
     def _note(self, leaf: Expression, items: set[str]) -> None:
         for thing in named(leaf, self.names):
+            if thing.id in self.names.contexts:
+                continue
             if isinstance(thing, Item):
                 items.add(thing.id)
             else:

@@ -6,20 +6,23 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from ..model.expression import Call, MissingRule
+from ..model.expression import Call, Expression, MissingRule
 from ..model.identity import hashes
-from ..model.measure import Item, Let, Measure, Score
+from ..model.measure import Check, Item, Let, Measure, Score
 from ..model.names import Names
 from ..model.result import Result, ScoreResult
 from ..model.written import missing_rule
 from .accept import BLANK, Accepted, AnswerRefused, Refusal, accept, find_refusals
 from .aggregates import Tally, tally, value_of_aggregate
-from .counting import Basis, Counts, Taking, basis_of, count_items
-from .formulas import Scope, value_of
+from .counting import Basis, Taking, basis_of, count_items
+from .formulas import value_of
+from .known import Scope
+from .norms import band_of, caseness_of
 from .order import working_order
+from .reals import is_real, rounded_number
 from .sets import Element, elements
 from .states import State, state_of
-from .values import Lacking, Value, as_truth, rounded
+from .values import Lacking, Present, Value, as_truth
 
 MOST_DECIMALS = 6
 
@@ -30,8 +33,14 @@ class Interpreter:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.names = Names.of(measure)
-        self.items = {item.id: item for item in measure.items}
+        self.items = {item.id: item for item in measure.inputs}
+        self.tables = {table.id: table for table in measure.tables}
         self.order = working_order(measure, self.names)
+        self.real_things: dict[str, bool] = {}
+        for thing in self.order:
+            if not isinstance(thing, Item):
+                is_rounded = isinstance(thing, Score) and thing.round is not None
+                self.real_things[thing.id] = not is_rounded and is_real(thing.value, self.real_things)
         self._elements: dict[int, tuple[Element, ...]] = {}
 
     @cached_property
@@ -48,13 +57,25 @@ class Interpreter:
         return self._elements[id(call)]
 
     def refusals(self, answers: Mapping[str, object]) -> list[Refusal]:
-        return list(find_refusals(self.items, answers))
+        """Every answer that is not possible; where there is none, every check that refuses the answers."""
+        found = list(find_refusals(self.items, answers))
+        if found or all(check.warning for check in self.measure.checks):
+            return found
+        return Sitting(self, answers).refusals()
+
+    def undecided_checks(self, answers: Mapping[str, object]) -> tuple[str, ...]:
+        if not self.measure.checks:
+            return ()
+        checked = Sitting(self, answers).checked
+        return tuple(check.id for check, passes in checked if isinstance(passes, Lacking))
 
     def score(self, answers: Mapping[str, object], known_hashes: tuple[str, str] | None = None) -> Result:
         for refusal in find_refusals(self.items, answers):
             raise AnswerRefused(refusal)
         definition, scoring = known_hashes or self.hashes
         measure, sitting = self.measure, Sitting(self, answers)
+        for refusal in sitting.refusals():
+            raise AnswerRefused(refusal)
         conditions = {alert.id: as_truth(value_of(alert.when, sitting, Scope())) for alert in measure.alerts}
         return Result(
             measure.id,
@@ -65,6 +86,7 @@ class Interpreter:
             {score.id: sitting.report(score) for score in measure.scores},
             alerts=tuple(id for id, truth in conditions.items() if truth is True),
             alerts_undecided=tuple(id for id, truth in conditions.items() if isinstance(truth, Lacking)),
+            checks=tuple(check.id for check, passes in sitting.checked if passes is False),
             unused_answers=tuple(id for id in self.items if sitting.is_unused(id)),
         )
 
@@ -75,6 +97,7 @@ class Sitting:
     def __init__(self, interpreter: Interpreter, answers: Mapping[str, object]) -> None:
         self.interpreter = interpreter
         self.names = interpreter.names
+        self.tables = interpreter.tables
         self.answers = {id: _accepted(item, answers.get(id)) for id, item in interpreter.items.items()}
         self.states: dict[str, State] = {}
         self.values: dict[str, Value] = {}
@@ -91,9 +114,28 @@ class Sitting:
                 self.values[thing.id] = value_of(thing.value, self, Scope(thing.missing))
             case Score():
                 value = value_of(thing.value, self, Scope(thing.missing))
-                if thing.round is not None and isinstance(value, Fraction):
-                    value = rounded(value, thing.round.digits, thing.round.way)
+                if thing.round is not None and isinstance(value, Fraction | float):
+                    value = rounded_number(value, thing.round.digits, thing.round.way)
                 self.values[thing.id] = value
+
+    @cached_property
+    def checked(self) -> list[tuple[Check, bool | Lacking]]:
+        """Each check, and whether the answers pass it."""
+        return [(check, as_truth(value_of(check.that, self, Scope()))) for check in self.interpreter.measure.checks]
+
+    def refusals(self) -> list[Refusal]:
+        """The checks without `warning` that the answers fail."""
+        return [
+            Refusal(check.id, None, check.text.value if check.text else "the answers do not pass it", is_check=True)
+            for check, passes in self.checked
+            if passes is False and not check.warning
+        ]
+
+    def value(self, node: Expression, scope: Scope) -> Value:
+        return value_of(node, self, scope)
+
+    def is_real(self, node: Expression) -> bool:
+        return is_real(node, self.interpreter.real_things)
 
     def aggregate(self, call: Call, around: MissingRule | None) -> Value:
         return value_of_aggregate(call, self.tally(call, around), around, self)
@@ -114,7 +156,20 @@ class Sitting:
         rule = missing_rule(score.missing) if score.missing else None
         if isinstance(value, Lacking):
             return ScoreResult(None, 0, None, None, counts.answered, counts.expected, 0, rule, value.reason)
-        return _reported(score, value, counts, rule)
+        band = band_of(score, self) if score.bands else None
+        caseness = caseness_of(score, self) if score.caseness else None
+        shown, decimals = _shown(score, value)
+        return ScoreResult(
+            shown,
+            decimals,
+            None if isinstance(band, Lacking) else band,
+            caseness,
+            counts.answered,
+            counts.expected,
+            counts.filled,
+            rule,
+            None,
+        )
 
     def _is_met(self, taking: Taking) -> bool:
         return self.tally(taking.call, taking.around).met
@@ -126,20 +181,21 @@ def _accepted(item: Item, answer: object) -> Accepted:
     return accepted
 
 
-def _reported(score: Score, value: Fraction | bool | str, counts: Counts, rule: str | None) -> ScoreResult:
-    shown, decimals, band, caseness = value, 0, None, None
-    if isinstance(value, Fraction):
-        decimals = _decimals(score, value)
-        shown = rounded(value, decimals)
-        band = next((band.code for band in score.bands if value in band.interval), None)
-        caseness = value in score.caseness[0].interval if score.caseness else None
-    return ScoreResult(shown, decimals, band, caseness, counts.answered, counts.expected, counts.filled, rule, None)
+def _shown(score: Score, value: Present) -> tuple[Fraction | bool | str, int]:
+    """A value as it is reported, and its decimals."""
+    if isinstance(value, bool | str):
+        return value, 0
+    assert isinstance(value, Fraction | float), f"{score.id} is {value!r}, which is not reported"
+    decimals = _decimals(score, value)
+    return rounded_number(value, decimals, "half away"), decimals
 
 
-def _decimals(score: Score, value: Fraction) -> int:
+def _decimals(score: Score, value: Fraction | float) -> int:
     """The decimals that are asked for, else those that this value needs."""
     if score.decimals is not None:
         return score.decimals.value
     if score.round is not None:
         return max(score.round.digits, 0)
+    if isinstance(value, float):
+        return MOST_DECIMALS
     return next((digits for digits in range(MOST_DECIMALS) if (value * 10**digits).denominator == 1), MOST_DECIMALS)

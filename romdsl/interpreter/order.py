@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.expression import Expression, MissingRule, Name, NameRange, children
+from ..model.expression import Call, Expression, MissingRule, Name, NameRange, children
 from ..model.measure import Item, Let, Measure, Score
 from ..model.names import Names
 
@@ -33,12 +33,39 @@ def named(formula: Expression, names: Names) -> Iterator[Worked]:
                 yield from named(child, names)
 
 
+def named_by_norms(formula: Expression, names: Names) -> Iterator[Worked]:
+    """What `band( )`, `z( )`, `t_score( )` and `percentile( )` of a score look at besides the score."""
+    match formula:
+        case Call(function, (Name(id),)) if function in ("band", "z", "t_score", "percentile"):
+            score = names.find(id)
+            if isinstance(score, Score):
+                for condition in conditions_of(score, function):
+                    yield from named(condition, names)
+                    yield from named_by_norms(condition, names)
+        case _:
+            for child in children(formula):
+                yield from named_by_norms(child, names)
+
+
+def conditions_of(score: Score, function: str) -> Iterator[Expression]:
+    """The conditions of the bands or norms of a score, the keys of its percentiles."""
+    match function:
+        case "band":
+            conditions = [bands for bands, _ in score.band_sets]
+        case "percentile":
+            yield from (Name(key.value) for each in score.percentiles for key in each.table.keys)
+            return
+        case _:
+            conditions = [norm.when for norm in score.norms]
+    yield from (condition for condition in conditions if condition is not None)
+
+
 def working_order(measure: Measure, names: Names) -> tuple[Worked, ...]:
     """Everything that has a formula, each after all that it needs; also where lets lean on each
     other thousands deep."""
     found: list[Worked] = []
     begun: set[str] = set()
-    everything: list[Worked] = [*measure.items, *measure.lets, *measure.scores]
+    everything: list[Worked] = [*measure.inputs, *measure.lets, *measure.scores]
     for first in everything:
         if first.id in begun:
             continue
@@ -59,3 +86,4 @@ def working_order(measure: Measure, names: Names) -> tuple[Worked, ...]:
 def _needed(thing: Worked, names: Names) -> Iterator[Worked]:
     for formula in formulas(thing):
         yield from named(formula, names)
+        yield from named_by_norms(formula, names)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model.measure import Choice, Item, NumberAnswer, Otherwise, Reason, Slider, YesNo
+from ..model.measure import Choice, FreeText, Item, NumberAnswer, Otherwise, Reason, Slider
 from ..model.written import number as written_number
-from .accept import Accepted
-from .values import Lacking, Value
+from .accept import Accepted, accept, answer_in
+from .values import Lacking, Present, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class State:
 
     asked: bool
     expected: bool
-    score: Fraction | bool | str | None = None
+    score: Present | None = None
     code: str | None = None
     reason: Reason | None = None
 
@@ -43,37 +43,41 @@ def _hidden(item: Item, otherwise: Otherwise) -> State:
         case "left_out", _:
             return State(False, False, reason="not_shown")
         case "value", Fraction() as number:
+            answer = item.answer
+            if isinstance(answer, Choice) and answer.several:
+                return _as_answered(item, written_number(number))
             return State(False, True, number, written_number(number))
         case "value", str(code):
-            return _hidden_code(item, code)
+            return _as_answered(item, code)
         case _:
             return State(False, True, reason="not_shown")
 
 
-def _hidden_code(item: Item, code: str) -> State:
-    match item.answer:
-        case YesNo():
-            return State(False, True, code == "yes", code)
-        case Choice(options):
-            for option in options:
-                if option.code == code and option.non_answer is not None:
-                    return State(False, True, reason=option.non_answer)
-                if option.code == code:
-                    return State(False, True, option.score, code)
-    return State(False, True, code, code)
+def _as_answered(item: Item, text: str) -> State:
+    """As if the text had been answered; one that could not be is a code all the same."""
+    answer = accept(item, text if isinstance(item.answer, FreeText) else answer_in(item, text))
+    if isinstance(answer, Accepted):
+        return State(False, True, answer.score, answer.code, answer.reason)
+    return State(False, True, text, text)
 
 
 def reversed_score(item: Item, value: Value) -> Value:
     """Lowest + highest score of the item, less the value."""
     if isinstance(value, Lacking):
         return value
-    assert isinstance(value, Fraction) and not isinstance(value, bool)
+    assert isinstance(value, Fraction)
+    low, high = ends_of(item)
+    return low + high - value
+
+
+def ends_of(item: Item) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest score of an item, non-answers apart; the ends of a number."""
     match item.answer:
         case Choice(options):
             scores = [option.score for option in options if option.score is not None]
-            return min(scores) + max(scores) - value
+            return min(scores), max(scores)
         case NumberAnswer(interval) | Slider(interval):
             assert interval.low is not None and interval.high is not None
-            return interval.low + interval.high - value
+            return interval.low, interval.high
         case _:
-            raise AssertionError(f"{item.id} has no scores to reverse")
+            raise AssertionError(f"{item.id} has no lowest and highest score")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, time
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
@@ -22,12 +23,20 @@ class Lacking:
 
 INSUFFICIENT = Lacking("insufficient")
 
-Value = Fraction | bool | str | Lacking
-"""A number, a truth, a code or text; or none of them."""
+Present = Fraction | float | bool | str | frozenset[str] | time | date
+"""An exact number, a real number, a truth, a code or text, ticked codes, a time of day, a day."""
+
+Value = Present | Lacking
 
 
 def as_number(value: Value) -> Fraction | Lacking:
-    assert isinstance(value, Fraction | Lacking), f"{value!r} is not a number"
+    """An exact number: where a real one stands, a check has let through what it may not."""
+    assert isinstance(value, Fraction | Lacking), f"{value!r} is not an exact number"
+    return value
+
+
+def as_any_number(value: Value) -> Fraction | float | Lacking:
+    assert isinstance(value, Fraction | float | Lacking), f"{value!r} is not a number"
     return value
 
 
