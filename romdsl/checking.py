@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .compiler import compile_source
+from .compiler.parse.beside import files_beside
 from .compiler.parse.files import source_from_file
 from .diagnostics import Report, Rule
 from .faults import Fault, unreadable
@@ -30,7 +31,7 @@ def look_at(path: Path) -> Looked:
     """Reads and checks one definition; raises Fault where the file cannot be read."""
     report = Report()
     source = read(path, report)
-    checked = compile_source(source, report) if source else None
+    checked = compile_source(source, report, files_beside(path)) if source else None
     if checked and path.name in DEFINITIONS:
         folder = path.resolve().parent.name
         measure = checked.measure

@@ -10,6 +10,7 @@ import click
 from ..checking import look_at, read
 from ..compiler import program_of
 from ..compiler import read as read_measure
+from ..compiler.parse.beside import files_beside
 from ..compiler.parse.tree import tree_of
 from ..diagnostics import Report
 from ..diagnostics.to_text import to_text
@@ -42,7 +43,7 @@ def command(measure: str, tree: str, form: str) -> int:
         shown = tree_of(source, report) if source else None
     elif tree == "measure":
         source = read(path, report)
-        shown = read_measure(source, report) if source else None
+        shown = read_measure(source, report, files_beside(path)) if source else None
     else:
         looked = look_at(path)
         report = looked.report

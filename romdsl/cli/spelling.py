@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..checking import read
 from ..compiler import read as read_measure
+from ..compiler.parse.beside import files_beside
 from ..compiler.parse.tree import spelling_of
 from ..compiler.write import to_dsl, to_yaml
 from ..diagnostics import Finding, Report
@@ -21,7 +22,7 @@ def laid_out(path: Path, spelling: str | None = None) -> str | None:
     report = Report()
     source = read(path, report)
     if source:
-        read_measure(source, report)
+        read_measure(source, report, files_beside(path))
     unread = [finding for finding in report.findings if is_about_reading(finding)]
     if source is None or unread:
         sys.stderr.write(to_text(unread, 1, colour=False))

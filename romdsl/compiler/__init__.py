@@ -15,6 +15,7 @@ from ..model.measure import Measure
 from ..source import Source
 from .build.measure import build
 from .build.words import NOUNS
+from .parse.beside import Beside
 from .parse.tree import tree_of
 
 if TYPE_CHECKING:
@@ -24,17 +25,20 @@ if TYPE_CHECKING:
 __all__ = ["compile_source", "program_of", "read"]
 
 
-def read(source: Source, report: Report) -> Measure | None:
-    """The measure that a text says, or None where it names none; what is wrong with it is in the report."""
+def read(source: Source, report: Report, beside: Beside | None = None) -> Measure | None:
+    """The measure that a text says, or None where it names none; what is wrong with it is in the report.
+
+    `beside` reads the files of tables (`parse/beside.py`); without it there are none.
+    """
     tree = tree_of(source, report, NOUNS)
-    return None if tree is None else build(tree, report)
+    return None if tree is None else build(tree, report, beside)
 
 
-def compile_source(source: Source, report: Report) -> CheckedMeasure | None:
+def compile_source(source: Source, report: Report, beside: Beside | None = None) -> CheckedMeasure | None:
     """The measure of a text after all checks, or None where the report has an error."""
     from .check import check
 
-    measure = read(source, report)
+    measure = read(source, report, beside)
     return None if measure is None else check(measure, report)
 
 

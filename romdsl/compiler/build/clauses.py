@@ -10,14 +10,14 @@ from ..parse import rules
 from ..parse.syntax import Statement
 from .entry import Entry
 from .unknown import note_unknown
-from .words import Place, Word
+from .words import TEXTS, Place, Word
 
 JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "includes"))
 _SIGN_FIRST = re.compile(r"[^\w\"]")
 _SIGN_LAST = re.compile(r"(?:[^\w\".)…]|^\.\.)\Z")
 _BEFORE_A_VALUE = frozenset(("step", "from", "to", "left"))
 _PARTS_OF_ANSWERS = {"text": 1, "time": 1, "date": 1, "duration": 1, "yes": 2}
-_ONE_PART = frozenset(("name", "choice", "bare", "whole", "number", "from"))
+_ONE_PART = frozenset(("name", "choice", "bare", "whole", "number"))
 
 
 def match_word(
@@ -59,12 +59,27 @@ def span_of(statement: Statement, first: int, count: int = 1) -> Span:
 
 
 def clauses(
-    statement: Statement, index: int, end: int, words: dict[str, Word], place: Place, report: Report
+    statement: Statement,
+    index: int,
+    end: int,
+    words: dict[str, Word],
+    place: Place,
+    report: Report,
+    text_of: str = "",
 ) -> list[Entry]:
-    """The clauses between two tokens; what is no word of `words` is noted and passed over."""
+    """The clauses between two tokens; what is no word of `words` is noted and passed over.
+
+    `text_of` is the word of a text that stands alone among them, where one may.
+    """
     found: list[Entry] = []
     while index < end:
         word, count = match_word(statement, index, words, report)
+        if word is None and text_of and statement.tokens[index].kind == "text":
+            found.append(
+                Entry(TEXTS[text_of], span_of(statement, index), value=statement.cut(index, index + 1), on_line=True)
+            )
+            index += 1
+            continue
         if word is None:
             index = _pass_over(statement, index, end, words, place, report)
             continue
@@ -115,7 +130,7 @@ def end_of_value(statement: Statement, index: int, end: int, word: Word, words: 
     while stop < end:
         before = statement.text(statement.tokens[stop - 1])
         here = statement.text(statement.tokens[stop])
-        is_word = (
+        is_word = statement.tokens[stop].kind == "word" and (
             match_word(statement, stop, words)[0] is not None or here in place.later or nearest(here, words) is not None
         )
         if is_word and not before.endswith(",") and before not in _BEFORE_A_VALUE:

@@ -9,8 +9,9 @@ from ..parse.scan import tokens_of
 from ..parse.syntax import Remarks, Statement
 from .clauses import clauses, end_of_formula, match_word, span_of
 from .entry import Entry
+from .rows import listed_row
 from .unknown import note_unknown
-from .words import ITEM, LINE, PLACES, TEXTS, VALUE, Place, Word
+from .words import LINE, PLACES, ROW, TEXTS, VALUE, Place, Word
 
 
 def entries_from_keys(statements: list[Statement], place: Place, report: Report) -> list[Entry]:
@@ -27,6 +28,9 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
             return [
                 Entry(LINE, statement.span, value=statement.value, bare=True, remarks=statement.remarks, member=True)
             ]
+        if place.member is ROW and not place.words:
+            row = listed_row(statement, report)
+            return [] if row is None else [row]
         report.add(rules.WRONG_SHAPE.at(statement.span, f"A list does not stand in {place.title}.", help="write keys"))
         return []
     if place.member is not None and not place.words:
@@ -39,12 +43,25 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
         thing = _thing(statement, word, statement.cut(count), report)
         thing.member = word is place.member
         return [thing]
+    if word is not None and word.keyed and not whole:
+        return _keyed(statement, word, count, report)
     written = statement.run.text
     if written == "<<":
         return []
     if place.under and written == place.under:
         return _members(statement, place, report)
     return _other(statement, place, word, report)
+
+
+def _keyed(statement: Statement, word: Word, count: int, report: Report) -> list[Entry]:
+    """A word whose clauses stand in its key: `bands when sex is male:`."""
+    place = PLACES[word.inside]
+    allowed = {name: place.words[name] for name in word.on_line}
+    found = clauses(statement, count, len(statement.tokens), allowed, place, report)
+    entries = _word(statement, word, report)
+    for entry in entries:
+        entry.entries = [*found, *(entry.entries or ())]
+    return entries
 
 
 def _other(statement: Statement, place: Place, word: Word | None, report: Report) -> list[Entry]:
@@ -56,7 +73,7 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
         report.add(
             rules.WORD_OUT_OF_PLACE.at(
                 statement.span,
-                f"The items of {place.title} do not stand under “{written}”.",
+                f"The {place.under} of {place.title} do not stand under “{written}”.",
                 help=f"put them under {place.under}:",
             )
         )
@@ -67,14 +84,16 @@ def _other(statement: Statement, place: Place, word: Word | None, report: Report
         return [_thing(statement, word, None, report)]
     if place.member is not None and not place.under:
         return [_member(statement, place.member, report)]
-    is_item = place.under and not (written in place.later or nearest(written, [*place.words, place.under]))
-    if is_item and len(statement.tokens) == 1:
+    is_member = place.under and not (written in place.later or nearest(written, [*place.words, place.under]))
+    if is_member and place.member is not None and (len(statement.tokens) == 1 or place.member is ROW):
         report.add(
             rules.WORD_OUT_OF_PLACE.at(
-                statement.span, f"“{written}” stands beside the words of the block.", help="put the items under items:"
+                statement.span,
+                f"“{written}” stands beside the words of {place.title.replace('a ', 'the ', 1)}.",
+                help=f"put the {place.under} under {place.under}:",
             )
         )
-        return [_member(statement, ITEM, report)]
+        return [_member(statement, place.member, report)]
     first = statement.text(statement.tokens[0])
     if first in place.later or nearest(written, place.words) is None:
         note_unknown(first, span_of(statement, 0), place, report)
@@ -97,12 +116,15 @@ def _member(statement: Statement, member: Word, report: Report) -> Entry:
 
 def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
     """The members under `items`; the comments at that key go to the first."""
-    if statement.body is None or statement.listed:
+    if statement.body is None or (statement.listed and place.member is not ROW):
+        example = "male, 7: 9.51" if place.member is ROW else "q1: Little interest"
+        what = "row" if place.member is ROW else "item"
         report.add(
             rules.WRONG_SHAPE.at(
                 statement.span,
-                f"Under “{place.under}” each item is a line of its own.",
-                help="write a name, a colon and the text, as q1: Little interest",
+                f"Under “{place.under}” each {what} is a line of its own.",
+                help=f"write {'its keys' if what == 'row' else 'a name'}, a colon and the "
+                f"{'value' if what == 'row' else 'text'}, as {example}",
             )
         )
         return []
@@ -118,7 +140,7 @@ def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
 def _word(statement: Statement, word: Word, report: Report) -> list[Entry]:
     """A word and its value, its list, or what stands under it."""
     entry = Entry(word, statement.span, remarks=statement.remarks)
-    if statement.listed and word.repeats:
+    if statement.listed and word.repeats and not word.keyed:
         return _repeated(statement, word, report)
     if statement.body is not None:
         if not word.inside or statement.listed:
@@ -194,7 +216,7 @@ def _thing(statement: Statement, word: Word, name: Piece | None, report: Report)
         entry.entries = entries_from_keys(statement.body, PLACES[word.inside], report)
     elif statement.value is not None:
         _scalar(statement.value, entry, report)
-    elif word.takes in ("band", "given") or word.text:
+    elif word.takes in ("band", "given", "row") or word.text:
         report.add(rules.NO_VALUE.at(statement.span, f"Nothing stands behind “{statement.run.text}”."))
     return entry
 
@@ -212,7 +234,7 @@ def _scalar(value: Piece, entry: Entry, report: Report) -> None:
     """A thing written as one scalar: its text, its formula, or its clauses."""
     assert entry.entries is not None
     word = entry.word
-    if word.takes in ("band", "given"):
+    if word.takes in ("band", "given", "row"):
         entry.value = value
     elif word.formula or (word.on_line and not word.text):
         line = Statement(value, tokens_of(value.text), remarks=Remarks())

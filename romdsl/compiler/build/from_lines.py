@@ -10,8 +10,9 @@ from ..parse import rules
 from ..parse.syntax import Statement, Token
 from .clauses import clauses, end_of_formula, match_word, span_of
 from .entry import Entry
+from .rows import arrow_of, row_entry
 from .unknown import note_unknown
-from .words import GIVEN, LINE, PLACES, TEXTS, VALUE, Place, Word, is_later, places_of
+from .words import GIVEN, LINE, PLACES, ROW, TEXTS, VALUE, Place, Word, is_later, places_of
 
 _EQUALS = re.compile(r"(?<![<>!=])=(?![=])")
 
@@ -65,6 +66,8 @@ def _member(statement: Statement, place: Place, word: Word | None, report: Repor
         return LINE if tokens[0].kind == "text" else None
     if not place.words:
         return member
+    if member is ROW and arrow_of(statement) is not None:
+        return ROW
     if tokens[0].kind != "word":
         return None
     behind = tokens[1].kind if len(tokens) > 1 else ""
@@ -99,6 +102,8 @@ def _thing(statement: Statement, word: Word, index: int, report: Report) -> Entr
     if word is LINE:
         entry.value = statement.cut(0)
         return _with_body(statement, [entry], entry, report)[0]
+    if word is ROW:
+        return _with_body(statement, [entry], row_entry(statement, entry, report), report)[0]
     index = _name(statement, entry, index, report)
     if word.takes == "band":
         entry.value = statement.cut(index) if index < len(tokens) else None
@@ -167,7 +172,9 @@ def _clauses_of(statement: Statement, entry: Entry, index: int, report: Report) 
     equals = end
     if word.formula:
         equals = next((at for at in range(index, end) if statement.text(statement.tokens[at]) == "="), end)
-    entry.entries += _misplaced(clauses(statement, index, equals, allowed or place.words, place, report), word, report)
+    text_of = word.text if word.text_last and not entry.entries else ""
+    found = clauses(statement, index, equals, allowed or place.words, place, report, text_of)
+    entry.entries += _misplaced(found, word, report)
     if equals == end:
         return
     stop = end_of_formula(statement, equals + 1, end)
@@ -183,7 +190,7 @@ def _clauses_of(statement: Statement, entry: Entry, index: int, report: Report) 
 def _misplaced(found: list[Entry], word: Word, report: Report) -> list[Entry]:
     """Notes clauses on the line of a thing that stand only in its braces."""
     for clause in found:
-        if clause.word.name not in word.on_line:
+        if clause.word.name not in word.on_line and not (word.text_last and clause.word.name == word.text):
             report.add(
                 rules.WORD_OUT_OF_PLACE.at(
                     clause.span,

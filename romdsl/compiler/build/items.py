@@ -1,4 +1,4 @@
-"""Builds scales, blocks, items and notes."""
+"""Builds scales, contexts, items and notes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from ...diagnostics import Report
-from ...model.expression import And, Expression
 from ...model.measure import (
     Answer,
-    Block,
     Choice,
     Item,
     NoAnswerType,
@@ -46,32 +44,6 @@ class Items:
     def __init__(self, scales: Scales, report: Report) -> None:
         self.scales, self.report = scales, report
 
-    def block(self, entry: Entry) -> Block:
-        """A block with its items, which take over its scale, condition and what it says of hidden items."""
-        report = self.report
-        check_words(entry, report)
-        answer = self.answer(entry)
-        when = read_formula(entry.first("when"), report)
-        otherwise = read(entry.first("otherwise"), values.read_otherwise, report)
-        presence = self.presence(entry)
-        members: list[Item | Note] = []
-        for member in entry.all("item", "note"):
-            if member.word.name == "note":
-                members += self.note(member)
-                continue
-            item = self.item(member, answer)
-            members.append(
-                replace(
-                    item,
-                    when=_both(when, item.when),
-                    otherwise=item.otherwise or otherwise,
-                    presence=item.presence or presence,
-                )
-            )
-        text = read_text(entry.first("text"), report)
-        validated = read_flag(entry.first("validated"), report)
-        return Block(read_id(entry, report), text, tuple(members), validated, when, span=entry.span)
-
     def note(self, entry: Entry) -> list[Note]:
         read_code(entry, self.report)
         text = read_text(entry.first("text"), self.report)
@@ -88,10 +60,10 @@ class Items:
         if text is None and entry.first("text") is None:
             self.no_text(entry, "item")
         own = self.answer(entry)
-        answer = own if own is not None else of_block
+        answer = self.several(entry, own if own is not None else of_block)
         scores = read(entry.first("scores"), values.read_numbers, report)
         if scores is not None and isinstance(answer, Choice):
-            answer = Choice(_scored(answer.options, scores.value), answer.scale, scores, span=answer.span)
+            answer = replace(answer, options=_scored(answer.options, scores.value), scores=scores)
         concepts = [read(concept, values.read_concept, report) for concept in entry.all("concept")]
         return Item(
             read_id(entry, report),
@@ -145,6 +117,23 @@ class Items:
             return read_answer(typed, self.report)
         return None
 
+    def several(self, entry: Entry, answer: Answer | None) -> Answer | None:
+        """The answer, made a tick-all where the item or block says `several`."""
+        flag = entry.first("several")
+        if not read_flag(flag, self.report) or flag is None:
+            return answer
+        if isinstance(answer, Choice):
+            return replace(answer, several=True)
+        if answer is None or not isinstance(answer, NoAnswerType):
+            self.report.add(
+                rules.SEVERAL_WITHOUT_SCALE.at(
+                    flag.span,
+                    "“several” lets people tick options, and there is no scale here to tick.",
+                    help="give it a scale, or leave several out",
+                )
+            )
+        return answer
+
     def choice(self, entry: Entry) -> Answer:
         if entry.entries is not None:
             return Choice(self.options(entry), span=entry.span)
@@ -186,9 +175,3 @@ def _scored(options: tuple[Option, ...], scores: tuple[Fraction, ...]) -> tuple[
     """The options with an item's own scores, in their order; non-answers take none."""
     left = iter(scores)
     return tuple(option if option.non_answer else replace(option, score=next(left, None)) for option in options)
-
-
-def _both(block: Expression | None, own: Expression | None) -> Expression | None:
-    if block is None or own is None:
-        return own if block is None else block
-    return And((block, own), span=own.span)

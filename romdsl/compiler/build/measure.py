@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...diagnostics import Report
 from ...model.measure import Block, Item, Licence, Measure, Note, Placed
+from ...model.names import Names
 from ...source import Span
 from ..parse import rules, values
+from ..parse.beside import Beside
 from ..parse.syntax import Tree
+from .blocks import build_block, count_items
+from .cases import build_alert, build_case, build_check, build_contacts
 from .entry import Entry
 from .from_keys import entries_from_keys
 from .from_lines import entries_from_lines
 from .items import Items
-from .scores import build_alert, build_case, build_contacts, build_let, build_score
+from .scores import build_let, build_score
+from .tables import Tables
 from .values import check_words, read, read_bare, read_choice, read_choices, read_id, read_text
 from .words import PLACES, Word
 
@@ -34,8 +40,11 @@ def entries_of(tree: Tree, report: Report) -> Entry:
     return whole
 
 
-def build(tree: Tree, report: Report) -> Measure | None:
-    """The measure of a file, with what could be read; None where it is not said which measure it is."""
+def build(tree: Tree, report: Report, beside: Beside | None = None) -> Measure | None:
+    """The measure of a file, with what could be read; None where it is not said which measure it is.
+
+    `beside` reads the files that it names; without it there are none.
+    """
     whole = entries_of(tree, report)
     check_words(whole, report)
     headers = whole.all("measure")
@@ -46,7 +55,7 @@ def build(tree: Tree, report: Report) -> Measure | None:
     for second in headers[1:]:
         finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
         report.add(finding.because(header.span, "the first is here"))
-    return _measure(whole, header, report)
+    return _scored(_asked(whole, header, report), whole, beside, report)
 
 
 def _no_measure(tree: Tree, report: Report) -> None:
@@ -62,7 +71,8 @@ def _no_measure(tree: Tree, report: Report) -> None:
         )
 
 
-def _measure(whole: Entry, header: Entry, report: Report) -> Measure:
+def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
+    """What the measure says of itself, and what it asks."""
     items = Items({}, report)
     scales = tuple(items.scale(entry) for entry in whole.all("scale"))
     for scale in scales:
@@ -86,15 +96,27 @@ def _measure(whole: Entry, header: Entry, report: Report) -> Measure:
         instructions=read_text(whole.first("instructions"), report),
         licence=_licence(whole.first("licence"), report),
         scales=scales,
+        contexts=tuple(items.item(entry) for entry in whole.all("context")),
         parts=_parts(whole, items, report),
-        lets=tuple(build_let(entry, report) for entry in whole.all("let")),
-        scores=tuple(build_score(entry, report) for entry in whole.all("score")),
-        alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
-        contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),
-        cases=tuple(build_case(entry, report) for entry in whole.all("case")),
         allows=tuple(allow for allow in allows if allow is not None),
         retired=tuple(retired),
         span=header.span,
+    )
+
+
+def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report) -> Measure:
+    """The measure with what is scored and said of it, which may name what it asks."""
+    names = Names.of(asked)
+    tables = Tables(names, beside, report)
+    return replace(
+        asked,
+        lets=tuple(build_let(entry, report) for entry in whole.all("let")),
+        scores=tuple(build_score(entry, tables, report) for entry in whole.all("score")),
+        tables=tuple(tables.table(entry) for entry in whole.all("table")),
+        alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
+        checks=tuple(build_check(entry, report) for entry in whole.all("check")),
+        contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),
+        cases=tuple(build_case(entry, names, report) for entry in whole.all("case")),
     )
 
 
@@ -105,13 +127,13 @@ def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | N
         if entry.word.name == "note":
             parts += items.note(entry)
             continue
-        count += len(entry.all("item")) if entry.word.name == "block" else 1
+        count += count_items(entry) if entry.word.name == "block" else 1
         if count > MOST_ITEMS:
             report.add(
                 rules.TOO_MANY_ITEMS.at(entry.span, f"Here the measure passes {MOST_ITEMS} items, which are the most.")
             )
             break
-        parts.append(items.block(entry) if entry.word.name == "block" else items.item(entry))
+        parts.append(build_block(entry, items) if entry.word.name == "block" else items.item(entry))
     return tuple(parts)
 
 

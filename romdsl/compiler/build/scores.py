@@ -1,32 +1,20 @@
-"""Builds lets, scores, alerts, contacts and cases."""
+"""Builds lets and scores."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from ...diagnostics import Report
 from ...model.expression import Expression, Missing
-from ...model.measure import Alert, Band, Case, Contacts, Expected, Given, Let, Score
+from ...model.measure import Band, Let, Percentile, Placed, Score
 from ..parse import rules, values
 from .entry import Entry
-from .values import (
-    between_quotes,
-    check_words,
-    read,
-    read_choice,
-    read_flag,
-    read_formula,
-    read_id,
-    read_name,
-    read_text,
-    text_of,
-)
+from .tables import Tables
+from .values import check_words, read, read_choice, read_flag, read_formula, read_id, read_name, read_text
 
 T = TypeVar("T")
-
-_TEXT_ANSWER = re.compile(r'text\s+("(?:\\.|[^"\\])*")')
 
 
 def build_let(entry: Entry, report: Report) -> Let:
@@ -41,12 +29,14 @@ def build_let(entry: Entry, report: Report) -> Let:
     )
 
 
-def build_score(entry: Entry, report: Report) -> Score:
+def build_score(entry: Entry, tables: Tables, report: Report) -> Score:
     """A value that is reported."""
     check_words(entry, report)
     bands = entry.first("bands")
+    id = read_id(entry, report)
+    comparable = [read(line, values.read_names, report) or () for line in entry.all("comparable with")]
     return Score(
-        read_id(entry, report),
+        id,
         _formula(entry, report),
         read_text(entry.first("title"), report),
         missing=read(entry.first("missing"), values.read_missing_rule, report),
@@ -57,10 +47,16 @@ def build_score(entry: Entry, report: Report) -> Score:
         unit=read_text(entry.first("unit"), report),
         shown=read_flag(entry.first("shown"), report),
         construct=read_text(entry.first("construct"), report),
-        bands=_bands(bands, report),
+        scale=read_name(entry.first("scale"), report),
+        comparable=tuple(name for names in comparable for name in names),
+        replaces=read_name(entry.first("replaces"), report),
+        bands=tuple(band for one in entry.all("bands") for band in _bands(one, report)),
         bands_span=bands.span if bands is not None else entry.span,
         caseness=tuple(_all_read(entry, "caseness", values.read_caseness, report)),
         reliable_change=tuple(_all_read(entry, "reliable change", values.read_reliable_change, report)),
+        clinical_cutoffs=tuple(_all_read(entry, "clinical cutoff", values.read_clinical_cutoff, report)),
+        norms=tuple(_all_read(entry, "norm", values.read_norm, report)),
+        percentiles=_percentiles(entry, id, tables, report),
         span=entry.span,
     )
 
@@ -69,6 +65,19 @@ def _all_read(entry: Entry, word: str, rule: Callable[..., T | None], report: Re
     """What each line with this word says; what cannot be read is left out."""
     found = (read(line, rule, report) for line in entry.all(word))
     return [value for value in found if value is not None]
+
+
+def _percentiles(entry: Entry, id: str, tables: Tables, report: Report) -> tuple[Percentile, ...]:
+    """The tables of percentiles, by what is named and then by the score."""
+    found: list[Percentile] = []
+    for line in entry.all("percentile"):
+        said = read(line, values.read_percentile, report)
+        if said is None:
+            continue
+        keys = (*said.keys, Placed(id, span=entry.span))
+        table = tables.from_file(f"{id}_percentile", keys, said.file, said.source, line.span)
+        found.append(Percentile(table, said.population, span=line.span))
+    return tuple(found)
 
 
 def _formula(entry: Entry, report: Report) -> Expression:
@@ -84,9 +93,8 @@ def _formula(entry: Entry, report: Report) -> Expression:
     return read_formula(value, report) or Missing(span=value.span)
 
 
-def _bands(entry: Entry | None, report: Report) -> tuple[Band, ...]:
-    if entry is None:
-        return ()
+def _bands(entry: Entry, report: Report) -> tuple[Band, ...]:
+    """The bands of one pair of braces, which share one condition."""
     if entry.entries is None:
         report.add(
             rules.WRONG_SHAPE.at(
@@ -94,6 +102,7 @@ def _bands(entry: Entry | None, report: Report) -> tuple[Band, ...]:
             )
         )
         return ()
+    when = read_formula(entry.first("when"), report)
     found: list[Band] = []
     for band in entry.all("band"):
         if band.name is None or band.value is None:
@@ -103,91 +112,5 @@ def _bands(entry: Entry | None, report: Report) -> tuple[Band, ...]:
             continue
         made = values.read_band(band.name, band.value, report)
         if made is not None:
-            found.append(made)
+            found.append(made if when is None else replace(made, when=when))
     return tuple(found)
-
-
-def build_alert(entry: Entry, report: Report) -> Alert:
-    """A condition that people must be told of."""
-    check_words(entry, report)
-    when = entry.first("when")
-    if when is None:
-        report.add(rules.NO_CONDITION.at(entry.span, "This alert has no condition.", help="write when and a condition"))
-    return Alert(
-        read_id(entry, report),
-        read_formula(when, report) or Missing(span=entry.span),
-        read_choice(entry.first("severity"), report),  # type: ignore[arg-type]
-        read_text(entry.first("staff"), report),
-        read_text(entry.first("respondent"), report),
-        read_name(entry.first("contacts"), report),
-        span=entry.span,
-    )
-
-
-def build_contacts(entry: Entry, report: Report) -> Contacts:
-    """Where help is to be had."""
-    lines = [text_of(line.value, line.bare, report) for line in entry.all("line") if line.value is not None]
-    from_service = read_choice(entry.first("from"), report) is not None
-    if not lines and not from_service and entry.first("from") is None:
-        report.add(rules.NO_VALUE.at(entry.span, "No contact stands here.", help='write { "…" }, or from service'))
-    return Contacts(
-        read_id(entry, report), tuple(line for line in lines if line is not None), from_service, span=entry.span
-    )
-
-
-def build_case(entry: Entry, report: Report) -> Case:
-    """A worked case."""
-    check_words(entry, report)
-    name = entry.name.text if entry.name is not None else ""
-    _note_twice(entry, report)
-    given = [_given(one, report) for one in entry.all("given")]
-    expected: list[Expected] = []
-    for gives in entry.all("gives"):
-        expected += read(gives, values.read_results, report) or ()
-    if entry.first("gives") is None:
-        report.add(
-            rules.NO_RESULTS_IN_CASE.at(
-                entry.span,
-                "This case does not say what must come out.",
-                help="write gives total 27, or gives total missing",
-            )
-        )
-    return Case(
-        between_quotes(name) if name.startswith('"') else name,
-        tuple(one for one in given if one is not None),
-        tuple(expected),
-        read_text(entry.first("source"), report),
-        span=entry.span,
-    )
-
-
-def _note_twice(entry: Entry, report: Report) -> None:
-    """Notes the same items answered twice in one case."""
-    seen: dict[str, Entry] = {}
-    for given in entry.all("given"):
-        if given.name is not None and (before := seen.setdefault(given.name.text, given)) is not given:
-            finding = rules.ANSWER_TWICE.at(given.span, f"“{given.name.text}” is answered here twice.", help="keep one")
-            report.add(finding.because(before.span, "first answered here"))
-
-
-def _given(entry: Entry, report: Report) -> Given | None:
-    """The answer to some items.  Quotes around it do not matter, so that both spellings say the same."""
-    if entry.name is None:
-        return None
-    name = entry.name
-    if name.text.startswith("(") and name.text.endswith(")"):
-        name = name.cut(1, len(name.text) - 1)
-    targets = values.read_targets(name, report)
-    if entry.value is None:
-        report.add(rules.NO_VALUE.at(entry.span, "No answer stands here.", help="write q1 = 2, or q1 = missing"))
-        return None
-    if targets is None:
-        return None
-    written = entry.value.text if entry.value.quoted else entry.value.text.strip()
-    explicit = _TEXT_ANSWER.fullmatch(written)
-    if explicit and not entry.value.quoted:
-        return Given(targets, between_quotes(explicit.group(1)), True, span=entry.span)
-    if written.startswith('"') and not entry.value.quoted:
-        placed = text_of(entry.value.strip(), False, report)
-        written = placed.value if placed is not None else ""
-    return Given(targets, None if written == "missing" else written, span=entry.span)

@@ -250,7 +250,8 @@ def check_words(entry: Entry, report: Report) -> None:
     seen: dict[str, Entry] = {}
     for inside in entry.entries or ():
         word = inside.word
-        if word.repeats or inside.name is not None or word.takes in ("given", "band") or word.name in _MEMBERS:
+        apart = word.repeats and not (word.keyed and not inside.all(*word.on_line))
+        if apart or inside.name is not None or word.takes in ("given", "band", "row") or word.name in _MEMBERS:
             continue
         before = seen.setdefault(word.name, inside)
         if before is not inside and before.span != inside.span and not _noted_as_key(inside, report):
@@ -263,4 +264,4 @@ def _noted_as_key(entry: Entry, report: Report) -> bool:
     return any(finding.rule is rules.DUPLICATE_KEY and finding.span == entry.span for finding in report.findings)
 
 
-_MEMBERS = frozenset(("option", "item", "band", "given", "line", "note"))
+_MEMBERS = frozenset(("option", "item", "band", "given", "line", "note", "row"))

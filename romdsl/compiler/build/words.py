@@ -11,13 +11,13 @@ from typing import Literal
 Takes = Literal[
     "nothing", "flag", "text", "bare", "name", "names", "choice", "choices", "formula", "interval", "whole", "number",
     "numbers", "rule", "rounding", "answer", "otherwise", "concept", "allow", "caseness", "change", "results", "band",
-    "given", "from",
+    "given", "columns", "cutoff", "norm", "percentile", "row",
 ]  # fmt: skip
 """How the value of a word is read.  `text` and `bare` lose their quotes in YAML; all else is as in `.rom`."""
 
-Named = Literal["", "id", "label", "code", "text", "interval", "targets"]
+Named = Literal["", "id", "label", "code", "text", "interval", "targets", "cells"]
 """What stands as the name of a thing: an id; an id or number that may be absent; the code of an option; a text
-in quotes; the interval of a band; the items of a case."""
+in quotes; the interval of a band; the items of a case; the keys of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Word:
     `named` is what its name is, for a thing that has one.  `text` is the word under which YAML has the text
     that `.rom` writes behind the name; `formula` says that `= …` may follow.  `inside` names the place that
     its braces open; `on_line` are the words that may stand on its line in `.rom`.  `repeats`: may stand more
-    than once.  `among` are the only values it takes.
+    than once.  `among` are the only values it takes.  `keyed` says that its clauses stand in the key in YAML
+    (`bands when sex is male:`); `text_last` that its text stands behind its clauses in `.rom`.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Word:
     on_line: tuple[str, ...] = ()
     repeats: bool = False
     among: tuple[str, ...] = ()
+    keyed: bool = False
+    text_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +81,34 @@ _OTHERWISE = Word("otherwise", "what it is worth when it is hidden", "otherwise"
 _REQUIRED = Word("required", "must be answered", "flag")
 _OPTIONAL = Word("optional", "may stay blank without a reminder", "flag")
 _SOURCE = Word("source", "where it comes from", "text")
+_SEVERAL = Word("several", "any number of options may be ticked", "flag")
+_HELP = Word("help", "a sentence of help below the question", "text")
+_LABEL = Word("label", "the number or letter that is printed beside it", "text")
+_COLUMN = Word("column", "its name in data", "text")
+_CONCEPT = Word("concept", "its code in a terminology", "concept", repeats=True)
 
 _ITEM_WORDS = _words(
-    _TEXT, _SCALE, _ANSWER,
+    _TEXT, _SCALE, _SEVERAL, _ANSWER,
     Word("scores", "the item's own scores, in the order of the options", "numbers"),
-    _WHEN, _OTHERWISE, _REQUIRED, _OPTIONAL,
-    Word("help", "a sentence of help below the question", "text"),
-    Word("label", "the number or letter that is printed beside it", "text"),
-    Word("column", "its name in data", "text"),
+    _WHEN, _OTHERWISE, _REQUIRED, _OPTIONAL, _HELP, _LABEL, _COLUMN,
     Word("risk", "the alert that this item is about", "name"),
-    Word("concept", "its code in a terminology", "concept", repeats=True),
+    _CONCEPT,
 )  # fmt: skip
-_ITEM_LATER = _later("at,carried,locked,private,page,several,picture,alt,across,tags,grade")
+_ITEM_LATER = _later("at,carried,locked,private,page,picture,alt,tags,grade")
 ITEM = Word(
     "item", "one question", named="id", text="text", inside="item",
     on_line=tuple(word for word in _ITEM_WORDS if word != "text"),
 )  # fmt: skip
 _NOTE = Word("note", "text that is shown and asks nothing", named="label", text="text", inside="note", repeats=True)
-_BLOCK_LINE = ("scale", "answer", "when", "otherwise", "validated", "required", "optional")
+_CONTEXT_WORDS = _words(_TEXT, _SCALE, _ANSWER, _HELP, _LABEL, _COLUMN, _CONCEPT)
+_BLOCK_LINE = (
+    "across", "scale", "several", "answer", "when", "otherwise", "validated", "required", "optional",
+)  # fmt: skip
 
 OPTION = Word("option", "one answer to choose", named="code", text="text", inside="option", on_line=("score", "as"))
 BAND = Word("band", "a part of the range, its code and its text", "band", named="interval")
 GIVEN = Word("given", "the answer to some items", "given", named="targets")
+ROW = Word("row", "the keys of a row and its values", "row", named="cells")
 LINE = Word("line", "where help is to be had", "text")
 
 PLACES: dict[str, Place] = {
@@ -125,15 +134,22 @@ PLACES: dict[str, Place] = {
             Word("block", "items under one stem", named="id", text="text", inside="block", on_line=_BLOCK_LINE),
             ITEM,
             _NOTE,
+            Word("context", "what staff or the data say of the person: an age, a sex, a country", named="id",
+                 text="text", inside="context", on_line=tuple(word for word in _CONTEXT_WORDS if word != "text")),
+            Word("table", "published values, looked up by one key or more", named="id", inside="table",
+                 on_line=("by", "across", "gives", "from", "else", "source")),
             Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
                  on_line=("missing",)),
-            Word("score", "a value that is reported", named="id", text="title", formula=True, inside="score"),
+            Word("score", "a value that is reported", named="id", text="title", formula=True, inside="score",
+                 on_line=("scale",)),
             Word("alert", "a condition that people must be told of", named="id", inside="alert", on_line=("when",)),
+            Word("check", "something that answers must be", named="id", text="text", inside="check",
+                 on_line=("that", "warning"), text_last=True),
             Word("contacts", "where help is to be had", named="id", inside="contacts", on_line=("from",)),
             Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
         ),
         later=_later(
-            "context,table,check,wording,translation,rows,occasions,change,borrow,metric,bank,form,cat,link,supersedes"
+            "wording,translation,rows,occasions,change,borrow,metric,bank,form,cat,link,supersedes"
         ),
     ),
     "licence": Place(
@@ -161,15 +177,30 @@ PLACES: dict[str, Place] = {
     "block": Place(
         "a block",
         _words(
-            _TEXT, _SCALE, _ANSWER, _WHEN, _OTHERWISE,
+            _TEXT, Word("across", "the columns of a grid: each item is asked once for each", "columns"),
+            _SCALE, _SEVERAL, _ANSWER, _WHEN, _OTHERWISE,
             Word("validated", "the items of a published instrument, unchanged", "flag"),
             _REQUIRED, _OPTIONAL, _NOTE, ITEM,
         ),
-        ITEM, "items", True, _later("across,page,private,carried,locked,at"),
+        ITEM, "items", True, _later("page,private,carried,locked,at"),
     ),
     "items": Place("the items of a block", _words(_NOTE, ITEM), ITEM),
     "item": Place("an item", _ITEM_WORDS, splits=True, later=_ITEM_LATER),
     "note": Place("a note", _words(_TEXT)),
+    "context": Place("a context", _CONTEXT_WORDS, splits=True, later=_later("picture,alt")),
+    "table": Place(
+        "a table",
+        _words(
+            Word("by", "its keys", "names"),
+            Word("across", "what its columns are for: the codes of one more key", "name"),
+            Word("gives", "its columns", "names"),
+            Word("from", "the CSV file beside the definition that holds its rows", "text"),
+            Word("else", "what is looked up where no row fits", "choice", among=("missing",)),
+            _SOURCE,
+        ),
+        ROW, "rows",
+    ),
+    "rows": Place("the rows of a table", {}, ROW),
     "let": Place("a let", _words(_TITLE, _VALUE, Word("missing", "the rule for missing answers", "rule"))),
     "score": Place(
         "a score",
@@ -183,13 +214,18 @@ PLACES: dict[str, Place] = {
             Word("unit", "its unit", "text"),
             Word("shown", "the respondent sees it", "flag"),
             Word("construct", "what is measured, and so why unlike parts may be added", "text"),
-            Word("bands", "named parts of its range", inside="bands"),
-            Word("caseness", "the values that count as a case", "caseness"),
-            Word("reliable change", "the change that is more than error", "change"),
+            Word("scale", "the scale that its codes belong to, for a score that is a code", "name"),
+            Word("bands", "named parts of its range", inside="bands", on_line=("when",), repeats=True, keyed=True),
+            Word("caseness", "the values that count as a case", "caseness", repeats=True),
+            Word("reliable change", "the change that is more than error", "change", repeats=True),
+            Word("clinical cutoff", "the cut-off between two populations", "cutoff", repeats=True),
+            Word("norm", "mean and standard deviation of a population", "norm", repeats=True),
+            Word("percentile", "the percentiles of a population, in a CSV file", "percentile", repeats=True),
+            Word("comparable with", "other scores that it may be compared with", "names", repeats=True),
+            Word("replaces", "the score of an earlier version whose place it takes", "name"),
         ),
-        later=_later("norm,percentile,clinical_cutoff,comparable_with,replaces,scale"),
     ),
-    "bands": Place("the bands of a score", {}, BAND),
+    "bands": Place("the bands of a score", _words(Word("when", "whom they are for", "formula")), BAND),
     "alert": Place(
         "an alert",
         _words(
@@ -198,6 +234,14 @@ PLACES: dict[str, Place] = {
             Word("staff", "what staff are told", "text"),
             Word("respondent", "what the respondent is told", "text"),
             Word("contacts", "the contacts that are shown with it", "name"),
+        ),
+    ),
+    "check": Place(
+        "a check",
+        _words(
+            Word("that", "what must be true of the answers", "formula"),
+            Word("text", "what is said where it is not", "text"),
+            Word("warning", "it is listed, and the answers are taken", "flag"),
         ),
     ),
     "contacts": Place("contacts", _words(Word("from", "who gives the lines", "choice", among=("service",))), LINE),

@@ -1,18 +1,33 @@
-"""Types of answer: `number 0..24 hours step 0.5`, `slider 0..10 from "…" to "…"`, `yes no`, `text`."""
+"""Types of answer: `number 0..24 hours step 0.5`, `slider 0..10 from "…" to "…"`, `yes no`, `text`, `time`."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from ...diagnostics import Report, nearest
-from ...model.measure import Answer, FreeText, NumberAnswer, Placed, Slider, YesNo
+from ...model.measure import (
+    Answer,
+    DateAnswer,
+    DurationAnswer,
+    FreeText,
+    NumberAnswer,
+    Placed,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from ...source import Piece
 from . import value_rules as rules
 from .interval import interval_from, signed_number
 from .reader import BreaksOff, Reader
 
-_KINDS = ("text", "yes no", "number", "slider")
-_LATER = ("time", "date", "duration")
+_ALONE: dict[str, type[FreeText | TimeAnswer | DateAnswer | DurationAnswer]] = {
+    "text": FreeText,
+    "time": TimeAnswer,
+    "date": DateAnswer,
+    "duration": DurationAnswer,
+}
+"""Types that are one word."""
 
 
 def read_answer(piece: Piece, report: Report) -> Answer | None:
@@ -33,21 +48,16 @@ def read_answer(piece: Piece, report: Report) -> Answer | None:
 
 def _answer(reader: Reader) -> Answer:
     start = reader.word
-    if reader.take_word("text"):
-        return FreeText(span=start.span)
+    if reader.take_word(*_ALONE):
+        return _ALONE[start.text](span=start.span)
     if reader.take_phrase("yes no"):
         return YesNo(span=reader.span_from(start))
     if reader.take_word("number"):
         return _number(reader)
     if reader.take_word("slider"):
         return _slider(reader)
-    if reader.word.is_word(*_LATER):
-        reader.stop(
-            rules.FUNCTION_COMES_LATER,
-            f"{reader.shown()} belongs to the language, but this edition does not take it yet.",
-        )
-    near = nearest(start.text, ("text", "number", "slider", "yes")) if start.kind == "name" else None
-    known = 'text; yes no; number 0..24 hours; slider 0..10 from "…" to "…"'
+    near = nearest(start.text, (*_ALONE, "number", "slider", "yes")) if start.kind == "name" else None
+    known = 'text; yes no; number 0..24 hours; slider 0..10 from "…" to "…"; time; date; duration'
     reader.stop(
         rules.NOT_AN_ANSWER_TYPE,
         f"There is no type of answer {reader.shown()}.",

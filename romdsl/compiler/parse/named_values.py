@@ -1,44 +1,14 @@
-"""Values that have a name or a source beside them: options, bands, caseness, allowed warnings."""
+"""Values that have a name beside them: bands, columns of a grid, concepts, allowed warnings."""
 
 from __future__ import annotations
 
 from ...diagnostics import Report
-from ...model.measure import Allow, Band, Caseness, Concept, Placed, ReliableChange
+from ...model.measure import Allow, Band, Column, Concept, Placed
 from ...source import Piece
 from . import value_rules as rules
 from .formula import FormulaReader
-from .interval import interval_from, read_interval
-from .plain_values import name_from, number_from, read_only, text_from
-
-
-def _source(reader: FormulaReader) -> Placed[str] | None:
-    return text_from(reader) if reader.take_word("source") else None
-
-
-def read_caseness(piece: Piece, report: Report) -> Caseness | None:
-    """`10.. source "Kroenke 2001"`."""
-
-    def read(reader: FormulaReader) -> Caseness:
-        ends = interval_from(reader)
-        return Caseness(ends, source=_source(reader), span=ends.span)
-
-    return read_only(piece, report, read)
-
-
-def read_reliable_change(piece: Piece, report: Report) -> ReliableChange | None:
-    """`6 source "NHS Talking Therapies manual"`."""
-
-    def read(reader: FormulaReader) -> ReliableChange:
-        if reader.word.is_word("from"):
-            reader.stop(
-                rules.FUNCTION_COMES_LATER,
-                "Reliable change from a standard deviation is not taken yet.",
-                help="write the published number",
-            )
-        amount = number_from(reader)
-        return ReliableChange(amount.value, source=_source(reader), span=amount.span)
-
-    return read_only(piece, report, read)
+from .interval import read_interval
+from .plain_values import name_from, read_only, text_from
 
 
 def read_band(interval: Piece, rest: Piece, report: Report) -> Band | None:
@@ -54,15 +24,34 @@ def read_band(interval: Piece, rest: Piece, report: Report) -> Band | None:
                 f"A band is called by one word, and {reader.shown()} stands behind it.",
                 help=f'write a word and then the text in quotes: {code.value.lower()} "{text}"',
             )
-        return code, (
-            text_from(reader).value if reader.word.kind == "text" else code.value.replace("_", " ").capitalize()
-        )
+        return code, text_from(reader).value if reader.word.kind == "text" else _in_words(code.value)
 
     named = read_only(rest, report, read)
     if ends is None or named is None:
         return None
     code, text = named
     return Band(ends, code.value, text, span=code.span)
+
+
+def read_columns(piece: Piece, report: Report) -> tuple[Column, ...] | None:
+    """`week1 "Week 1", week2 "Week 2"`; the text is the name by default."""
+
+    def column(reader: FormulaReader) -> Column:
+        name = name_from(reader)
+        text = text_from(reader).value if reader.word.kind == "text" else _in_words(name.value)
+        return Column(name.value, text, span=name.span)
+
+    def read(reader: FormulaReader) -> tuple[Column, ...]:
+        found = [column(reader)]
+        while reader.take_sign(","):
+            found.append(column(reader))
+        return tuple(found)
+
+    return read_only(piece, report, read)
+
+
+def _in_words(code: str) -> str:
+    return code.replace("_", " ").capitalize()
 
 
 def read_concept(piece: Piece, report: Report) -> Concept | None:

@@ -1,8 +1,9 @@
-"""What a worked case gives: `total 27 severe, alert self_harm, no alert low, sleep missing`."""
+"""What a worked case gives: `total 27 severe, alert self_harm, no check hours, sleep missing`."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 from ...diagnostics import Report
 from ...model.measure import Expected
@@ -12,7 +13,14 @@ from .interval import signed_number
 from .reader import BreaksOff, Reader
 from .tokens import Token
 
-_HELP = "write a score and its value (and band): total 27 severe; or alert x; no alert x; total missing"
+_HELP = "write a score and its value (and band): total 27 severe; or alert x; no alert x; check x; total missing"
+_KINDS: tuple[Literal["no alert", "undecided alert", "alert", "no check", "check"], ...] = (
+    "no alert",
+    "undecided alert",
+    "alert",
+    "no check",
+    "check",
+)
 
 
 def read_results(piece: Piece, report: Report) -> tuple[Expected, ...] | None:
@@ -33,25 +41,27 @@ def read_results(piece: Piece, report: Report) -> tuple[Expected, ...] | None:
 
 
 def _result(reader: Reader) -> Expected:
-    if reader.word.is_word("no") and reader.ahead().is_word("alert"):
-        reader.index += 2
-        name = _name(reader)
-        return Expected("no alert", name.text, span=name.span)
-    for kind in ("undecided alert", "alert"):
+    for kind in _KINDS:
         before = reader.index
         if reader.take_phrase(kind):
-            if reader.word.kind == "name" and not reader.word.is_word("missing"):
+            if kind.startswith("no ") or (reader.word.kind == "name" and not _is_value(reader.word)):
                 name = _name(reader)
-                return Expected("alert" if kind == "alert" else "undecided alert", name.text, span=name.span)
-            reader.index = before
+                return Expected(kind, name.text, span=name.span)
+            reader.index = before  # a score that is called “alert”
     return _score(reader, _name(reader))
+
+
+def _is_value(word: Token) -> bool:
+    return word.is_word("missing", "true", "false")
 
 
 def _name(reader: Reader) -> Token:
     word = reader.word
     if word.kind != "name":
         reader.stop(
-            rules.NOT_A_RESULT, f"The name of a score or alert should stand here, not {reader.shown()}.", help=_HELP
+            rules.NOT_A_RESULT,
+            f"The name of a score, alert or check should stand here, not {reader.shown()}.",
+            help=_HELP,
         )
     return reader.take()
 

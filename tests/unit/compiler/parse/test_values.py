@@ -125,7 +125,7 @@ def test_bands() -> None:
         (values.read_formula, "a and b or c", "and-beside-or", 9),
         (values.read_formula, "x == 2", "unknown-sign", 3),
         (values.read_formula, 'x is "no', "open-quote-in-value", 6),
-        (values.read_formula, "sume(q1)", "formula-breaks-off", 1),
+        (values.read_formula, "sume(q1 missing none)", "formula-breaks-off", 1),
         (values.read_formula, "eap(q1)", "function-comes-later", 1),
         (values.read_formula, "if a then b", "formula-breaks-off", 12),
         (values.read_formula, "(" * 70 + "1" + ")" * 70, "formula-too-deep", 65),
@@ -160,5 +160,5 @@ def test_hostile_formulas_end_in_one_finding_and_soon(text: str) -> None:
 
 def test_did_you_mean() -> None:
     report = Report()
-    values.read_formula(piece("meen(q1)"), report)
+    values.read_formula(piece("meen(q1 missing none)"), report)
     assert report.findings[0].help == "did you mean mean?"
