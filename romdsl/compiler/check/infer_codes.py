@@ -100,13 +100,14 @@ class CodeTyping(NameTyping):
         self.types.setdefault(subject, Type.CODE)
         for arm in node.arms:
             if isinstance(arm.match, Interval):
-                self.fault("arm-does-not-fit", arm.span, what=written.formula(subject), arm=written.interval(arm.match))
+                words = {"what": written.formula(subject), "arm": written.interval(arm.match), "is_code": "yes"}
+                self.fault("arm-does-not-fit", arm.span, **words)
 
     def _arm(self, arm: Arm, subject: Expression, of_codes: bool) -> None:
         if isinstance(arm.match, Interval):
             return
         if not of_codes:
-            self.fault("arm-does-not-fit", arm.span, what=written.formula(subject), arm=arm.match)
+            self.fault("arm-does-not-fit", arm.span, what=written.formula(subject), arm=arm.match, is_code="")
             return
         for member in self.things_of(subject):
             codes = codes_of(member, self.names)

@@ -1,4 +1,4 @@
-"""Bands, a range or the like at a score that is yes or no."""
+"""Bands, a range or the like at a score that is yes or no, or a code."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ rule = Rule("ROM527", "number-words-at-yes-no", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
-        if context.types.get(score.value) is Type.TRUTH:
+        found = context.types.get(score.value)
+        if found in (Type.TRUTH, Type.CODE):
+            kind = "yes or no" if found is Type.TRUTH else "a code"
             for word, span in words_for_numbers(score):
-                message = f"“{score.id}” is yes or no, and {word} is for numbers."
+                message = f"“{score.id}” is {kind}, and {word} is for numbers."
                 finding = rule.at(span, message, help="take it out, or let the score be a number")
-                yield finding.because(score.value.span, "this gives yes or no")
+                yield finding.because(score.value.span, f"this gives {kind}")
                 break
 
 
@@ -36,3 +38,9 @@ def words_for_numbers(score: Score) -> Iterator[tuple[str, Span]]:
         yield "caseness", score.caseness[0].interval.span
     if score.reliable_change:
         yield "reliable change", score.reliable_change[0].span
+    if score.clinical_cutoffs:
+        yield "clinical cutoff", score.clinical_cutoffs[0].span
+    if score.norms:
+        yield "norm", score.norms[0].span
+    if score.percentiles:
+        yield "percentile", score.percentiles[0].table.span

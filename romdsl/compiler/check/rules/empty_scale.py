@@ -16,7 +16,7 @@ def findings(context: Context) -> Iterator[Finding]:
     for scale in context.measure.scales:
         if not answers(scale.options) and scale.id not in context.garbled:
             yield rule.at(scale.span, f"The scale “{scale.id}” offers no answer.", help=HELP)
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         if isinstance(item.answer, Choice) and item.answer.scale is None and not answers(item.answer.options):
             yield rule.at(item.span, f"“{item.id}” offers no answer.", help=HELP)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.measure import Choice, FreeText, Item, NoAnswerType
+from ....model.measure import Alert, Choice, FreeText, Item, NoAnswerType
 from ..context import Context
 
 rule = Rule("ROM506", "item-in-no-score", "warning")
@@ -15,8 +15,9 @@ def findings(context: Context) -> Iterator[Finding]:
     if context.unread:
         return
     used = set(context.scored)
-    for alert in context.measure.alerts:
-        used.update(member.id for member in context.mentioned(alert.when))
+    for formula in context.formulas:
+        if formula.role in ("holds", "that") or isinstance(formula.owner, Alert):
+            used.update(member.id for member in context.mentioned(formula.expression))
     for block in context.measure.blocks:
         for item in block.items:
             if item.id in used or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):

@@ -14,7 +14,7 @@ rule = Rule("ROM502", "missing-rule-unused", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
-        calls = list(calls_in(thing.value))
+        calls = [call for call in calls_in(thing.value) if call.function != "join"]
         unreadable = isinstance(thing.value, Missing)
         if thing.missing is None or unreadable or any(call.missing is None for call in calls):
             continue

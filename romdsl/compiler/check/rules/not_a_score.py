@@ -1,4 +1,4 @@
-"""A let or score whose formula gives a code or a text."""
+"""A score whose formula is nothing but one code."""
 
 from __future__ import annotations
 
@@ -12,5 +12,9 @@ rule = Rule("ROM540", "not-a-score", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for fault in context.faults("no-value"):
-        message = f"“{fault.words['what']}” is no number and no yes or no, so it cannot be a score."
-        yield rule.at(fault.span, message, help="give a number, or a condition: q1 >= 2")
+        message = f"This score is always “{fault.words['what']}”, whatever is answered."
+        yield rule.at(
+            fault.span,
+            message,
+            help='give a number, a condition, or one code or another: if q1 >= 2 then "good" else "bad"',
+        )

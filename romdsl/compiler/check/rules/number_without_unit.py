@@ -14,7 +14,7 @@ rule = Rule("ROM408", "number-without-unit", "warning")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen = set()
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         if (
             isinstance(item.answer, NumberAnswer)
             and item.answer.unit is None

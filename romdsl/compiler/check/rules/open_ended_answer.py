@@ -14,7 +14,7 @@ rule = Rule("ROM418", "open-ended-answer", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen = set()
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         if not isinstance(item.answer, NumberAnswer | Slider):
             continue
         ends = item.answer.interval

@@ -13,6 +13,7 @@ rule = Rule("ROM310", "range-end-not-item", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for fault in context.faults("range-end-not-item"):
         name = fault.words["name"]
-        finding = rule.at(fault.span, f"“{name}” is no item, and a range runs from item to item.",
+        what = "is a context and not asked" if name in context.names.contexts else "is no item"
+        finding = rule.at(fault.span, f"“{name}” {what}, and a range runs from item to item.",
                           help="put the names in brackets with commas between: (q1, q2, total)")  # fmt: skip
         yield finding.because(context.names.by_id[name].span, "it stands here")

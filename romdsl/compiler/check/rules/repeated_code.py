@@ -14,7 +14,7 @@ rule = Rule("ROM403", "repeated-code", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for scale in context.measure.scales:
         yield from repeated(scale.options)
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         if isinstance(item.answer, Choice) and item.answer.scale is None:
             yield from repeated(item.answer.options)
 

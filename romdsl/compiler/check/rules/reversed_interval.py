@@ -38,7 +38,7 @@ def findings(context: Context) -> Iterator[Finding]:
 def intervals_of(measure: Measure) -> Iterator[Interval]:
     if measure.ages is not None:
         yield measure.ages
-    for item in measure.items:
+    for item in measure.inputs:
         if isinstance(item.answer, NumberAnswer | Slider):
             yield item.answer.interval
     for score in measure.scores:

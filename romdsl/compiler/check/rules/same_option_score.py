@@ -15,8 +15,8 @@ rule = Rule("ROM402", "same-option-score", "warning")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen: set[Span] = set()
-    for item in context.measure.items:
-        if not isinstance(item.answer, Choice):
+    for item in context.measure.inputs:
+        if not isinstance(item.answer, Choice) or item.answer.several:
             continue
         own = item.answer.scores
         first: dict[Fraction, Option] = {}

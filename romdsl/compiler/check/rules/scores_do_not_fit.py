@@ -12,7 +12,7 @@ rule = Rule("ROM419", "scores-do-not-fit", "error")
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         answer = item.answer
         if not isinstance(answer, Choice) or answer.scores is None or not answer.options:
             continue

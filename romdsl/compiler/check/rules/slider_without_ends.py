@@ -14,7 +14,7 @@ rule = Rule("ROM409", "slider-without-ends", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen = set()
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         slider = item.answer
         if not isinstance(slider, Slider) or (slider.low_text and slider.high_text) or slider.span in seen:
             continue

@@ -15,7 +15,7 @@ rule = Rule("ROM411", "step-does-not-fit", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     seen = set()
-    for item in context.measure.items:
+    for item in context.measure.inputs:
         answer = item.answer
         if not isinstance(answer, NumberAnswer | Slider):
             continue

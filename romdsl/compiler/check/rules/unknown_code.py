@@ -1,4 +1,4 @@
-"""`x is code` asks for an answer that the item does not offer."""
+"""`x is code` asks for an answer that the item does not offer, or a code that a score never is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule, nearest
 from ....model.measure import Item
 from ..context import Context
-from ..infer_codes import options_of
 
 rule = Rule("ROM314", "unknown-code", "error")
 
@@ -15,11 +14,13 @@ rule = Rule("ROM314", "unknown-code", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for fault in context.faults("unknown-code"):
         code, id = fault.words["code"], fault.words["item"]
-        item = context.names.find(id)
-        if not isinstance(item, Item):
-            continue
-        codes = options_of(item)
+        thing = context.names.find(id)
+        codes = fault.words["codes"].split(", ")
         near = nearest(code, codes)
         help = f"did you mean {near}?" if near else f"write one of {', '.join(codes[:12])}"
-        finding = rule.at(fault.span, f"“{id}” has no answer with the code “{code}”.", help=help)
-        yield finding.because(item.span, "the item is asked here")
+        is_item = isinstance(thing, Item)
+        message = f"“{id}” has no answer with the code “{code}”." if is_item else f"“{id}” is never “{code}”."
+        finding = rule.at(fault.span, message, help=help)
+        if thing is not None:
+            finding = finding.because(thing.span, "the item is asked here" if is_item else "it is worked out here")
+        yield finding

@@ -1,4 +1,4 @@
-"""An item or block names a scale that the measure does not have."""
+"""An item, block or score names a scale that the measure does not have."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ rule = Rule("ROM301", "unknown-scale", "error")
 def findings(context: Context) -> Iterator[Finding]:
     scales = {scale.id: scale for scale in context.measure.scales}
     seen: set[Span] = set()
-    for item in context.measure.items:
-        if not isinstance(item.answer, Choice) or item.answer.scale is None:
-            continue
-        name = item.answer.scale
-        if name.value in scales or name.span in seen:
+    named = [item.answer.scale for item in context.measure.inputs if isinstance(item.answer, Choice)]
+    named += [score.scale for score in context.measure.scores]
+    for name in named:
+        if name is None or name.value in scales or name.span in seen:
             continue
         seen.add(name.span)
         near = nearest(name.value, scales)

@@ -1,4 +1,4 @@
-"""`then` gives a number and `else` a yes or no."""
+"""The branches of an `if`, or the arms of a `recode`, give values of different kinds."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ rule = Rule("ROM539", "unlike-branches", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for fault in context.faults("unlike-branches"):
-        message = f"This gives a {fault.words['then']} after then and a {fault.words['otherwise']} after else."
-        yield rule.at(fault.span, message, help="let both give the same kind of value")
+        message = f"One part of this gives a {fault.words['then']}, and another a {fault.words['otherwise']}."
+        yield rule.at(fault.span, message, help="let all give the same kind of value")

@@ -41,6 +41,6 @@ def later_ones(condition: Expression, item: Item, context: Context) -> Iterator[
         items: list[Item] = []
         for member in context.names.members(target):
             items += [member] if isinstance(member, Item) else context.items_of(member)
-        late = [other for other in items if place[other.id] >= place[item.id]]
+        late = [other for other in items if place.get(other.id, -1) >= place[item.id]]
         if late:
             yield target, late[0]
