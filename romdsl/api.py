@@ -42,7 +42,7 @@ def score(measure: CheckedMeasure, answers: Mapping[str, object]) -> Result:
     """All scores of one set of answers, by the item's id; None or an absent id is blank.
 
     Raises AnswerRefused (a ValueError with `item`, `value` and `why`) for an answer that is not
-    possible.
+    possible, and for answers that fail a check without `warning` (`item` is then the check).
     """
     return interpreter.score(measure.measure, answers, (measure.definition, measure.scoring))
 

@@ -29,24 +29,45 @@ def faults_of(
     checked: CheckedMeasure, name: str, answers: Sequence[Mapping[str, object]], score: Scorer
 ) -> list[CaseFault]:
     """Everything in which the cases of a measure and an engine do not agree."""
-    cases = checked.measure.cases
     faults: list[CaseFault] = []
     possible = []
-    for case, given in zip(cases, answers, strict=True):
+    for case, given in zip(checked.measure.cases, answers, strict=True):
         refused = interpreter.refusals(checked.measure, given)
-        faults += [
-            fault(case, name, f"{refusal.item} cannot be {as_text(refusal.value)}: {refusal.why}")
-            for refusal in refused
-        ]
-        if not refused:
-            possible.append((case, given))
-    results = score([given for _, given in possible]) if possible else []
-    for (case, _), result in zip(possible, results, strict=True):
+        unforeseen = [refusal for refusal in refused if not foresees(case, refusal)]
+        faults += [fault(case, name, in_a_sentence(refusal)) for refusal in unforeseen]
+        if not unforeseen:
+            possible.append((case, given, bool(refused)))
+    results = score([given for _, given, _ in possible]) if possible else []
+    for (case, _, refused_by_check), result in zip(possible, results, strict=True):
         if result is None:
-            faults.append(fault(case, name, "the answers are refused"))
+            faults += [fault(case, name, text) for text in of_refused(case, refused_by_check)]
+        elif refused_by_check:
+            faults.append(fault(case, name, "the answers are scored, and a check refuses them"))
         else:
             faults += [fault(case, name, text) for text in differences(case, result)]
     return faults
+
+
+def foresees(case: Case, refusal: interpreter.Refusal) -> bool:
+    """Whether a case says that a check refuses its answers: `gives check weights`."""
+    return refusal.is_check and any(each.kind == "check" and each.id == refusal.item for each in case.expected)
+
+
+def of_refused(case: Case, refused_by_check: bool) -> list[str]:
+    """In words, what a case expects of answers that are refused, besides that."""
+    if not refused_by_check:
+        return ["the answers are refused"]
+    return [
+        f"expected {each.kind} {each.id}, and a check refuses the answers"
+        for each in case.expected
+        if each.kind != "check"
+    ]
+
+
+def in_a_sentence(refusal: interpreter.Refusal) -> str:
+    if refusal.is_check:
+        return str(refusal)
+    return f"{refusal.item} cannot be {as_text(refusal.value)}: {refusal.why}"
 
 
 def fault(case: Case, engine: str, text: str) -> CaseFault:
@@ -64,6 +85,11 @@ def difference(expected: Expected, result: Mapping[str, object]) -> str | None:
     assert isinstance(raised, list | tuple) and isinstance(undecided, list | tuple)
     is_raised, is_undecided = expected.id in raised, expected.id in undecided
     match expected.kind:
+        case "check" | "no check":
+            failed = result["checks"]
+            assert isinstance(failed, list | tuple)
+            state = "check" if expected.id in failed else "no check"
+            return None if state == expected.kind else f"expected {expected.kind} {expected.id}, got {state}"
         case "alert" | "no alert" | "undecided alert":
             state = "alert" if is_raised else "undecided alert" if is_undecided else "no alert"
             return None if state == expected.kind else f"expected {expected.kind} {expected.id}, got {state}"

@@ -24,10 +24,11 @@ Scorer = Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | Non
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A row and its result, as JSON."""
+    """A row and its result, as JSON, and the checks that its answers leave undecided."""
 
     row: Row
     result: dict[str, object]
+    undecided_checks: tuple[str, ...] = ()
 
 
 def engine_names() -> list[str]:
@@ -65,7 +66,13 @@ def interpreter_for(checked: CheckedMeasure) -> Scorer:
     hashes = (checked.definition, checked.scoring)
 
     def score_with_interpreter(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
-        return [interpreter.score(checked.measure, one, hashes).to_json() for one in answers]
+        return [scored(one) for one in answers]
+
+    def scored(answers: Mapping[str, object]) -> dict[str, object] | None:
+        try:
+            return interpreter.score(checked.measure, answers, hashes).to_json()
+        except interpreter.AnswerRefused:
+            return None
 
     return score_with_interpreter
 
@@ -78,9 +85,9 @@ def score_rows(
     for row in rows:
         waiting.append(row if isinstance(row, RejectedRow) else judged(checked, row))
         if len(waiting) >= batch:
-            yield from score_batch(waiting, score)
+            yield from score_batch(checked, waiting, score)
             waiting = []
-    yield from score_batch(waiting, score)
+    yield from score_batch(checked, waiting, score)
 
 
 def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
@@ -92,13 +99,17 @@ def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
         row.file,
         row.number,
         tuple(
-            Rejection(row.columns.get(refusal.item, refusal.item), shortened(as_text(refusal.value)), refusal.why)
+            Rejection("", "", str(refusal))
+            if refusal.is_check
+            else Rejection(row.columns.get(refusal.item, refusal.item), shortened(as_text(refusal.value)), refusal.why)
             for refusal in refused
         ),
     )
 
 
-def score_batch(rows: Sequence[Row | RejectedRow], score: Scorer) -> Iterator[Scored | RejectedRow]:
+def score_batch(
+    checked: CheckedMeasure, rows: Sequence[Row | RejectedRow], score: Scorer
+) -> Iterator[Scored | RejectedRow]:
     good = [row for row in rows if isinstance(row, Row)]
     results = iter(score([row.answers for row in good]) if good else ())
     for row in rows:
@@ -108,4 +119,4 @@ def score_batch(rows: Sequence[Row | RejectedRow], score: Scorer) -> Iterator[Sc
         result = next(results)
         if result is None:
             raise RuntimeError(f"row {row.number}: the engine refuses answers that the interpreter accepts")
-        yield Scored(row, result)
+        yield Scored(row, result, interpreter.undecided_checks(checked.measure, row.answers))

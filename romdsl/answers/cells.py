@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..model.measure import FreeText, Item, YesNo
+from ..model.given import answer_in
+from ..model.measure import Choice, DateAnswer, DurationAnswer, FreeText, Item, TimeAnswer, YesNo
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
 
 
 def answer_of(item: Item, text: str, blanks: frozenset[str] = frozenset()) -> object:
-    """The JSON value of a cell: None when blank, `yes` as true, a code of digits as an integer.
+    """The JSON value of a cell: None when blank, `yes` as true, `cane;stick` as a list, a code of digits as an integer.
 
     Blanks around a cell do not count, but for words of the person's own.
     """
@@ -22,6 +23,8 @@ def answer_of(item: Item, text: str, blanks: frozenset[str] = frozenset()) -> ob
             return text
         case YesNo():
             return {"yes": True, "no": False, "true": True, "false": False}.get(bare, bare)
+        case Choice(several=True) | TimeAnswer() | DateAnswer() | DurationAnswer():
+            return answer_in(item, bare)
         case _:
             return int(bare) if _WHOLE.fullmatch(bare) else bare
 

@@ -89,5 +89,6 @@ def check_absent(items: Mapping[str, int], asked: Asked, settings: Settings, fil
     lacking = [id for id in asked.needed if id not in items and id not in settings.absent]
     if lacking:
         some = ", ".join(lacking[:5]) + (f" and {len(lacking) - 5} more" if len(lacking) > 5 else "")
-        none = "there is no column for the item" if len(lacking) == 1 else "there are no columns for the items"
+        kind = "context" if asked.contexts.issuperset(lacking) else "item"
+        none = f"there is no column for the {kind}" if len(lacking) == 1 else f"there are no columns for the {kind}s"
         raise Fault(f"{file}: {none} {some}, which a score needs; if not asked, write --absent {lacking[0]}")

@@ -30,25 +30,26 @@ class ScoreColumns:
 
 @dataclass(frozen=True)
 class OutputColumns:
-    """All columns in their order: what was carried along, scores, alerts, and answers not used."""
+    """All columns in their order: what was carried along, scores, alerts, checks, and answers not used."""
 
     carried: tuple[str, ...]
     scores: tuple[ScoreColumns, ...]
     alerts: tuple[str, ...]
+    checks: tuple[str, ...] = ()
     prefix: str = ""
 
     @property
     def own(self) -> tuple[str, ...]:
         """The names of those that scoring adds; `mood.total` is `mood_total`."""
         names = [score.id + part for score in self.scores for part in score.parts]
-        names += [f"alert_{id}" for id in self.alerts] + ["unused_answers"]
+        names += [f"alert_{id}" for id in self.alerts] + [f"check_{id}" for id in self.checks] + ["unused_answers"]
         return tuple(self.prefix + name.replace(".", "_") for name in names)
 
     @property
     def head(self) -> tuple[str, ...]:
         return (*self.carried, *self.own)
 
-    def row(self, result: Mapping[str, object]) -> list[str]:
+    def row(self, result: Mapping[str, object], undecided_checks: Sequence[str] = ()) -> list[str]:
         """The cells of a result (its JSON, from any engine) in the columns of `own`."""
         scores, cells = result["scores"], []
         assert isinstance(scores, Mapping)
@@ -59,6 +60,8 @@ class OutputColumns:
                 cells.append(number_text(value, columns.decimals) if not part else plain(value))
         raised, undecided = names_in(result["alerts"]), names_in(result["alerts_undecided"])
         cells += ["" if id in undecided else plain(id in raised) for id in self.alerts]
+        failed = names_in(result["checks"])
+        cells += ["" if id in undecided_checks else plain(id in failed) for id in self.checks]
         return [*cells, ";".join(names_in(result["unused_answers"]))]
 
 
@@ -72,10 +75,15 @@ def output_columns(
 ) -> OutputColumns:
     """The columns for a measure; raises Fault where two would have one name."""
     scores = tuple(
-        ScoreColumns(score.id, decimals[score.id], bool(score.bands), bool(score.caseness))
-        for score in measure.scores
+        ScoreColumns(score.id, decimals[score.id], bool(score.bands), bool(score.caseness)) for score in measure.scores
     )
-    columns = OutputColumns(tuple(dict.fromkeys(carried)), scores, tuple(alert.id for alert in measure.alerts), prefix)
+    columns = OutputColumns(
+        tuple(dict.fromkeys(carried)),
+        scores,
+        tuple(alert.id for alert in measure.alerts),
+        tuple(check.id for check in measure.checks),
+        prefix,
+    )
     own = columns.own
     for name in own:
         if own.count(name) > 1:

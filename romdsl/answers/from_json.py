@@ -90,11 +90,17 @@ class JsonFile:
         )
 
     def _answer(self, value: object) -> object:
+        if isinstance(value, list):
+            return [_plain(part) for part in value]
         text = as_text(value) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else None
         if text is not None and text.strip() in self.settings.blanks:
             return None
-        # JSON knows no difference between 1.0 and 1.
-        return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+        return _plain(value)
+
+
+def _plain(value: object) -> object:
+    """JSON knows no difference between 1.0 and 1."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def check_not_empty(path: Path, name: str) -> None:

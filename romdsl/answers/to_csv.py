@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from .cells import as_text
@@ -29,9 +29,9 @@ class CsvScores:
         self.spreadsheet_safe = spreadsheet_safe
         self._write(list(columns.head))
 
-    def write(self, row: Row, result: Mapping[str, object]) -> None:
+    def write(self, row: Row, result: Mapping[str, object], undecided_checks: Sequence[str] = ()) -> None:
         carried = [as_text(row.carried.get(name)) for name in self.columns.carried]
-        self._write([*carried, *self.columns.row(result)])
+        self._write([*carried, *self.columns.row(result, undecided_checks)])
 
     def _write(self, cells: list[str]) -> None:
         self.writer.writerow([safe(cell) for cell in cells] if self.spreadsheet_safe else cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from .rows import Row
@@ -15,7 +15,7 @@ class JsonScores:
     def __init__(self, file: TextIO) -> None:
         self.file = file
 
-    def write(self, row: Row, result: Mapping[str, object]) -> None:
+    def write(self, row: Row, result: Mapping[str, object], undecided_checks: Sequence[str] = ()) -> None:
         line = {"file": row.file, "row": row.number, "input": dict(row.carried), "result": dict(result)}
         self.file.write(json.dumps(line, ensure_ascii=False, default=_decimal) + "\n")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import StringIO, TextIOWrapper
@@ -37,7 +37,7 @@ class Destination:
 
 
 class Scores(Protocol):
-    def write(self, row: Row, result: dict[str, object]) -> None: ...
+    def write(self, row: Row, result: dict[str, object], undecided_checks: Sequence[str] = ()) -> None: ...
 
 
 class TableScores:
@@ -47,9 +47,9 @@ class TableScores:
         self.file, self.columns = file, columns
         self.rows: list[list[str]] = []
 
-    def write(self, row: Row, result: dict[str, object]) -> None:
+    def write(self, row: Row, result: dict[str, object], undecided_checks: Sequence[str] = ()) -> None:
         carried = [str(row.carried.get(name) or "") for name in self.columns.carried]
-        self.rows.append([*carried, *self.columns.row(result)])
+        self.rows.append([*carried, *self.columns.row(result, undecided_checks)])
 
     def end(self) -> None:
         hidden = ("_expected", "_filled")
@@ -80,7 +80,7 @@ def count_and_write(rows: Iterable[Scored | RejectedRow], to: Destination, check
             else:
                 written += 1
                 notes.look_at(row)
-                scores.write(row.row, row.result)
+                scores.write(row.row, row.result, row.undecided_checks)
             progress.at(written + rejected)
         if isinstance(scores, TableScores):
             scores.end()

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from ..model.measure import Measure
 from ..model.result import Result
-from .accept import AnswerRefused, Refusal, answer_in
+from .accept import AnswerRefused, Refusal
 from .interpreter import Interpreter
 
-__all__ = ["AnswerRefused", "Interpreter", "Refusal", "answer_in", "refusals", "score", "undecided_checks"]
+__all__ = ["AnswerRefused", "Interpreter", "Refusal", "refusals", "score", "undecided_checks"]
 
 _recent: list[Interpreter] = []
 

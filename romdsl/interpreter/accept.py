@@ -33,7 +33,6 @@ NON_ANSWERS: dict[object, NonAnswer] = {
     "!unknown": "unknown",
     "!not_applicable": "not_applicable",
 }
-NOTHING_TICKED = "()"
 LONGEST_NUMBER = 1000
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
@@ -112,22 +111,6 @@ def accept(item: Item, value: object) -> Accepted | str:
             return "the item says nowhere what may be answered"
         case _:
             assert_never(item.answer)
-
-
-def answer_in(item: Item, text: str) -> object:
-    """What an answer that is written as a text, as in a worked case, stands for: its JSON value."""
-    match item.answer:
-        case YesNo():
-            return {"yes": True, "no": False}.get(text.lower(), text)
-        case Choice(several=True) if text not in NON_ANSWERS:
-            return codes_in(text)
-        case _:
-            return text
-
-
-def codes_in(text: str) -> list[str]:
-    """The ticked codes of `cane;stick`; none of `()`."""
-    return [] if text == NOTHING_TICKED else [code.strip() for code in text.split(";")]
 
 
 def _accept_code(answer: Choice, value: object) -> Accepted | str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..model.given import answer_in
 from ..model.measure import Choice, FreeText, Item, NumberAnswer, Otherwise, Reason, Slider
 from ..model.written import number as written_number
-from .accept import Accepted, accept, answer_in
+from .accept import Accepted, accept
 from .values import Lacking, Present, Value
 
 

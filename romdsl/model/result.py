@@ -12,8 +12,8 @@ from .measure import Reason
 class ScoreResult:
     """One score of one person.
 
-    `value` is exact and already rounded to `decimals` (of a truth: True or False; None when
-    missing, and `missing` says why).  `answered`, `expected` and `filled` count the distinct
+    `value` is exact and already rounded to `decimals` (of a truth: True or False; of a code: its
+    text; None when missing, and `missing` says why).  `answered`, `expected` and `filled` count the distinct
     items that the score rests on.  `rule` is the score's own missing rule as written, else None.
     """
 
@@ -30,7 +30,10 @@ class ScoreResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All scores, alerts and notes of one set of answers (`spec/result.schema.json`)."""
+    """All scores, alerts and notes of one set of answers (`spec/result.schema.json`).
+
+    `checks` are the checks with `warning` that fail, in written order.
+    """
 
     measure: str
     version: str | None
