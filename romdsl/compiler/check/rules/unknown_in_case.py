@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule, nearest
 from ....model.expression import Name, NameRange
-from ....model.measure import Block, Case, Expected, Item, Measure
+from ....model.measure import Block, Case, Expected, Item, Measure, Row
 from ..context import Context
 
 rule = Rule("ROM308", "unknown-in-case", "error")
@@ -28,7 +28,7 @@ def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterato
             near = nearest(name.id, [*context.names.place, *(block.id for block in context.measure.blocks)])
             help = f"did you mean {near}?" if near else "name an item or a block"
             yield rule.at(name.span, f"The case “{case.name}” answers “{name.id}”, which is no item.", help=help)
-        elif not isinstance(thing, Item | Block):
+        elif not isinstance(thing, Item | Block | Row):
             message = f"The case “{case.name}” answers “{name.id}”, which is worked out and not asked."
             yield rule.at(name.span, message, help=f"expect it: gives {name.id} …").because(
                 thing.span, "it stands here"
