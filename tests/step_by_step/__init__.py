@@ -35,6 +35,10 @@ def score(program: Program, answers: Mapping[str, object]) -> dict[str, object]:
     for named in program.steps:
         assert named.name not in steps.named, f"two steps are called {named.name}"
         steps.named[named.name] = steps.value(named.step)
+    checks = {check: steps.value(check.fails) for check in program.checks}
+    for check, fails in checks.items():
+        if fails is True and not check.warning:
+            raise Refused(f"check {check.check}: {check.text}")
     alerts = {id: steps.value(step) for id, step in program.alerts}
     shown = {id: steps.value(step) for id, step in program.shown}
     return {
@@ -50,7 +54,7 @@ def score(program: Program, answers: Mapping[str, object]) -> dict[str, object]:
         "scores": {output.score: reported(steps, output) for output in program.outputs},
         "alerts": [id for id, truth in alerts.items() if truth is True],
         "alerts_undecided": [id for id, truth in alerts.items() if truth is None],
-        "checks": [],
+        "checks": [check.check for check, fails in checks.items() if fails is True],
         "unused_answers": [
             entry.item
             for entry in program.inputs
@@ -63,9 +67,10 @@ def reported(steps: Steps, output: Output) -> dict[str, object]:
     value = steps.value(output.value)
     why = steps.value(output.why)
     assert (value is None) == (why is not None), f"{output.score} is {value}, and missing as {why}"
+    assert not isinstance(value, str) or not output.codes or value in output.codes, f"{output.score} is {value}"
     number = value
     if isinstance(value, int) and not isinstance(value, bool):
-        number = plain_number(Fraction(value, 10**output.decimals))  # type: ignore[assignment]
+        number = plain_number(Fraction(value, 10**output.decimals))
     return {
         "value": number,
         "band": None if output.band is None else steps.value(output.band),
