@@ -54,7 +54,22 @@ def rules(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.MissingR
 def calls(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expression]:
     arguments = st.lists(part | ranges, min_size=1, max_size=3).map(tuple)
     reverse = st.lists(names | ranges, max_size=2).map(tuple)
-    return st.builds(e.Call, st.sampled_from(sorted(FUNCTIONS)), arguments, reverse, st.none() | rules(part))
+    functions = st.sampled_from(sorted(set(FUNCTIONS) - {"round"}))
+    two = st.lists(part, min_size=2, max_size=2).map(tuple)
+    ways = st.sampled_from(["half away", "half even", "up", "down"])
+    return st.builds(e.Call, functions, arguments, reverse, st.none() | rules(part)) | st.builds(
+        e.Call, st.just("round"), two, way=ways
+    )
+
+
+def lookups(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expression]:
+    matches = intervals | codes.filter(str.isalpha) | st.just(e.Interval(Fraction(-2), Fraction(-2)))
+    arms = st.lists(st.builds(e.Arm, matches, part), min_size=1, max_size=2).map(tuple)
+    keys = st.lists(part, max_size=2).map(tuple)
+    tables = st.sampled_from(["norms", "sums", "mood.t"])
+    return st.builds(e.Recode, part, arms, st.none() | part) | st.builds(
+        e.Lookup, tables, keys, st.sampled_from([None, "mean"])
+    )
 
 
 def wider(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expression]:
@@ -74,12 +89,14 @@ def wider(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expressi
         | st.builds(e.Is, part, codes, st.booleans())
         | st.builds(e.InInterval, part, intervals)
         | st.builds(e.InCodes, part, st.lists(codes, min_size=1, max_size=2).map(tuple))
+        | st.builds(e.Includes, part, st.lists(codes, min_size=1, max_size=2).map(tuple))
         | several.map(e.And)
         | several.map(e.Or)
         | several.map(e.Several)
         | part.map(e.Not)
         | st.builds(e.If, part, part, part)
         | calls(part)
+        | lookups(part)
     )
 
 
@@ -98,7 +115,8 @@ def test_a_written_formula_reads_back_as_the_same(formula: e.Expression) -> None
 
 words = st.sampled_from(
     "q1 q2 2 0.5 20% + - * / ( ) ( ) , .. ..< <.. = >= < and or not if then else is in true missing sum( count( mean( "
-    'reverse none at most half any as prorate ignore "x" leaving out not_applicable yes'.split()
+    'reverse none at most half any as prorate ignore "x" leaving out not_applicable yes '
+    "recode( -> includes norms( round( even up .mean at( eap(".split()
 )
 
 

@@ -33,7 +33,7 @@ def listed_row(statement: Statement, report: Report) -> Entry | None:
     if statement.value is None:
         report.add(rules.WRONG_SHAPE.at(statement.span, "Each row is one line.", help="write - male, 7 -> 9.51"))
         return None
-    entry = Entry(ROW, statement.value.span(), remarks=statement.remarks, entries=[])
+    entry = Entry(ROW, statement.value.span(), remarks=statement.remarks, entries=[], member=True)
     at = statement.value.text.find(ARROW)
     return _parted(entry, statement.value, None if at < 0 else at, report)
 

@@ -12,6 +12,7 @@ _TOKEN = re.compile(r'"""(?s:.*?)"""|"(?:\\.|[^"\\\n])*"|\s+|[^\s"]+|"')
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:][^\s]")
 _NOT_PLAIN = re.compile(r": |:$| #|\n|\s$")
 _TEXT_ANSWER = re.compile(r'text\s+"')
+_TICKED = re.compile(r"\((?:[A-Za-z0-9_.-]+(?:, ?[A-Za-z0-9_.-]+)*)?\)")
 _WORD = re.compile(r'[^\s"“”„{}();#=,]+')
 
 
@@ -69,7 +70,7 @@ def wrapped(text: str, widest: int) -> list[str]:
         return [text]
     lines = [""]
     for match in _TOKEN.finditer(text):
-        if match.group() == "else":
+        if match.group() == "else" and not text.startswith("->", match.end() + 1):
             lines.append("")
         lines[-1] += match.group()
     return [line.strip() for line in lines]
@@ -89,6 +90,11 @@ def dsl_text(text: str, indent: str) -> str:
 def dsl_word(text: str) -> str:
     """A text that needs no quotes when it is one word."""
     return text if _WORD.fullmatch(text) else in_quotes(text)
+
+
+def dsl_answer(text: str) -> str:
+    """An answer of a case: ticked codes stay in their brackets, all else is as `dsl_word` has it."""
+    return text if _TICKED.fullmatch(text) else dsl_word(text)
 
 
 def yaml_scalar(text: str) -> str:

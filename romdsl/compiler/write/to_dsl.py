@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..build.entry import Entry
 from ..build.values import in_quotes
 from ..build.words import NEED_ITEM
-from .texts import answer_of, dsl_text, dsl_word, lines_of, one_line, text_of, wrapped
+from .texts import answer_of, dsl_answer, dsl_text, dsl_word, lines_of, one_line, text_of, wrapped
 
 _STEP = "  "
 _WIDEST = 110
@@ -68,11 +68,12 @@ class _Writer:
         inside = entry.entries or []
         word = entry.word
         on_line = [one for one in inside if self.is_on_line(one, entry)]
-        if not self.from_dsl and word.name in ("item", "block", "option"):
+        if not self.from_dsl and word.name in ("item", "block", "option", "context", "table"):
             width = len(indent) + len(self.head(entry, on_line, indent))
             if width > _WIDEST + len(indent) or any(one.remarks.above or one.remarks.beside for one in on_line[1:]):
                 on_line = [one for one in on_line if one.word.name == word.text]
-        on_line.sort(key=lambda one: _ORDER.get(one.word.name, 1))
+        order = _ORDER_TEXT_LAST if word.text_last else _ORDER
+        on_line.sort(key=lambda one: order.get(one.word.name, 1))
         kept = {id(one) for one in on_line}
         return on_line, [one for one in inside if id(one) not in kept]
 
@@ -93,8 +94,8 @@ class _Writer:
         if entry.name is not None:
             parts.append(self.name(entry))
         if entry.value is not None:
-            if word.takes == "given":
-                parts.append("=")
+            if word.takes in _BEFORE_VALUE:
+                parts.append(_BEFORE_VALUE[word.takes])
             parts.append(self.value(entry, indent))
         for one in on_line:
             if one.word.name == word.text:
@@ -132,7 +133,7 @@ class _Writer:
             answer, explicit = answer_of(entry)
             if explicit:
                 return answer
-            return dsl_text(answer, indent + _STEP) if "\n" in answer else dsl_word(answer)
+            return dsl_text(answer, indent + _STEP) if "\n" in answer else dsl_answer(answer)
         lines = lines_of(piece) if self.from_dsl else wrapped(one_line(piece), _WIDEST - 20)
         if entry.word.name == "value":
             return _laid_out(lines, indent + 2 * _STEP)
@@ -154,6 +155,8 @@ class _Writer:
         return written if quiet and single else None
 
 
+_BEFORE_VALUE = {"given": "=", "row": "->"}
+_ORDER_TEXT_LAST = {"that": 0, "text": 1, "warning": 2}
 _ORDER = {"text": 0, "title": 0, "value": 2, "missing": 3}
 
 

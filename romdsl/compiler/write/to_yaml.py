@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..build.entry import Entry
 from ..build.values import in_quotes
+from ..build.words import PLACES
 from ..parse.syntax import Remarks
-from .texts import answer_of, lines_of, text_of, yaml_scalar, yaml_text
+from .texts import answer_of, lines_of, one_line, text_of, yaml_scalar, yaml_text
 
 _STEP = "  "
-_MEMBERS = ("item", "note")
+_MEMBERS = {"block": ("item", "note"), "table": ("row",)}
+"""What stands under a key of its own: `items` of a block, `rows` of a table."""
 
 
 def yaml_of(whole: Entry) -> str:
@@ -43,7 +45,7 @@ class _Writer:
             word = entry.word
             if word.repeats and word.named:
                 self.note(entry, indent, labels, bare_notes > 1)
-            elif word.repeats:
+            elif word.repeats and not word.keyed:
                 same = [other for other in entries if other.word is word]
                 if word.name not in written:
                     written.add(word.name)
@@ -68,7 +70,7 @@ class _Writer:
 
     def entry(self, entry: Entry, indent: str) -> None:
         word = entry.word
-        if word.takes in ("band", "given"):
+        if word.takes in ("band", "given", "row"):
             key = yaml_scalar(" ".join(entry.name.text.split()) if entry.name is not None else "")
             self.value(entry, f"{indent}{key}:", indent)
         elif word.takes == "flag":
@@ -85,9 +87,17 @@ class _Writer:
         word = entry.word
         if word.named == "text" and not name.startswith('"'):
             name = in_quotes(name)
+        if word.keyed:
+            parts = (f"{one.word.name} {one_line(one.value)}" for one in self.in_key(entry) if one.value is not None)
+            return " ".join((word.name, *parts))
         if not word.named or word.named == "code" or (word.name == "item" and entry.member and name != "note"):
             return name or word.name
         return f"{word.name} {name}".strip()
+
+    @staticmethod
+    def in_key(entry: Entry) -> list[Entry]:
+        """The clauses that stand in the key of a word."""
+        return [one for one in entry.entries or () if entry.word.keyed and one.word.name in entry.word.on_line]
 
     def value(self, entry: Entry, head: str, indent: str) -> None:
         """A key or dash, and its value."""
@@ -112,7 +122,10 @@ class _Writer:
 
     def thing(self, entry: Entry, key: str, indent: str) -> None:
         """A thing: on one line when it has only a text or a formula, else with keys below it."""
-        inside = entry.entries or []
+        in_key = self.in_key(entry)
+        for one in in_key:
+            entry.remarks.above += (*one.remarks.above, *((one.remarks.beside,) if one.remarks.beside else ()))
+        inside = [one for one in entry.entries or () if one not in in_key]
         only = inside[0] if len(inside) == 1 else None
         if only is not None and self.is_scalar(entry, only) and not only.remarks.above:
             remarks = Remarks(entry.remarks.above, entry.remarks.beside or only.remarks.beside)
@@ -123,16 +136,27 @@ class _Writer:
             self.comments(entry.remarks.below, indent)
             return
         self.line(indent, f"{key}:", entry.remarks)
-        members = [one for one in inside if one.word.name in _MEMBERS] if entry.word.name == "block" else []
+        apart = _MEMBERS.get(entry.word.name, ())
+        members = [one for one in inside if one.word.name in apart]
         self.entries([one for one in inside if one not in members], indent + _STEP)
         if members:
             first = members[0].remarks
             while first.above and not first.above[0]:
                 self.comments(("",), "")
                 first.above = first.above[1:]
-            self.lines.append(f"{indent}{_STEP}items:")
-            self.entries(members, indent + 2 * _STEP)
+            self.lines.append(f"{indent}{_STEP}{PLACES[entry.word.inside].under}:")
+            self.members(members, indent + 2 * _STEP)
         self.comments(entry.remarks.below, indent + (2 * _STEP if members else _STEP))
+
+    def members(self, members: list[Entry], indent: str) -> None:
+        """Items, or rows: a list where two rows have the same keys, since no key may stand twice."""
+        keys = [" ".join(one.name.text.split()) if one.name is not None else "" for one in members]
+        if members[0].word.takes != "row" or len(set(keys)) == len(keys):
+            self.entries(members, indent)
+            return
+        for key, one in zip(keys, members, strict=True):
+            written = f"{key} -> {one_line(one.value)}" if one.value is not None else key
+            self.line("", f"{indent}- {yaml_scalar(written)}", _indented(one.remarks, indent))
 
     @staticmethod
     def is_scalar(entry: Entry, only: Entry) -> bool:
