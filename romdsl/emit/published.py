@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from ..model.expression import Expression
-from ..model.measure import ClinicalCutoff, Norm, Percentile, Placed, ReliableChange, Score
+from ..model.measure import ClinicalCutoff, Measure, Norm, Percentile, Placed, ReliableChange, Score
 from ..model.written import formula, interval, number
 
 CERTAIN = Fraction(196, 100)
@@ -100,6 +100,12 @@ def band_texts(score: Score) -> dict[str, str]:
     for band in score.bands:
         found.setdefault(band.code, {})[band.text] = None
     return {code: " / ".join(texts) for code, texts in found.items()}
+
+
+def code_texts(measure: Measure, score: Score) -> dict[str, str]:
+    """The words of the codes of a score: those of its scale; none where it has no scale."""
+    scale = next((each for each in measure.scales if score.scale and each.id == score.scale.value), None)
+    return {option.code: option.text.value for option in scale.options} if scale else {}
 
 
 def _for(when: Expression | None) -> str:

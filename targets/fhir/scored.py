@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from romdsl.emit.fhirpath import Expressions, ScoreExpressions
 from romdsl.emit.fhirpath.text import quoted
-from romdsl.emit.published import band_texts, published_rows
+from romdsl.emit.published import band_texts, code_texts, published_rows
 from romdsl.emit.target import Options
 from romdsl.model import written
 from romdsl.model.checked import CheckedMeasure
@@ -76,12 +76,6 @@ def code_items(measure: Measure, score: Score, printed: ScoreExpressions, option
         words = text_of(printed.value, texts)
         found.append(calculated_item(f"{score.id}-text", title, "string", words, [], hidden))
     return found
-
-
-def code_texts(measure: Measure, score: Score) -> dict[str, str]:
-    """The words of the codes of a score: those of its scale."""
-    scale = next((each for each in measure.scales if score.scale and each.id == score.scale.value), None)
-    return {option.code: option.text.value for option in scale.options} if scale else {}
 
 
 def count_items(score: Score, printed: ScoreExpressions) -> list[Json]:

@@ -22,8 +22,8 @@ from .page import page_of, paper_foot, script_values
 from .words import ENGLISH, SCRIPT_ENGLISH
 
 HERE = Path(__file__).parent
-STYLES = ("tokens", "page", "questions", "number", "panels", "paper")
-SCRIPTS = ("items", "answers", "slider", "routing", "summary", "pages", "staff", "save", "start")
+STYLES = ("tokens", "page", "questions", "number", "grids", "panels", "paper")
+SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")
 
 
 @cache

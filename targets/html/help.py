@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.expression import Comparison, Expression, Is, Name, NameRange, Number, Several, children
-from romdsl.model.measure import Alert, Choice, Contacts, Item, Option
+from romdsl.model.expression import Comparison, Expression, Includes, Is, Name, NameRange, Number, Several, children
+from romdsl.model.measure import Alert, Check, Choice, Contacts, Item, Let, Option, Score
 
-from .questions import numbers_of
+from .groups import numbers_of
 from .words import ENGLISH, joined
 
 MOST_NAMED = 6
@@ -70,19 +70,34 @@ def words_of(id: str) -> str:
 
 def looked_at(alert: Alert, checked: CheckedMeasure) -> tuple[Item, ...]:
     """The items that an alert's condition names, those marked with its risk before all others."""
+    found = items_in(alert.when, checked, through=False)
+    risky = tuple(item for item in found if item.risk and item.risk.value == alert.id)
+    return risky or (found if len(found) <= MOST_NAMED else ())
+
+
+def held_to(check: Check, checked: CheckedMeasure) -> tuple[Item, ...]:
+    """The items whose answers decide whether a check fails, through lets and scores too, in the order of the form."""
+    found = {item.id for item in items_in(check.that, checked, through=True)}
+    return tuple(item for item in checked.measure.inputs if item.id in found)
+
+
+def items_in(expression: Expression, checked: CheckedMeasure, through: bool) -> tuple[Item, ...]:
+    """The items that a formula names; `through`: those behind its lets and scores as well."""
     found: dict[str, Item] = {}
-
-    def look(expression: Expression) -> None:
-        if isinstance(expression, (Name, NameRange, Several)):
-            for thing in checked.names.members(expression):
-                if isinstance(thing, Item):
-                    found.setdefault(thing.id, thing)
-        for inner in children(expression):
-            look(inner)
-
-    look(alert.when)
-    risky = tuple(item for item in found.values() if item.risk and item.risk.value == alert.id)
-    return risky or (tuple(found.values()) if len(found) <= MOST_NAMED else ())
+    seen: set[str] = set()
+    waiting = [expression]
+    while waiting:
+        formula = waiting.pop(0)
+        waiting += children(formula)
+        if not isinstance(formula, Name | NameRange | Several):
+            continue
+        for thing in checked.names.members(formula):
+            if isinstance(thing, Item):
+                found.setdefault(thing.id, thing)
+            elif through and isinstance(thing, Let | Score) and thing.id not in seen:
+                seen.add(thing.id)
+                waiting.append(thing.value)
+    return tuple(found.values())
 
 
 def paper_line(alert: Alert, checked: CheckedMeasure) -> str:
@@ -90,15 +105,14 @@ def paper_line(alert: Alert, checked: CheckedMeasure) -> str:
     single = one_item(alert, checked)
     if single:
         item, raising, others = single
-        number = printed_number(item, checked)
-        but = len(others) < len(raising)
+        question = printed_name(item, checked)
+        but = len(others) < len(raising) and not isinstance(alert.when, Includes)
         answers = [ENGLISH["quoted"].format(text=option.text.value) for option in (others if but else raising)]
-        return ENGLISH["paper_any_but" if but else "paper_answer"].format(n=number, answers=joined(answers))
+        return ENGLISH["paper_any_but" if but else "paper_answer"].format(question=question, answers=joined(answers))
     items = looked_at(alert, checked)
     if not items:
         return ENGLISH["paper_all"]
-    questions = [ENGLISH["question"].format(n=printed_number(item, checked)) for item in items]
-    return ENGLISH["paper_see"].format(questions=joined(questions))
+    return ENGLISH["paper_see"].format(questions=joined([printed_name(item, checked) for item in items]))
 
 
 def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option], list[Option]] | None:
@@ -120,9 +134,16 @@ def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option],
 
             def raises(option: Option) -> bool:
                 return (option.code == code) != negated
+        case Includes(Name(id), codes):
+            item = checked.names.find(id)
+
+            def raises(option: Option) -> bool:
+                return option.code in codes
         case _:
             return None
     if not isinstance(item, Item) or not isinstance(item.answer, Choice):
+        return None
+    if item.answer.several and not isinstance(alert.when, Includes):
         return None
     options = [option for option in item.answer.options if option.non_answer is None]
     raising = [option for option in options if raises(option)]
@@ -130,6 +151,9 @@ def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option],
     return (item, raising, others) if raising and others else None
 
 
-def printed_number(item: Item, checked: CheckedMeasure) -> str:
-    """What stands before the question on paper, without its point."""
-    return numbers_of(checked.measure)[item.id].removesuffix(".")
+def printed_name(item: Item, checked: CheckedMeasure) -> str:
+    """A question as paper speaks of it: by its number; what staff fill in by its text."""
+    number = numbers_of(checked.measure).get(item.id)
+    if number is None:
+        return ENGLISH["quoted"].format(text=item.text.value)
+    return ENGLISH["question"].format(n=number.removesuffix("."))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from romdsl.emit.published import band_texts, code_texts
 from romdsl.emit.target import Options, Service
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Measure
+from romdsl.model.measure import Alert, Check, Measure, Score
 from romdsl.program import Program
 
-from .help import Help, helps_of, looked_at, paper_line, words_of
-from .questions import Group, Question, groups_of
+from .groups import Group, groups_of
+from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
+from .questions import Question, question_of
 from .words import ENGLISH, RIGHT_TO_LEFT, language_name
 
 
@@ -34,6 +36,7 @@ class Page:
     lead: str
     instructions: str
     recall: str
+    contexts: tuple[Question, ...]
     before: tuple[Group, ...]
     groups: tuple[Group, ...]
     after: tuple[Group, ...]
@@ -41,6 +44,7 @@ class Page:
     helps: tuple[Help, ...]
     paper_alerts: tuple[PaperAlert, ...]
     has_circles: bool
+    has_squares: bool
     shown_scores: bool
     modes: tuple[tuple[str, str], ...]
     source: str
@@ -55,8 +59,11 @@ MODES = ("screen", "paper", "interview", "phone")
 def page_of(checked: CheckedMeasure, options: Options) -> Page:
     """The page of a measure for a service."""
     measure = checked.measure
-    groups = groups_of(measure)
-    questions = [question for group in groups for run in group.runs for question in run.questions]
+    named = frozenset(item.id for check in measure.checks for item in held_to(check, checked))
+    groups = groups_of(measure, named)
+    contexts = tuple(question_of(context, checked=named) for context in measure.contexts)
+    questions = [question for group in groups for question in group.counted]
+    kinds = {question.kind for question in (*contexts, *(each for group in groups for each in group.questions))}
     language = measure.language.value if measure.language else "en"
     before, strip, after = around_recall(groups)
     logo = options.service.logo or ""
@@ -68,6 +75,7 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         lead=lead(questions, measure.instructions is not None),
         instructions=measure.instructions.value if measure.instructions else "",
         recall=capital(measure.recall.value) if measure.recall else "",
+        contexts=contexts,
         before=before,
         groups=strip,
         after=after,
@@ -76,7 +84,8 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         paper_alerts=tuple(
             PaperAlert(paper_line(alert, checked), alert.staff.value) for alert in measure.alerts if alert.staff
         ),
-        has_circles=any(question.kind in ("choice", "truth") for question in questions),
+        has_circles=bool(kinds & {"choice", "truth"}),
+        has_squares="several" in kinds,
         shown_scores=any(score.shown for score in measure.scores),
         modes=modes(measure),
         source=source_line(measure),
@@ -173,25 +182,38 @@ def script_values(checked: CheckedMeasure, program: Program, options: Options) -
         "scoring": checked.scoring,
         "language": measure.language.value if measure.language else None,
         "person_pattern": options.service.person_pattern,
-        "alerts": [
-            {
-                "id": alert.id,
-                "title": words_of(alert.id),
-                "severity": alert.severity.value if alert.severity else "",
-                "staff": alert.staff.value if alert.staff else "",
-                "items": [item.id for item in looked_at(alert, checked)],
-            }
-            for alert in measure.alerts
-        ],
-        "scores": [
-            {
-                "id": score.id,
-                "title": score.title.value if score.title else words_of(score.id),
-                "decimals": decimals.get(score.id, 0),
-                "bands": {band.code: band.text for band in score.bands},
-                "unit": score.unit.value if score.unit else "",
-                "shown": score.shown,
-            }
-            for score in measure.scores
-        ],
+        "alerts": [alert_values(alert, checked) for alert in measure.alerts],
+        "checks": [check_values(check, checked) for check in measure.checks],
+        "scores": [score_values(score, measure, decimals.get(score.id, 0)) for score in measure.scores],
+    }
+
+
+def alert_values(alert: Alert, checked: CheckedMeasure) -> Mapping[str, object]:
+    return {
+        "id": alert.id,
+        "title": words_of(alert.id),
+        "severity": alert.severity.value if alert.severity else "",
+        "staff": alert.staff.value if alert.staff else "",
+        "items": [item.id for item in looked_at(alert, checked)],
+    }
+
+
+def check_values(check: Check, checked: CheckedMeasure) -> Mapping[str, object]:
+    return {
+        "id": check.id,
+        "text": check.text.value if check.text else words_of(check.id),
+        "warning": check.warning,
+        "items": [item.id for item in held_to(check, checked)],
+    }
+
+
+def score_values(score: Score, measure: Measure, decimals: int) -> Mapping[str, object]:
+    return {
+        "id": score.id,
+        "title": score.title.value if score.title else words_of(score.id),
+        "decimals": decimals,
+        "bands": band_texts(score),
+        "codes": code_texts(measure, score),
+        "unit": score.unit.value if score.unit else "",
+        "shown": score.shown,
     }

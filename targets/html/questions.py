@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from romdsl.model.expression import Interval
 from romdsl.model.measure import (
-    Block,
     Choice,
+    DateAnswer,
+    DurationAnswer,
     FreeText,
     Item,
-    Measure,
     NoAnswerType,
-    Note,
     NumberAnswer,
     Slider,
+    TimeAnswer,
     YesNo,
 )
 
@@ -27,16 +26,21 @@ LONGEST_IN_COLUMNS = 24
 MOST_COLUMNS = 5
 LONGEST_WORD = {2: 14, 3: 14, 4: 10, 5: 10}
 """Letters of a word that a column holds where there are so many."""
-MOST_PAPER_COLUMNS = 7
 MOST_PAPER_MARKS = 11
+ALL_OPTIONS_KINDS = ("choice", "truth", "several")
+TYPED = ("number", "duration", "text")
+"""Kinds whose answer is cleared by deleting what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One option as it stands on the page."""
+    """One option as it stands on the page; `alone` says that no other goes with it, `is_none` that it
+    stands for nothing ticked."""
 
     value: str
     text: str
+    alone: bool = False
+    is_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,17 @@ class Range:
     low_open: bool
     high_open: bool
     hint: str
-    check: str
     middle: str = ""
     marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item.  `options` are its answers, `others` its non-answers; `columns` names the layout."""
+    """One item.  `options` are its answers, `others` its non-answers; `columns` names the layout.
+
+    A cell of a grid has `row` and `column`, whose texts make up its own; `described` is the id of
+    a help text elsewhere.  `check` says what an answer must be; `checked` that a check names the item.
+    """
 
     id: str
     kind: str
@@ -69,87 +76,34 @@ class Question:
     columns: str = ""
     range: Range | None = None
     unit: str = ""
+    check: str = ""
     low_text: str = ""
     high_text: str = ""
     conditional: bool = False
     presence: str = ""
+    name: str = ""
+    row: str = ""
+    column: str = ""
+    described: str = ""
+    checked: bool = False
+
+    @property
+    def all_options(self) -> tuple[Shown, ...]:
+        return (*self.options, *self.others)
+
+    @property
+    def has_clear(self) -> bool:
+        """In a cell what was typed is cleared where it stands."""
+        return not (self.column and self.kind in TYPED)
+
+    @property
+    def answer(self) -> tuple[object, ...]:
+        """What can be answered, the same for questions that can share a hint or a head on paper."""
+        return self.kind, self.all_options, self.range, self.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Questions that follow each other; with `paper`, one table of circles on paper, with `heads`."""
-
-    questions: tuple[Question, ...]
-    paper: str = ""
-    heads: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A block, or single items and notes between blocks."""
-
-    id: str
-    stem: str
-    runs: tuple[Run, ...]
-
-
-def groups_of(measure: Measure) -> tuple[Group, ...]:
-    """The parts of the measure in their order; neighbours that are not blocks make one group."""
-    groups: list[Group] = []
-    numbers = numbers_of(measure)
-    loose: list[Item | Note] = []
-    for part in (*measure.parts, None):
-        if isinstance(part, (Item, Note)):
-            loose.append(part)
-            continue
-        if loose:
-            groups.append(Group("", "", runs_of(tuple(loose), numbers)))
-            loose = []
-        if isinstance(part, Block):
-            groups.append(Group(part.id, part.text.value if part.text else "", runs_of(part.members, numbers)))
-    return tuple(groups)
-
-
-def numbers_of(measure: Measure) -> dict[str, str]:
-    """What stands before each question: its label, or else its number among those without."""
-    numbers: dict[str, str] = {}
-    count = 0
-    for item in measure.items:
-        count += item.label is None
-        numbers[item.id] = item.label.value if item.label else f"{count}."
-    return numbers
-
-
-def runs_of(members: tuple[Item | Note, ...], numbers: Mapping[str, str]) -> tuple[Run, ...]:
-    """Neighbours with the same options together, so that paper can print the options once."""
-    runs: list[Run] = []
-    for member in members:
-        if isinstance(member, Note):
-            runs.append(Run((), note=member.text.value))
-            continue
-        question = question_of(member, numbers[member.id])
-        last = runs[-1] if runs else None
-        if last and last.questions and all_options(last.questions[-1]) == all_options(question):
-            runs[-1] = Run((*last.questions, question))
-        else:
-            runs.append(Run((question,)))
-    return tuple(with_paper(run) for run in runs)
-
-
-def all_options(question: Question) -> tuple[Shown, ...]:
-    return (*question.options, *question.others)
-
-
-def with_paper(run: Run) -> Run:
-    options = all_options(run.questions[0]) if run.questions else ()
-    if len(run.questions) < 2 or not 2 <= len(options) <= MOST_PAPER_COLUMNS:
-        return run
-    return Run(run.questions, f"p{len(options)}", tuple(option.text for option in options))
-
-
-def question_of(item: Item, number: str) -> Question:
-    """One item as the page shows it."""
+def question_of(item: Item, number: str = "", checked: frozenset[str] = frozenset()) -> Question:
+    """One item as the page shows it; `checked` are the ids of all that checks name."""
     plain = Question(
         id=item.id,
         kind="",
@@ -159,6 +113,8 @@ def question_of(item: Item, number: str) -> Question:
         help=item.help.value if item.help else "",
         conditional=item.when is not None,
         presence=item.presence.value if item.presence else "",
+        name=item.column.value if item.column else "",
+        checked=item.id in checked,
     )
     return with_answer(plain, item)
 
@@ -166,27 +122,48 @@ def question_of(item: Item, number: str) -> Question:
 def with_answer(plain: Question, item: Item) -> Question:
     """The question with what can be answered to it."""
     match item.answer:
-        case Choice(options):
-            answers = tuple(Shown(o.code, o.text.value) for o in options if o.non_answer is None)
-            others = tuple(Shown(o.code, o.text.value) for o in options if o.non_answer is not None)
-            return replace(plain, kind="choice", options=answers, others=others, columns=columns_of(answers, others))
+        case Choice():
+            return with_options(plain, item.answer)
         case YesNo():
             both = (Shown("yes", ENGLISH["yes"]), Shown("no", ENGLISH["no"]))
             return replace(plain, kind="truth", options=both, columns="c2")
         case NumberAnswer(interval, unit, step):
-            span = range_of(interval, step.value if step else Fraction(1))
-            return replace(plain, kind="number", range=span, unit=unit or "")
+            span, check = range_of(interval, step.value if step else Fraction(1))
+            return replace(plain, kind="number", range=span, unit=unit or "", check=check)
         case Slider(interval, low, high, step):
-            span = range_of(interval, step.value if step else Fraction(1))
+            span, check = range_of(interval, step.value if step else Fraction(1))
             return replace(
                 plain,
                 kind="slider",
                 range=span,
+                check=check,
                 low_text=low.value if low else "",
                 high_text=high.value if high else "",
             )
+        case TimeAnswer():
+            return replace(plain, kind="time", check=ENGLISH["check_time"])
+        case DateAnswer():
+            return replace(plain, kind="date", check=ENGLISH["check_date"])
+        case DurationAnswer():
+            return replace(plain, kind="duration", check=ENGLISH["check_duration"])
         case FreeText() | NoAnswerType():
             return replace(plain, kind="text")
+
+
+def with_options(plain: Question, answer: Choice) -> Question:
+    """Options to choose one of, or to tick; nothing ticked has a box of its own, since a blank is no answer."""
+    several = answer.several
+    answers = tuple(Shown(o.code, o.text.value) for o in answer.options if o.non_answer is None)
+    others = tuple(Shown(o.code, o.text.value, several) for o in answer.options if o.non_answer is not None)
+    if several and not any(has_none(option.text) for option in answers):
+        others = (Shown("", ENGLISH["none_of_these"], True, True), *others)
+    kind = "several" if several else "choice"
+    return replace(plain, kind=kind, options=answers, others=others, columns=columns_of(answers, others))
+
+
+def has_none(text: str) -> bool:
+    """Whether the author has such an option already, which is an answer like the others then."""
+    return text.strip(" .").casefold() in ("none", "none of these", "none of the above", "none of them")
 
 
 def columns_of(answers: tuple[Shown, ...], others: tuple[Shown, ...]) -> str:
@@ -212,8 +189,8 @@ def decimal(value: Fraction | None) -> str:
     return f"-{text}" if value < 0 else text
 
 
-def range_of(interval: Interval, step: Fraction) -> Range:
-    """What a number may be, with the words that say so."""
+def range_of(interval: Interval, step: Fraction) -> tuple[Range, str]:
+    """What a number may be, with the words that say so, and those where it is something else."""
     low, high = decimal(interval.low), decimal(interval.high)
     words = between(low, high)
     whole = step.denominator == 1 and (interval.low is None or interval.low.denominator == 1)
@@ -228,7 +205,7 @@ def range_of(interval: Interval, step: Fraction) -> Range:
         middle = decimal(interval.low + step * (count / 2).__floor__())
         if count + 1 <= MOST_PAPER_MARKS:
             marks = tuple(decimal(interval.low + step * n) for n in range(count.__floor__() + 1))
-    return Range(low, high, decimal(step), interval.low_open, interval.high_open, hint, check, middle, marks)
+    return Range(low, high, decimal(step), interval.low_open, interval.high_open, hint, middle, marks), check
 
 
 def between(low: str, high: str) -> str:

@@ -32,25 +32,70 @@ const possible = (text, limits) => {
   return from % scaled(limits.step, places) === 0n ? Number(plain) : null;
 };
 
+const NOTHING = { answer: undefined, wrong: false };
+const WRONG = { answer: undefined, wrong: true };
+const right = (answer) => ({ answer, wrong: false });
+
 const readNumber = (item) => {
   const text = item.field.value;
-  if (!text.trim()) return { answer: undefined, wrong: false };
+  if (!text.trim()) return NOTHING;
   const number = possible(text, item.field.dataset);
-  return number === null ? { answer: undefined, wrong: true } : { answer: number === 0 ? 0 : number, wrong: false };
+  return number === null ? WRONG : right(number === 0 ? 0 : number);
 };
 
-const readItem = (item) => {
-  if (item.field && item.kind !== "text") return readNumber(item);
-  if (item.kind === "text") return { answer: item.field.value.trim() ? item.field.value : undefined, wrong: false };
+// What is half filled in has no value: the browser alone knows of it.
+const readClock = (item) => {
+  const { value, validity } = item.field;
+  if (validity.badInput || validity.rangeUnderflow || validity.rangeOverflow) return WRONG;
+  return value ? right(value) : NOTHING;
+};
+
+// Hours and minutes, one of which may be empty; 90 minutes are 1:30.
+const readDuration = (item) => {
+  const texts = [item.field.value.trim(), item.minutes.value.trim()];
+  if (!texts[0] && !texts[1]) return NOTHING;
+  if (!texts.every((text) => /^\d{0,4}$/.test(text))) return WRONG;
+  const all = Number(texts[0]) * 60 + Number(texts[1]);
+  const hours = Math.floor(all / 60);
+  return hours > 9999 ? WRONG : right(`${hours}:${String(all % 60).padStart(2, "0")}`);
+};
+
+const readTicks = (item) => {
+  const ticked = [...item.box.querySelectorAll("input:checked")];
+  if (!ticked.length) return NOTHING;
+  return right(ticked.filter((input) => !("none" in input.dataset)).map((input) => asData(input.value)));
+};
+
+const readChosen = (item) => {
   const chosen = item.box.querySelector("input:checked");
-  if (!chosen) return { answer: undefined, wrong: false };
-  return { answer: item.kind === "truth" ? chosen.value === "yes" : asData(chosen.value), wrong: false };
+  return chosen ? right(item.kind === "truth" ? chosen.value === "yes" : asData(chosen.value)) : NOTHING;
+};
+
+const READERS = {
+  number: readNumber,
+  slider: readNumber,
+  time: readClock,
+  date: readClock,
+  duration: readDuration,
+  several: readTicks,
+  choice: readChosen,
+  truth: readChosen,
+  text: (item) => (item.field.value.trim() ? right(item.field.value) : NOTHING),
+};
+const readItem = (item) => READERS[item.kind](item);
+
+// Some boxes stand alone: with one of them ticked no other is.
+const settle = (input) => {
+  const alone = "alone" in input.dataset;
+  for (const other of input.closest(".options").querySelectorAll("input:checked")) {
+    if (other !== input && (alone || "alone" in other.dataset)) other.checked = false;
+  }
 };
 
 // Takes up what stands in the controls of an item; `finished` when the person has left the box.
 const take = (item, finished = true) => {
   takeQuietly(item, finished);
-  changed();
+  changed(finished);
 };
 
 const takeQuietly = (item, finished) => {
@@ -69,26 +114,29 @@ const showWrong = (item, wrong) => {
   const line = at(`w-${item.id}`);
   if (wrong && line.hidden) say(line.textContent);
   line.hidden = !wrong;
-  if (wrong) item.field.setAttribute("aria-invalid", "true");
-  else item.field.removeAttribute("aria-invalid");
+  for (const field of [item.field, item.minutes].filter(Boolean)) {
+    if (wrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
 };
 
 const showOnPaper = (item) => {
-  for (const place of item.box.querySelectorAll(".written")) place.textContent = item.field.value;
+  const text = item.kind in SAYINGS && isAnswered(item) ? wordsOfAnswer(item) : item.field.value;
+  for (const place of item.box.querySelectorAll(".written")) place.textContent = text;
   for (const mark of item.box.querySelectorAll("[data-mark]")) {
     mark.classList.toggle("on", isAnswered(item) && mark.dataset.mark === String(answers[item.id]));
   }
 };
 
 const empty = (item) => {
-  for (const input of item.box.querySelectorAll("[type=radio]")) input.checked = false;
-  if (item.field) item.field.value = "";
+  for (const input of item.box.querySelectorAll("[type=radio],[type=checkbox]")) input.checked = false;
+  for (const field of [item.field, item.minutes]) if (field) field.value = "";
   takeQuietly(item, true);
 };
 
 const clear = (item) => {
   empty(item);
-  changed();
+  changed(true);
   firstControl(item).focus();
   say(WORDS.cleared);
 };

@@ -9,6 +9,13 @@ const say = (text) => {
   setTimeout(() => { at("say").textContent = text; }, 50);
 };
 
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
 const items = [...form.querySelectorAll(".item")].map((box) => ({
   id: box.id.slice(2),
   box,
@@ -16,9 +23,14 @@ const items = [...form.querySelectorAll(".item")].map((box) => ({
   conditional: "when" in box.dataset,
   presence: box.dataset.presence,
   labelled: "label" in box.dataset,
-  number: box.querySelector(".n"),
+  context: Boolean(box.closest(".contexts")),
+  name: box.dataset.name,
+  row: box.closest("tr"),
+  block: box.closest(".block"),
+  number: (box.closest("tr") || box).querySelector(".n"),
   range: box.querySelector("[type=range]"),
-  field: box.querySelector("[type=text],textarea"),
+  field: box.querySelector("[type=text],[type=time],[type=date],textarea"),
+  minutes: box.querySelector(".minutes"),
   asked: true,
   wrong: false,
 }));
@@ -28,22 +40,46 @@ const byId = new Map(items.map((item) => [item.id, item]));
 let answers = {};
 
 const question = (item) => at(`q-${item.id}`).textContent;
-const numberOf = (item) => item.number.textContent.replace(/\.$/, "");
+const numberOf = (item) => (item.number ? item.number.textContent.replace(/\.$/, "") : "");
+const named = (item) => `${item.number ? `${numberOf(item)}. ` : ""}${question(item)}`;
 
 // Questions that are asked are numbered on; labels stay as they are.
 const renumber = (everything) => {
   let n = 0;
+  let row = null;
   for (const item of items) {
-    if (item.labelled || !(item.asked || everything)) continue;
-    n += 1;
+    if (item.context || item.labelled || !(item.asked || everything)) continue;
+    if (!item.row || item.row !== row) n += 1;
+    row = item.row;
     item.number.textContent = `${n}.`;
   }
 };
 const isAnswered = (item) => item.id in answers;
 const firstControl = (item) =>
   item.box.querySelector("input:checked") || (item.range && !item.wrong ? item.range : item.field) || item.box.querySelector("input");
-const askedItems = () => items.filter((item) => item.asked);
+const usedItems = () => items.filter((item) => item.asked);
+const askedItems = () => usedItems().filter((item) => !item.context);
+
+// Questions as people count them: a row of a grid is one, and is answered when all its cells are.
+const placeOf = (item) => item.row || item.box;
+const oneEach = (list) => [...new Map(list.map((item) => [placeOf(item), item]).reverse()).values()].reverse();
+
+// Dates as the form's readers write them: the browser knows which English it is.
+const formLanguage = document.documentElement.lang;
+const dateLanguage = navigator.language.split("-")[0] === formLanguage ? navigator.language : formLanguage;
+
+const someWords = (n, one, many) => (n === 1 ? WORDS[one] : words(many, { n }));
+const SAYINGS = {
+  several: (item) => [...item.box.querySelectorAll("input:checked + span")].map((span) => span.textContent).join(", "),
+  date: (item) => new Date(`${answers[item.id]}T12:00:00Z`).toLocaleDateString(dateLanguage, { dateStyle: "long", timeZone: "UTC" }),
+  duration: (item) => {
+    const [hours, minutes] = answers[item.id].split(":").map(Number);
+    const parts = [hours && someWords(hours, "hour_said", "hours_said"), minutes && someWords(minutes, "minute_said", "minutes_said")];
+    return parts.filter(Boolean).join(" ") || words("minutes_said", { n: 0 });
+  },
+};
 const wordsOfAnswer = (item) => {
+  if (SAYINGS[item.kind]) return SAYINGS[item.kind](item);
   const chosen = item.box.querySelector("input:checked + span");
   return chosen ? chosen.textContent : String(answers[item.id]);
 };

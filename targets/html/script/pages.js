@@ -35,7 +35,7 @@ const startWiping = (box) => {
 const wipe = () => {
   for (const item of items) empty(item);
   for (const item of items) untag(item);
-  changed();
+  changed(true);
   statusLine.remove();
   closeSummary();
   wipeStaff();

@@ -15,6 +15,7 @@ const route = (atStart) => {
   }
   for (const [item] of added) setAsked(item, true);
   for (const [item] of removed) setAsked(item, false);
+  for (const [item] of [...added, ...removed]) hideEmpty(item);
   renumber(false);
   if (atStart || !(added.length || removed.length)) return;
   tell(added.length ? added : removed, added.length > 0);
@@ -26,32 +27,42 @@ const setAsked = (item, asked) => {
   if (!asked) untag(item);
 };
 
+// A row, and a block with its stem, go with the last of their questions.
+const hideEmpty = (item) => {
+  for (const holder of [item.row, item.block]) {
+    if (holder) holder.classList.toggle("off", !holder.querySelector(".item:not(.off)"));
+  }
+};
+
 // One line where the page has grown or shrunk, and the same words for those who hear the page.
 const tell = (changes, isAdded) => {
   const first = changes[0][0];
-  const last = changes[changes.length - 1][0];
+  const numbers = [...new Set(changes.map(([item, before]) => (isAdded ? numberOf(item) : before)))];
   const name = isAdded ? "added" : "removed";
-  const n = isAdded ? numberOf(first) : changes[0][1];
-  const end = isAdded ? numberOf(last) : changes[changes.length - 1][1];
-  const many = ["", "", "_two"][changes.length] ?? "_many";
+  const n = numbers[0];
+  const end = numbers[numbers.length - 1];
+  const many = ["", "", "_two"][numbers.length] ?? "_many";
   statusLine.textContent = words(`${name}${many}`, { n, last: end });
-  first.box.before(statusLine);
+  (first.row ? first.row.closest("table") : first.box).before(statusLine);
   say(statusLine.textContent);
 };
 
-const countAnswered = () => askedItems().filter(isAnswered).length;
+const countAsked = () => oneEach(askedItems()).length;
+const countAnswered = () => countAsked() - oneEach(askedItems().filter((item) => !isAnswered(item))).length;
+const isBegun = () => askedItems().some(isAnswered);
 
 const showProgress = () => {
   const n = countAnswered();
-  const values = { n, all: askedItems().length };
+  const values = { n, all: countAsked() };
   if (at("progress")) at("progress").textContent = n ? words("answered", values) : "";
   at("progress-end").textContent = n ? words("answered_long", values) : "";
-  form.classList.toggle("answered", n > 0);
+  form.classList.toggle("answered", isBegun());
 };
 
-const changed = () => {
+const changed = (finished) => {
   route(false);
   showProgress();
+  showChecks(finished);
   if (!at("summary").hidden) showSummary();
   markUnsaved();
 };

@@ -91,6 +91,18 @@ const prefill = () => {
   if (at("mode").selectedIndex < 0) at("mode").selectedIndex = 0;
   at("occasion").textContent = start.occasion || "";
   at("occasion-line").hidden = !start.occasion;
+  for (const item of items) if (item.context) fillIn(item, given.get(item.id) ?? given.get(item.name));
+};
+
+// The names of a part for staff mean that, whatever a context is called.
+const OWN = ["person", "date", "occasion", "mode"];
+const fillIn = (item, text) => {
+  if (!text || OWN.includes(item.id)) return;
+  const chosen = item.kind === "several" ? text.split(";") : [text];
+  for (const input of item.box.querySelectorAll("[type=radio],[type=checkbox]")) input.checked = chosen.includes(input.value);
+  if (item.field) item.field.value = item.minutes ? text.split(":")[0] : text;
+  if (item.minutes) item.minutes.value = text.split(":")[1] ?? "";
+  takeQuietly(item, true);
 };
 
 const wipeStaff = () => {
@@ -106,7 +118,7 @@ const wipeStaff = () => {
 
 // An untouched form is printed whole, with every question and its number.
 const beforePaper = () => {
-  renumber(countAnswered() === 0);
+  renumber(!isBegun());
   at("paper-person").textContent = at("staff").hidden ? "" : at("person").value;
   at("paper-date").textContent = at("staff").hidden ? "" : at("date").value;
 };

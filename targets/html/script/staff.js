@@ -1,19 +1,16 @@
 // What staff see once the form is back with them: alerts first, scores only when asked for.
-const element = (name, text, className) => {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-};
-
 // The answers to what is asked: those to hidden questions stay in memory, and are neither saved nor scored.
 const usedAnswers = () => {
   const used = {};
-  for (const item of askedItems()) if (isAnswered(item)) used[item.id] = answers[item.id];
+  for (const item of usedItems()) if (isAnswered(item)) used[item.id] = answers[item.id];
   return used;
 };
 
 const saidOf = (item) => {
+  if (item.context) {
+    const name = question(item);
+    return isAnswered(item) ? words("said_of", { name, answer: wordsOfAnswer(item) }) : words("not_said_of", { name });
+  }
   if (!item.asked) return words("was_hidden", { n: WORDS.a_question });
   const n = numberOf(item);
   return isAnswered(item) ? words("was_answered", { n, answer: wordsOfAnswer(item) }) : words("was_blank", { n });
@@ -39,15 +36,37 @@ const showStaff = () => {
     ...raised.map((alert) => banner(alert, true)),
     ...undecided.map((alert) => banner(alert, false)),
   );
+  at("looks").replaceChildren(...checks.filter((check) => result.checks.includes(check.id)).map(lookAt));
+  showBlankContexts();
   showScores(at("all-scores"), FORM.scores);
   at("scores").hidden = FORM.scores.length === 0;
   at("scores").open = false;
   showState();
 };
 
+const lookAt = (check) => {
+  const box = element("div", "", "look");
+  box.append(element("b", WORDS.staff_look), " ", element("span", check.text));
+  return box;
+};
+
+// What staff were to fill in and have not: scores may rest on it.
+const showBlankContexts = () => {
+  const blank = items.filter((item) => item.context && !isAnswered(item));
+  const place = at("blank-contexts");
+  if (!place) return;
+  place.hidden = !blank.length;
+  if (!blank.length) return;
+  place.querySelector("p").textContent = words("staff_blank", { names: blank.map(question).join(", ") });
+  at("fill-in").onclick = () => {
+    showPage("form");
+    goTo(blank[0]);
+  };
+};
+
 const showState = () => {
   const n = countAnswered();
-  const all = askedItems().length;
+  const all = countAsked();
   const count = n < all ? words("some_answered", { n, all }) : all === 1 ? WORDS.one_answered : words("all_answered", { n });
   at("state").textContent = `${count} ${saved ? words(saved.fresh ? "saved" : "changed", { file: saved.file }) : WORDS.not_saved}`;
   at("file").textContent = fileName();
@@ -56,6 +75,7 @@ const showState = () => {
 const scoreText = (one, result) => {
   if (result.value === null) return WORDS.score_missing;
   if (typeof result.value === "boolean") return result.value ? WORDS.yes : WORDS.no;
+  if (typeof result.value === "string") return one.codes[result.value] ?? result.value.replaceAll("_", " ");
   const value = result.value.toFixed(one.decimals);
   const band = result.band === null ? "" : `, ${one.bands[result.band]}`;
   return `${value}${one.unit ? ` ${one.unit}` : ""}${band}`;

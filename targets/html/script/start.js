@@ -6,10 +6,16 @@ const itemOf = (target) => {
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => {
-  if (event.target.type !== "range") take(itemOf(event.target), event.target.type === "radio");
+  const { type } = event.target;
+  if (type === "checkbox") settle(event.target);
+  if (type !== "range") take(itemOf(event.target), type === "radio" || type === "checkbox");
 });
 form.addEventListener("change", (event) => {
   if (event.target.type !== "range") take(itemOf(event.target));
+});
+// What was left half filled in changes nothing, and so tells of nothing.
+form.addEventListener("focusout", (event) => {
+  if (event.target.type === "time" || event.target.type === "date") take(itemOf(event.target));
 });
 form.addEventListener("click", (event) => {
   if (event.target.classList.contains("clear")) clear(itemOf(event.target));
@@ -26,7 +32,7 @@ for (const place of ["form", "staff"]) startWiping(at(`wipe-${place}`));
 addEventListener("beforeprint", beforePaper);
 addEventListener("afterprint", () => renumber(false));
 addEventListener("beforeunload", (event) => {
-  if (Object.keys(answers).length && !(saved && saved.fresh)) event.preventDefault();
+  if (isBegun() && !(saved && saved.fresh)) event.preventDefault();
 });
 
 HTMLFormElement.prototype.reset.call(form);
@@ -34,5 +40,6 @@ for (const item of items) if (item.range) startSlider(item);
 prefill();
 route(true);
 showProgress();
+showChecks(true);
 at("end").hidden = false;
 at("no-script").remove();

@@ -2,10 +2,11 @@
 const MOST_LINKS = 5;
 
 const left = () => {
-  const asked = askedItems();
-  const wrong = asked.filter((item) => item.wrong);
-  const blank = asked.filter((item) => !item.wrong && !isAnswered(item) && item.presence !== "optional");
-  return { wrong, blank, needed: blank.filter((item) => item.presence === "required") };
+  const used = usedItems();
+  const wrong = used.filter((item) => item.wrong);
+  const wanted = (item) => (item.context ? item.presence === "required" : item.presence !== "optional");
+  const blank = used.filter((item) => !item.wrong && !isAnswered(item) && wanted(item));
+  return { failed: failedChecks(), wrong, blank, needed: blank.filter((item) => item.presence === "required") };
 };
 
 const tag = (item) => {
@@ -20,17 +21,19 @@ const untag = (item) => {
   if (mark) mark.remove();
 };
 
-const summaryWords = ({ wrong, blank, needed }) => {
-  const name = (many, one, some) => (many.length === 1 ? words(one) : words(some, { n: many.length }));
+const summaryWords = ({ failed, wrong, blank, needed }) => {
+  const name = (many, one, some) => someWords(oneEach(many).length, one, some);
+  if (failed.length) return [WORDS.look_again, [...failed.map((check) => check.text), WORDS.look_body].join("\n")];
   if (wrong.length) return [name(wrong, "one_wrong", "some_wrong"), WORDS.wrong_body];
   if (needed.length) return [name(needed, "one_needed", "some_needed"), WORDS.needed_body];
-  return [name(blank, "one_left", "some_left"), blank.length === 1 ? WORDS.left_one_body : WORDS.left_body];
+  return [name(blank, "one_left", "some_left"), oneEach(blank).length === 1 ? WORDS.left_one_body : WORDS.left_body];
 };
 
 // The first to go back to, or null when nothing is left.
 const showSummary = () => {
   const rest = left();
-  const all = items.filter((item) => rest.wrong.includes(item) || rest.blank.includes(item));
+  const held = new Set(rest.failed.length ? rest.failed.flatMap(placesToMend) : [...rest.wrong, ...rest.blank]);
+  const all = oneEach(items.filter((item) => held.has(item)));
   if (!all.length) {
     closeSummary();
     return null;
@@ -38,22 +41,32 @@ const showSummary = () => {
   const [title, body] = summaryWords(rest);
   at("summary-title").textContent = title;
   at("summary-body").textContent = body;
-  const links = all.slice(0, all.length > MOST_LINKS + 1 ? MOST_LINKS : undefined).map(linkTo);
+  const links = all.slice(0, all.length > MOST_LINKS + 1 ? MOST_LINKS : undefined).map((item) => linkTo(item, held));
   if (links.length < all.length) links.push(element("li", words("and_more", { n: all.length - links.length }), "more"));
   at("summary-list").replaceChildren(...links);
-  const first = rest.wrong[0] || rest.needed[0] || all[0];
-  at("go-back").textContent = words("go_back_to", { n: numberOf(first) });
+  const first = rest.failed.length ? all[0] : rest.wrong[0] || rest.needed[0] || all[0];
+  at("go-back").textContent = first.number ? words("go_back_to", { n: numberOf(first) }) : words("go_back_to_named", { name: question(first) });
   at("go-back").onclick = () => goTo(first);
-  at("continue").hidden = rest.needed.length > 0;
+  at("continue").hidden = rest.needed.length > 0 || rest.failed.length > 0;
   document.title = `${title} · ${form.querySelector("h1").textContent}`;
   return first;
 };
 
-const linkTo = (item) => {
+// Which answers to change so that a check holds: all that it names, or where none is asked the first question.
+const placesToMend = (check) => {
+  const asked = check.items.filter((item) => item.asked);
+  const answered = asked.filter(isAnswered);
+  return answered.length ? answered : asked.length ? asked : usedItems().slice(0, 1);
+};
+
+// A row of which several cells are meant is named by its own words.
+const linkTo = (item, held) => {
   const line = document.createElement("li");
   const link = document.createElement("a");
+  const many = item.row && items.filter((other) => other.row === item.row && held.has(other)).length > 1;
+  const name = many ? `${numberOf(item)}. ${item.row.querySelector(".row-text").textContent}` : named(item);
   link.href = `#i-${item.id}`;
-  link.textContent = `${item.wrong ? `${WORDS.check} ` : ""}${numberOf(item)}. ${question(item)}`;
+  link.textContent = `${item.wrong ? `${WORDS.check} ` : ""}${name}`;
   link.onclick = (event) => {
     event.preventDefault();
     goTo(item);
@@ -74,7 +87,9 @@ const closeSummary = () => {
 };
 
 const finish = () => {
+  for (const item of items) if (item.kind === "time" || item.kind === "date") takeQuietly(item, true);
   for (const item of items) if (item.wrong) showWrong(item, true);
+  showChecks(true);
   if (showSummary() === null) {
     showPage("done");
     return;
@@ -90,7 +105,8 @@ const finish = () => {
 // What cannot be used is left out now, so that paper and file say the same.
 const goOn = () => {
   for (const item of left().wrong) empty(item);
-  changed();
+  changed(true);
+  if (failedChecks().length) return finish();
   for (const item of items) untag(item);
   closeSummary();
   showPage("done");
