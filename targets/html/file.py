@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -105,11 +106,17 @@ def script_of(checked: CheckedMeasure, program: Program, options: Options) -> st
         '(() => {\n"use strict";',
         f"const FORM = {as_script(script_values(checked, program, options))};",
         f"const WORDS = {as_script(dict(SCRIPT_ENGLISH))};",
-        embedded(checked, program),
+        embedded(checked, only_telling(program)),
         shortened("script", SCRIPTS, "js"),
         "})();",
     )
     return "\n".join(parts)
+
+
+def only_telling(program: Program) -> Program:
+    """The program with checks that tell instead of refusing: the form says at the questions what fails,
+    and does not let answers on that a check refuses."""
+    return replace(program, checks=tuple(replace(check, warning=True) for check in program.checks))
 
 
 def as_script(value: object) -> str:

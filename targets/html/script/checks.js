@@ -11,7 +11,7 @@ const placesOfCheck = (check) => {
 
 const showChecks = (finished) => {
   if (!checks.length) return;
-  const failed = failing(usedAnswers());
+  const failed = score(usedAnswers()).checks;
   for (const check of checks) {
     check.fails = failed.includes(check.id);
     const tell = check.fails && (finished || check.told);
