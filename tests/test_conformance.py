@@ -20,8 +20,8 @@ from romdsl.registry import engines
 from romdsl.source import Source
 
 FOLDER = Path(__file__).resolve().parent.parent / "spec" / "conformance"
-REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient")
-LISTS = {"alerts": "alerts", "undecided": "alerts_undecided", "unused": "unused_answers"}
+REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient", "no_norm")
+LISTS = {"alerts": "alerts", "undecided": "alerts_undecided", "unused": "unused_answers", "checks": "checks"}
 
 
 @dataclass(frozen=True)
