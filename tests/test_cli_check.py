@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, SHORT, measure_in, romdsl
+from tests.command_line import SHORT, measure_in, romdsl
+from tests.tools import ROOT
 
 GAP = SHORT.replace("4.5..9 many", "5..9 many")
 YAML = """\
