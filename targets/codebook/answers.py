@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from romdsl.model.measure import Choice, FreeText, Item, Measure, NoAnswerType, NumberAnswer, Option, Slider, YesNo
+from romdsl.model.measure import (
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    FreeText,
+    Item,
+    Measure,
+    NoAnswerType,
+    NumberAnswer,
+    Option,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from romdsl.model.written import formula, interval, number
 
 NON_ANSWERS = ("!declined", "!unknown", "!not_applicable")
@@ -20,7 +33,9 @@ class Column:
     id: str
     block: str
     text: str
+    asked_of: str
     kind: str
+    format: str
     codes: str
     low: str
     high: str
@@ -35,12 +50,13 @@ class Column:
 
 
 def columns(measure: Measure) -> list[Column]:
-    """All columns in the order of the form."""
+    """All columns in the order of the form, what staff fill in before the items."""
     blocks = {item.id: block.id for block in measure.blocks for item in block.items}
-    return [column(item, blocks.get(item.id, "")) for item in measure.items]
+    staff = [column(context, "", "staff") for context in measure.contexts]
+    return [*staff, *(column(item, blocks.get(item.id, "")) for item in measure.items)]
 
 
-def column(item: Item, block: str) -> Column:
+def column(item: Item, block: str, asked_of: str = "person") -> Column:
     low, high, step, unit = ends(item)
     lacking = [option.code for option in options_of(item) if option.non_answer]
     return Column(
@@ -48,7 +64,9 @@ def column(item: Item, block: str) -> Column:
         id=item.id,
         block=block,
         text=item.text.value,
+        asked_of=asked_of,
         kind=kind(item),
+        format=data_format(item),
         codes="; ".join(f"{option.code} = {option.text.value}" for option in options_of(item)) or plain_codes(item),
         low=low,
         high=high,
@@ -73,18 +91,39 @@ def plain_codes(item: Item) -> str:
 
 def kind(item: Item) -> str:
     match item.answer:
-        case Choice():
-            return "choice"
+        case Choice(several=several):
+            return "tick-all" if several else "choice"
         case YesNo():
             return "yes/no"
         case NumberAnswer():
             return "number"
         case Slider():
             return "slider"
+        case TimeAnswer():
+            return "time"
+        case DateAnswer():
+            return "date"
+        case DurationAnswer():
+            return "duration"
         case FreeText() | NoAnswerType():
             return "text"
         case _:
             assert_never(item.answer)
+
+
+def data_format(item: Item) -> str:
+    """How an answer is written in a file, where that is neither a code, a number nor a text."""
+    match item.answer:
+        case Choice(several=True):
+            return "codes parted by ; — () for nothing ticked"
+        case TimeAnswer():
+            return "hh:mm"
+        case DateAnswer():
+            return "yyyy-mm-dd"
+        case DurationAnswer():
+            return "h:mm"
+        case _:
+            return ""
 
 
 def ends(item: Item) -> tuple[str, str, str, str]:
@@ -94,6 +133,10 @@ def ends(item: Item) -> tuple[str, str, str, str]:
             low = "" if ends.low is None else (">" if ends.low_open else "") + number(ends.low)
             high = "" if ends.high is None else ("<" if ends.high_open else "") + number(ends.high)
             return low, high, number(step.value) if step else "1", unit_of(item)
+        case TimeAnswer():
+            return "00:00", "23:59", "", ""
+        case DurationAnswer():
+            return "0:00", "9999:59", "", "hours and minutes"
         case _:
             return "", "", "", ""
 
@@ -117,15 +160,21 @@ def hidden(item: Item) -> str:
 def answer_in_words(item: Item) -> str:
     """The answers of an item on one line, for people."""
     match item.answer:
-        case Choice(scale=scale) if scale is not None:
-            return f"scale {scale.value}"
-        case Choice(options=options):
-            return "; ".join(f"{option.code} = {option.text.value}" for option in options)
+        case Choice(options=options, scale=scale, several=several):
+            said = "; ".join(f"{option.code} = {option.text.value}" for option in options)
+            said = f"scale {scale.value}" if scale is not None else said
+            return f"any of: {said}" if several else said
         case YesNo():
             return "yes or no"
         case NumberAnswer(interval=ends, step=step) | Slider(interval=ends, step=step):
             steps = f"step {number(step.value)}" if step else ""
             return " ".join(filter(None, (kind(item), interval(ends), unit_of(item), steps, line_ends(item))))
+        case TimeAnswer():
+            return "time of day"
+        case DateAnswer():
+            return "date"
+        case DurationAnswer():
+            return "hours and minutes"
         case FreeText() | NoAnswerType():
             return "own words"
         case _:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from romdsl.emit.published import code_texts
 from romdsl.emit.score_table import ScoreTable, score_tables
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Licence, Measure, Option
+from romdsl.model.measure import Item, Licence, Measure, Option
 from romdsl.model.written import formula, number
 
-from .answers import NON_ANSWERS, answer_in_words, columns, hidden
+from .answers import NON_ANSWERS, Column, answer_in_words, columns, hidden, kind
 from .markdown import cell_code, code, paragraph, plain, table
 
+WRITTEN = (
+    ("tick-all", "Of several that can be ticked: the codes parted by `;`, `()` for nothing ticked; in JSON a list."),
+    ("time", "A time is `hh:mm`, `08:30`."),
+    ("date", "A date is `yyyy-mm-dd`, `2026-01-12`."),
+    ("duration", "A duration is hours and minutes, `7:30`; in formulas a number of hours, 7.5."),
+)
 BLANK = "An empty cell, `null` or an absent key is an item that was left blank."
 
 COUNTS = (
@@ -22,13 +29,13 @@ COUNTS = (
 
 def page(checked: CheckedMeasure) -> str:
     measure = checked.measure
-    lines = [f"# {plain(measure.title.value)}", "", *about(checked), *items(measure), *scales(measure)]
+    lines = [f"# {plain(measure.title.value)}", "", *about(checked), *asked(measure), *scales(measure)]
     tables = score_tables(checked)
     if tables:
         lines += ["## Scores", "", *keys(measure, tables)]
         for each in tables:
             lines += score(each)
-    lines += [*alerts(measure), *files(measure)]
+    lines += [*lookups(measure), *alerts(measure), *checks(measure), *files(measure)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -48,20 +55,33 @@ def about(checked: CheckedMeasure) -> list[str]:
     return lines
 
 
-def items(measure: Measure) -> list[str]:
-    """A row an item, its stem before the first item of a block."""
-    lines = ["## Items", ""]
+def asked(measure: Measure) -> list[str]:
+    """What staff fill in, then a row an item, its stem before the first item of a block."""
+    found = columns(measure)
+    staff, rest = found[: len(measure.contexts)], found[len(measure.contexts) :]
     rows: list[list[str]] = []
     stems = {block.items[0].id: block for block in measure.blocks if block.items}
-    for item, column in zip(measure.items, columns(measure), strict=True):
+    for item, column in zip(measure.items, rest, strict=True):
         stem = stems.get(item.id)
         if stem and stem.text:
             rows.append(["", f"**{plain(stem.text.value)}**", "", "", ""])
-        condition = f"{cell_code(formula(item.when))}; else {hidden(item)}" if item.when is not None else ""
-        answer = plain(answer_in_words(item))
-        rows.append([cell_code(column.name), plain(item.text.value), answer, condition, column.required])
-    lines += table(("column", "question", "answer", "asked when", "needed"), rows)
-    return [*lines, BLANK, f"Why there is no answer can be said by {', '.join(map(code, NON_ANSWERS))}.", ""]
+        rows.append(row(item, column))
+    head = ("column", "question", "answer", "asked when", "needed")
+    contexts = [row(item, column) for item, column in zip(measure.contexts, staff, strict=True)]
+    lines = ["## Filled in by staff", "", *table(head, contexts)] if contexts else []
+    return [*lines, "## Items", "", *table(head, rows), *how_written(measure)]
+
+
+def row(item: Item, column: Column) -> list[str]:
+    condition = f"{cell_code(formula(item.when))}; else {hidden(item)}" if item.when is not None else ""
+    return [cell_code(column.name), plain(item.text.value), plain(answer_in_words(item)), condition, column.required]
+
+
+def how_written(measure: Measure) -> list[str]:
+    """How answers stand in a file, for the kinds that there are."""
+    lines = [BLANK, f"Why there is no answer can be said by {', '.join(map(code, NON_ANSWERS))}."]
+    kinds = {kind(item) for item in measure.inputs}
+    return [*lines, *(said for each, said in WRITTEN if each in kinds), ""]
 
 
 def scales(measure: Measure) -> list[str]:
@@ -94,8 +114,12 @@ def score(each: ScoreTable) -> list[str]:
     title = "" if each.title == each.id else f" {plain(each.title)}"
     rows = [[plain(name), cell_code(text) if is_formula(name) else plain(text)] for name, text in each.rows]
     lines = [f"### {code(each.id)}{title}", "", *table(("what", "is"), rows)]
-    bands = [[cell_code(ends), cell_code(band), plain(text)] for ends, band, text in each.bands]
-    return lines + table(("values", "band", "text"), bands)
+    for_whom = any(whom for *_, whom in each.bands)
+    bands = [
+        [cell_code(ends), cell_code(band), plain(text), *([cell_code(whom) or "everybody"] if for_whom else [])]
+        for ends, band, text, whom in each.bands
+    ]
+    return lines + table(("values", "band", "text", *(["for whom"] if for_whom else [])), bands)
 
 
 def is_formula(name: str) -> bool:
@@ -115,11 +139,42 @@ def alerts(measure: Measure) -> list[str]:
     return ["## Alerts", "", *table(("alert", "when", "severity", "for staff"), rows)] if rows else []
 
 
+def lookups(measure: Measure) -> list[str]:
+    """The tables of the measure: what they are by, what they give, and where their numbers are from."""
+    named = [*measure.tables, *(each.table for score in measure.scores for each in score.percentiles)]
+    rows = [
+        [
+            cell_code(each.id),
+            ", ".join(cell_code(key.value) for key in (*each.keys, *([each.across] if each.across else []))),
+            ", ".join(cell_code(column) for column in each.columns if column),
+            str(len(each.rows)),
+            cell_code(each.file.value) if each.file else "",
+            plain(each.source.value) if each.source else "",
+        ]
+        for each in named
+    ]
+    return ["## Tables", "", *table(("table", "by", "gives", "rows", "file", "source"), rows)] if rows else []
+
+
+def checks(measure: Measure) -> list[str]:
+    rows = [
+        [
+            cell_code(each.id),
+            cell_code(formula(each.that)),
+            plain(each.text.value) if each.text else "",
+            "noted" if each.warning else "refused",
+        ]
+        for each in measure.checks
+    ]
+    return ["## Checks of answers", "", *table(("check", "must be", "words", "else"), rows)] if rows else []
+
+
 def files(measure: Measure) -> list[str]:
     """What the columns of a file of scores are."""
     rows = []
     for score in measure.scores:
-        rows.append([cell_code(score.id), "the score; empty when it is missing"])
+        codes = "; ".join(f"{each} = {text}" for each, text in code_texts(measure, score).items())
+        rows.append([cell_code(score.id), f"{plain(codes) or 'the score'}; empty when it is missing"])
         if score.bands:
             rows.append([cell_code(f"{score.id}_band"), "the code of its band"])
         rows += [[cell_code(f"{score.id}_{ending}"), what] for ending, what in COUNTS]
@@ -127,6 +182,10 @@ def files(measure: Measure) -> list[str]:
             rows.append([cell_code(f"{score.id}_caseness"), "whether it counts as a case: true, false, or empty"])
     rows += [
         [cell_code(f"alert_{alert.id}"), "true, false, or empty when it cannot be decided"] for alert in measure.alerts
+    ]
+    rows += [
+        [cell_code(f"check_{check.id}"), "whether it fails: true, false, or empty when it cannot be decided"]
+        for check in measure.checks
     ]
     rows.append([cell_code("unused_answers"), "items that were answered though they were not asked"])
     id = measure.id

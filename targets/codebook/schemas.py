@@ -6,18 +6,36 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from romdsl.emit.published import band_texts, code_texts
 from romdsl.model.checked import CheckedMeasure, ScoreFacts
-from romdsl.model.measure import Choice, FreeText, Item, NoAnswerType, NumberAnswer, Option, Score, Slider, YesNo
+from romdsl.model.measure import (
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    FreeText,
+    Item,
+    NoAnswerType,
+    NumberAnswer,
+    Option,
+    Score,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from romdsl.model.result import plain_number
+from romdsl.model.types import Type
 
 from .answers import NON_ANSWERS
 
 Json = dict[str, object]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient")
+REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient", "no_norm")
 FEW = 500
 NONE: Json = {"$ref": "#/$defs/no_answer"}
+TIME: Json = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+DATE: Json = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+DURATION: Json = {"type": "string", "pattern": "^[0-9]{1,4}:[0-5][0-9]$"}
 
 
 def answers_schema(checked: CheckedMeasure) -> Json:
@@ -27,7 +45,7 @@ def answers_schema(checked: CheckedMeasure) -> Json:
         "$schema": DRAFT,
         "title": f"{measure.title.value}: answers",
         "type": "object",
-        "properties": {item.id: answer(item) for item in measure.items},
+        "properties": {item.id: answer(item) for item in measure.inputs},
         "additionalProperties": False,
         "$defs": {
             "no_answer": {
@@ -41,18 +59,40 @@ def answers_schema(checked: CheckedMeasure) -> Json:
 def answer(item: Item) -> Json:
     said: Json = {"title": item.text.value}
     match item.answer:
+        case Choice(options=options, several=True):
+            return said | {"anyOf": [*ticks(options), NONE]}
         case Choice(options=options):
             return said | {"anyOf": [*(coded(option) for option in options), NONE]}
         case YesNo():
             return said | {"anyOf": [{"type": "boolean"}, NONE]}
         case NumberAnswer() | Slider():
             return said | {"anyOf": [numeric(item.answer), NONE]}
+        case TimeAnswer():
+            return said | {"anyOf": [TIME, NONE]}
+        case DateAnswer():
+            return said | {"anyOf": [DATE, NONE]}
+        case DurationAnswer():
+            return said | {"anyOf": [DURATION, NONE]}
         case FreeText():
             return said | {"type": ["string", "null"]}
         case NoAnswerType():
             return said | NONE
         case _:
             assert_never(item.answer)
+
+
+def ticks(options: tuple[Option, ...]) -> list[Json]:
+    """A list of codes, each once; a non-answer alone."""
+    answers = [coded(option) for option in options if option.non_answer is None]
+    any_of_them: Json = {"type": "array", "items": {"anyOf": answers}, "uniqueItems": True, "maxItems": len(answers)}
+    if not answers:
+        any_of_them = {"type": "array", "maxItems": 0}
+    alone = [
+        {"type": "array", "items": coded(option), "minItems": 1, "maxItems": 1}
+        for option in options
+        if option.non_answer
+    ]
+    return [any_of_them, *alone]
 
 
 def coded(option: Option) -> Json:
@@ -92,8 +132,11 @@ def result_schema(checked: CheckedMeasure) -> Json:
     alerts: Json = {"type": "array", "items": {"enum": [alert.id for alert in measure.alerts]}, "uniqueItems": True}
     if not measure.alerts:
         alerts = {"type": "array", "maxItems": 0}
+    listed: Json = {"type": "array", "uniqueItems": True}
+    warnings = [check.id for check in measure.checks if check.warning]
+    checks = listed | ({"items": {"enum": warnings}} if warnings else {"maxItems": 0})
     conditional = [item.id for item in measure.items if item.when is not None]
-    scores = {score.id: score_schema(score, checked.facts[score.id]) for score in measure.scores}
+    scores = {score.id: score_schema(checked, score) for score in measure.scores}
     parts: Json = {
         "romdsl": {"const": 1},
         "measure": {"const": measure.id},
@@ -107,7 +150,7 @@ def result_schema(checked: CheckedMeasure) -> Json:
         "scores": closed(scores),
         "alerts": alerts,
         "alerts_undecided": alerts,
-        "checks": {"type": "array", "items": {"type": "string"}},
+        "checks": checks,
         "unused_answers": {"type": "array", "items": {"enum": conditional}}
         if conditional
         else {"type": "array", "maxItems": 0},
@@ -120,12 +163,13 @@ def closed(parts: Mapping[str, object]) -> Json:
     return {"type": "object", "properties": parts, "required": list(parts), "additionalProperties": False}
 
 
-def score_schema(score: Score, facts: ScoreFacts) -> Json:
+def score_schema(checked: CheckedMeasure, score: Score) -> Json:
+    facts = checked.facts[score.id]
     count = {"type": "integer", "minimum": 0, "maximum": len(facts.items)}
-    bands = [band.code for band in score.bands]
+    bands = list(band_texts(score))
     title = score.title.value if score.title else score.id
     parts: Json = {
-        "value": {"anyOf": [reported(facts), {"type": "null"}]},
+        "value": {"anyOf": [reported(checked, score, facts), {"type": "null"}]},
         "band": {"enum": [*bands, None]} if bands else {"type": "null"},
         "answered": count,
         "expected": count,
@@ -137,8 +181,11 @@ def score_schema(score: Score, facts: ScoreFacts) -> Json:
     return {"title": title, **closed(parts)}
 
 
-def reported(facts: ScoreFacts) -> Json:
-    """The value as it is reported: the ends are rounded as values are."""
+def reported(checked: CheckedMeasure, score: Score, facts: ScoreFacts) -> Json:
+    """The value as it is reported: the ends are rounded as values are; a code of the score's scale, where it has one."""
+    if checked.types.get(score.value) is Type.CODE:
+        codes = list(code_texts(checked.measure, score))
+        return {"enum": codes} if codes else {"type": "string"}
     if facts.low is None or facts.high is None:
         return {"type": "boolean"}
     low, high = (plain_number(rounded(end, facts.decimals)) for end in (facts.low, facts.high))
