@@ -78,6 +78,37 @@ def items(draw: st.DrawFn, id: str, in_block: bool) -> str:
 
 
 @st.composite
+def _further(draw: st.DrawFn) -> list[str]:
+    """Some of what not every measure has: contexts, tick-alls, grids, tables, checks, norms."""
+    one_line = texts.map(lambda text: quote(text.replace("\n", " ")))
+    parts = [
+        f"{draw(remarks())}context age {quote(draw(texts))} answer number 0..99 years help {quote(draw(texts))}{draw(beside())}\n",
+        f'context sex "Sex" scale {{ a {quote(draw(texts))}; b "B"{draw(beside())}\n }}\n',
+        f"item ticks {quote(draw(texts))} several scale agree{draw(beside())}\n",
+        'item up "Up" { answer time; help "H" }\nitem born "Born" answer date\nitem slept "Slept" answer duration\n',
+        f"block grid {quote(draw(texts))} across w1 {draw(one_line)}, w2 {draw(one_line)} answer number 0..7 days "
+        f'{{{draw(beside())}\n wine {quote(draw(texts))} column "W"\n{draw(remarks())} note "N"\n beer "Beer" required }}\n',
+        f"table norms by sex, age gives mean, sd else missing source {draw(one_line)} {{{draw(beside())}\n"
+        f"{draw(remarks())} a, ..6 -> 9.50, 1.0{draw(beside())}\n b, 7<..<9 -> -1.5, missing; b, 9 -> 0, 2\n{draw(remarks())}}}\n",
+        f"{draw(remarks())}table two by age {{ 1 -> 2{draw(beside())}\n 1 -> 3 }}\n",
+        f"check once that age > 3 and\n ticks includes (a, 7) {quote(draw(texts))} warning{draw(beside())}\n",
+        f"{draw(remarks())}check twice {{ that 1 = 1; text {quote(draw(texts))}{draw(beside())}\n }}\n",
+        "let some = recode(age, 0 -> 1.50, ..<9 -> 2, else -> missing) + norms(sex, age).mean + round(age, 1, half even)\n",
+        f'score code "C" scale agree = if age > 3 then "a" else "7"{draw(beside())}\n',
+        f"score normed = age {{ bands when sex is a {{ 0..4 low{draw(beside())}\n 5.. high {draw(one_line)} }}\n"
+        f"{draw(remarks())} bands {{ when sex is b{draw(beside())}\n 0.. any }}\n caseness 10.. when sex is a source {draw(one_line)}\n"
+        f"{draw(remarks())} caseness 11.. source {draw(one_line)}{draw(beside())}\n reliable change from sd 5.20 reliability 0.84\n"
+        f" clinical cutoff c clinical 18.1, 6.0 functional 4.2, 3.9\n norm mean 50 sd 10 of {draw(one_line)} when sex is a\n"
+        " norm mean 50 sd 10.0\n comparable with total, code; replaces old_one }\n",
+    ]
+    return [part for part in parts if draw(st.booleans()) or part.startswith(_NEEDED)]
+
+
+_NEEDED = ("item ticks", "item up", "check once")
+"""A case answers these, or names them."""
+
+
+@st.composite
 def measures(draw: st.DrawFn) -> str:
     """A measure as `.rom` that can be read without findings."""
     ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=6))
@@ -93,12 +124,14 @@ def measures(draw: st.DrawFn) -> str:
         + "".join(draw(items(id, True)) for id in ids[:split])
         + f' note {quote(draw(texts))}\n in_b "Last"\n}}\n',
         *(draw(items(f"{id}_2", False)) for id in ids[split:]),
+        *draw(_further()),
         f"{draw(remarks())}let part = sum(b) * 2.50 +{draw(beside())}\n   first missing at most half, prorate\n",
         f"score total {quote(draw(texts))} =\n  if part > 1 {draw(beside())}\n  then part else first {{ round 0; higher worse\n"
         f" bands {{ 0..<4 low; 4.. high {quote(draw(texts).replace(chr(10), ' '))} }} }}\n",
         f"alert danger when first >= 1 {{ staff {quote(draw(texts))}; contacts local }}\n",
         f"contacts local {{ {quote(draw(texts))}; {quote(draw(texts))}{draw(beside())}\n}}\n",
         f'case "one \\"a\\": b" {{ b = 1; in_b = {quote(draw(texts).replace(chr(10), " "))}; gives total 2.0 low, no alert danger }}\n',
+        'case "ticks" { ticks = (a, 7); up = 08:30; gives total missing, no check once, undecided alert danger }\n',
         f'{draw(remarks())}case "two" {{ first = missing{draw(beside())}\n in_b = text "missing"\n gives total missing }}\n{draw(remarks())}',
     ]  # fmt: skip
     return "".join(parts)

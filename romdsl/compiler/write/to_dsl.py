@@ -50,9 +50,10 @@ class _Writer:
             owner, braces = on_line[-1], on_line[-1].entries
         beside = f"  {entry.remarks.beside}" if entry.remarks.beside else ""
         below = (*entry.remarks.below, *(owner.remarks.below if owner is not entry else ()))
-        if not braces and not any(below):
+        if not braces and (not any(below) or not owner.word.inside):
             empty = " { }" if owner.entries is not None and owner.word.inside and owner.word.takes == "name" else ""
             self.lines.append(head + empty + beside)
+            self.comments(below, indent)
             return
         short = self.short(owner, braces, head) if not any(below) else None
         if short is not None:

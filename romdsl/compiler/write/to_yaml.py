@@ -73,6 +73,7 @@ class _Writer:
         if word.takes in ("band", "given", "row"):
             key = yaml_scalar(" ".join(entry.name.text.split()) if entry.name is not None else "")
             self.value(entry, f"{indent}{key}:", indent)
+            self.comments(entry.remarks.below, indent)
         elif word.takes == "flag":
             self.line(indent, f"{word.name}: yes", entry.remarks)
         elif word.name == "line":
@@ -157,6 +158,7 @@ class _Writer:
         for key, one in zip(keys, members, strict=True):
             written = f"{key} -> {one_line(one.value)}" if one.value is not None else key
             self.line("", f"{indent}- {yaml_scalar(written)}", _indented(one.remarks, indent))
+            self.comments(one.remarks.below, indent)
 
     @staticmethod
     def is_scalar(entry: Entry, only: Entry) -> bool:
