@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import written
 from ...model.checked import CheckedMeasure
-from ...model.measure import Score
-from ...program import Output, Program, Step, UseTruth, UseWord, Word
+from ...model.measure import Check, Score
+from ...program import CheckOutput, Output, Program, Step, UseTruth, UseWhole, UseWord
 from ..check.plan import Plan
-from ..check.plan.reasons import NOTHING, first_word
 from ..check.plan.steps import is_missing, negate
+from ..check.plan.words import possible
 from .assemble import Assembly
 from .counts import Counting
 from .inputs import input_of
@@ -22,56 +24,61 @@ def lower(checked: CheckedMeasure) -> Program:
     plan, measure = checked.plan, checked.measure
     assert isinstance(plan, Plan)
     outputs = [_output(plan, score) for score in measure.scores]
-    shown = [(id, truth) for id, truth in plan.shown.items()]
-    alerts = [(id, truth) for id, truth in plan.alerts.items()]
-    roots = [truth for _, truth in shown]
-    steps: list[Step] = [*roots]
+    steps: list[Step] = [*plan.shown.values(), *plan.fails.values()]
     for output in outputs:
         steps += _steps_of(output)
-    steps += [truth for _, truth in alerts]
-    assembly = Assembly(plan.formulas.named.definitions, steps, (item.id.lower() for item in measure.items))
+    steps += plan.alerts.values()
+    assembly = Assembly(plan.formulas.named.definitions, steps, (item.id.lower() for item in measure.inputs))
+    contexts = checked.names.contexts
     return Program(
         measure.id,
         measure.version.value if measure.version else None,
         checked.definition,
         checked.scoring,
         measure.language.value if measure.language else None,
-        tuple(map(input_of, measure.items)),
+        tuple(input_of(item, item.id in contexts) for item in measure.inputs),
         assembly.named(comments(measure)),
         tuple(_final(output, assembly) for output in outputs),
-        tuple((id, assembly.final(truth)) for id, truth in alerts),
-        tuple((id, assembly.final(truth)) for id, truth in shown),
+        tuple((id, assembly.final(truth)) for id, truth in plan.alerts.items()),
+        tuple((id, assembly.final(truth)) for id, truth in plan.shown.items()),
+        tuple(_check(check, assembly.final(plan.fails[check.id])) for check in measure.checks),
     )
+
+
+def _check(check: Check, fails: UseTruth) -> CheckOutput:
+    return CheckOutput(check.id, fails, check.warning, check.text.value if check.text is not None else "")
 
 
 def _output(plan: Plan, score: Score) -> Output:
     """What is reported of a score, with the names for the time being."""
-    formulas, named = plan.formulas, plan.formulas.named
+    formulas = plan.formulas
     reported = plan.reported[score.id]
-    present = negate(is_missing(reported.value))
-    counts = Counting(formulas, score).counts(present)
-    named.owner = score.id
-    band: UseWord | None = None
-    caseness: UseTruth | None = None
-    if score.bands:
-        cases = [(truth, Word(code, may_be_missing=False)) for truth, code in plan.bands.get(score.id, ())]
-        word = first_word(cases, NOTHING)
-        band = named.word(f"{score.id}_band", word, ("band", score.id))
-    if score.id in plan.caseness:
-        caseness = named.truth_of(f"{score.id}_caseness", plan.caseness[score.id], ("caseness", score.id))
+    counts = Counting(formulas, score).counts(negate(is_missing(reported.value)))
     return Output(
         score.id,
         reported.value,
         reported.decimals,
-        band,
-        caseness,
+        plan.bands.get(score.id),
+        plan.caseness.get(score.id),
         counts.answered,
         counts.expected,
         counts.filled,
         formulas.reasons.of_thing(score),
         written.missing_rule(score.missing) if score.missing is not None else None,
-        tuple(band.code for band in score.bands),
+        tuple(dict.fromkeys(band.code for band in score.bands)),
+        _codes(plan, score, reported.value),
     )
+
+
+def _codes(plan: Plan, score: Score, value: UseWhole | UseTruth | UseWord) -> tuple[str, ...]:
+    """The codes that a score can have: in the order of its scale, where it names one."""
+    if not isinstance(value, UseWord):
+        return ()
+    found = tuple(possible(value, plan.formulas.named) or ())
+    named = score.scale.value if score.scale is not None else None
+    scale = next((scale for scale in plan.measure.scales if scale.id == named), None)
+    order = tuple(option.code for option in scale.options) if scale is not None else ()
+    return tuple(sorted(found, key=order.index)) if set(found) <= set(order) else found
 
 
 def _steps_of(output: Output) -> list[Step]:
@@ -82,16 +89,13 @@ def _steps_of(output: Output) -> list[Step]:
 
 def _final(output: Output, assembly: Assembly) -> Output:
     """The output with the final names."""
-    return Output(
-        output.score,
-        assembly.final(output.value),
-        output.decimals,
-        assembly.final(output.band) if output.band is not None else None,
-        assembly.final(output.caseness) if output.caseness is not None else None,
-        assembly.final(output.answered),
-        assembly.final(output.expected),
-        assembly.final(output.filled),
-        assembly.final(output.why),
-        output.rule,
-        output.band_codes,
+    return replace(
+        output,
+        value=assembly.final(output.value),
+        band=assembly.final(output.band) if output.band is not None else None,
+        caseness=assembly.final(output.caseness) if output.caseness is not None else None,
+        answered=assembly.final(output.answered),
+        expected=assembly.final(output.expected),
+        filled=assembly.final(output.filled),
+        why=assembly.final(output.why),
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...program import AnyStep, Named, Step, UseTruth, UseValues, UseWhole, UseWord, Whole
+from ...program import AnyStep, Named, Step, UseReal, UseTruth, UseValues, UseWhole, UseWord, Whole
 from ..check.plan.named import Definition
 from .walk import inner_steps, rebuilt
 from .wording import final_names
 
-_USES = (UseWhole, UseTruth, UseWord, UseValues)
+_USES = (UseWhole, UseReal, UseTruth, UseWord, UseValues)
 
 
 class Assembly:
@@ -26,7 +26,8 @@ class Assembly:
         pinned = {root.name for root in roots if isinstance(root, _USES)}
         for root in roots:
             self._visit(root)
-        nested = {n for n in self._order if self._uses[n] == 1 and n not in pinned and not definitions[n].own}
+        once = {name for name in self._order if self._uses[name] == 1 and name not in pinned}
+        nested = {name for name in once if not (definitions[name].own or definitions[name].apart)}
         self._kept = [name for name in self._order if name not in nested]
         self._nested = nested
         self._names = final_names(definitions, self._kept, taken)

@@ -55,7 +55,7 @@ def basis_of(score: Score, names: Names) -> Basis:
 
 def _walk(formula: Expression, rule: MissingRule | None, names: Names, basis: Basis) -> Iterator[Let | Score]:
     """Notes the items and aggregates of a formula; gives the lets and scores that it names."""
-    if isinstance(formula, Call) and is_aggregate(formula):
+    if isinstance(formula, Call) and has_rule(formula):
         inside: set[str] = set()
         for argument in formula.arguments:
             yield from _within(argument, rule, names, basis, inside)
@@ -72,13 +72,18 @@ def _walk(formula: Expression, rule: MissingRule | None, names: Names, basis: Ba
 def _within(
     formula: Expression, rule: MissingRule | None, names: Names, basis: Basis, inside: set[str]
 ) -> Iterator[Let | Score]:
-    if is_aggregate(formula):
+    if has_rule(formula):
         yield from _walk(formula, rule, names, basis)
     elif isinstance(formula, Name | NameRange | Several):
         yield from _note(formula, names, inside)
     else:
         for child in children(formula):
             yield from _within(child, rule, names, basis, inside)
+
+
+def has_rule(node: Expression) -> bool:
+    """Whether a rule for missing answers is about it: `join` takes sets, and one missing code is one too many."""
+    return is_aggregate(node) and isinstance(node, Call) and node.function != "join"
 
 
 def _note(formula: Expression, names: Names, items: set[str]) -> Iterator[Let | Score]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...model.measure import Choice, Item, NumberAnswer, Score, Slider
+from ...model.measure import Choice, DurationAnswer, Item, NumberAnswer, Score, Slider
 from ...program import TruthStep, WholeStep
 from ..check.plan.formulas import Formulas
 from ..check.plan.steps import (
@@ -125,9 +125,11 @@ def _left_out(taking: Taking) -> frozenset[str]:
 def _has_score(item: Item) -> bool:
     """Whether an answer always has a score."""
     match item.answer:
+        case Choice(several=True):
+            return False
         case Choice(options):
             return all(option.score is not None or option.non_answer is not None for option in options)
-        case NumberAnswer() | Slider():
+        case NumberAnswer() | Slider() | DurationAnswer():
             return True
         case _:
             return False

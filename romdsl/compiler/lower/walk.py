@@ -6,9 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from ...program import ItemIs, ItemNumber, ItemReason, ItemScore, Step
+from ...program import (
+    ItemClock,
+    ItemCode,
+    ItemIncludes,
+    ItemIs,
+    ItemNumber,
+    ItemReason,
+    ItemScore,
+    ItemTicked,
+    RealConstant,
+    Step,
+)
 
-_LEAVES = (ItemScore, ItemNumber, ItemIs, ItemReason)
+_LEAVES = (ItemScore, ItemNumber, ItemClock, ItemTicked, ItemIs, ItemIncludes, ItemReason, ItemCode, RealConstant)
+_OF_NO_STEPS = ("rows", "codes")
+"""Fields that can be long and hold no step."""
 
 S = TypeVar("S", bound=Step)
 
@@ -17,7 +30,8 @@ def inner_steps(step: Step) -> Iterator[Step]:
     """The steps directly inside a step."""
     if not isinstance(step, _LEAVES):
         for part in fields(step):
-            yield from _steps_in(getattr(step, part.name))
+            if part.name not in _OF_NO_STEPS:
+                yield from _steps_in(getattr(step, part.name))
 
 
 def _steps_in(value: object) -> Iterator[Step]:
@@ -34,6 +48,8 @@ def rebuilt(step: S, change: Callable[[Any], Any]) -> S:
         return step
     changes: dict[str, Any] = {}
     for part in fields(step):
+        if part.name in _OF_NO_STEPS:
+            continue
         before = getattr(step, part.name)
         after = _changed(before, change)
         if after is not before:

@@ -13,7 +13,8 @@ _LONGEST = 200
 
 def comments(measure: Measure) -> dict[str, str]:
     """What the author wrote, by the id of the let, score, item or alert."""
-    found = {alert.id: f"alert {alert.id} when {written.formula(alert.when)}" for alert in measure.alerts}
+    found = {check.id: f"check {check.id} that {written.formula(check.that)}" for check in measure.checks}
+    found |= {alert.id: f"alert {alert.id} when {written.formula(alert.when)}" for alert in measure.alerts}
     for item in measure.items:
         if item.when is not None:
             found[item.id] = f"{item.id} when {written.formula(item.when)}"

@@ -1,4 +1,4 @@
-"""What `sum mean count min max any all` become."""
+"""Aggregates: their elements as lists, how many are expected and answered, whether the rule is met."""
 
 from __future__ import annotations
 
@@ -11,34 +11,18 @@ from typing import TYPE_CHECKING, Literal
 from ....model.expression import Call, MissingRule, Name, NameRange
 from ....model.measure import Item
 from ....program import ItemNumber, ItemScore, OnlyIf, TruthStep, UseWhole, WholeStep
-from .arithmetic import add, divide_by, multiply, to_constant_divisor
-from .choosing import chosen
+from .arithmetic import multiply, to_constant_divisor
+from .choosing import chosen, present
 from .elements import NONE, Element, Scope, elements_of, is_strict, written_sets
-from .ends import Ends, bounded, scaled_whole, with_guards
-from .quotient import NEVER, Affine, Quotient, exactly, of_step, scaled
-from .steps import (
-    FALSE,
-    TRUE,
-    all_of,
-    answered,
-    any_of,
-    compare,
-    constant,
-    count_true,
-    count_where,
-    extreme,
-    extreme_of,
-    if_truth,
-    if_whole,
-    is_missing,
-    linear,
-    narrow,
-    negate,
-    only_if,
-    only_truth_if,
-    total,
-)
-from .tallies import Numbers, Tally, Truths, alike, rule_met
+from .ends import scaled_whole, with_guards
+from .items import scores
+from .quantifiers import Quantifiers
+from .quotient import NEVER, Affine, Quotient, exactly
+from .shares import Shares
+from .spreads import Spreads
+from .steps import FALSE, answered, any_of, constant, count_true, is_missing, linear, negate, only_truth_if
+from .tallies import Numbers, Pairs, Tally, Truths, alike, rule_met
+from .totals import Totals
 
 if TYPE_CHECKING:
     from .formulas import Formulas
@@ -53,6 +37,8 @@ class Aggregates:
         self._tallies: dict[tuple[int, int], Tally] = {}
         self.counted: dict[frozenset[str], WholeStep] = {}
         """How many of some items are answered, where a list of just these items counts it."""
+        self.totals, self.quantifiers = Totals(formulas), Quantifiers(formulas)
+        self.spreads, self.shares = Spreads(formulas), Shares(formulas)
 
     # --- elements ----------------------------------------------------------------------------
 
@@ -65,29 +51,39 @@ class Aggregates:
         return self._tallies[name]
 
     def _tally(self, call: Call, elements: Sequence[Element], rule: MissingRule) -> Tally:
-        apart = [self._unexpected(element, rule) for element in elements]
-        found: Numbers | Truths
+        apart = [self.unexpected(element, rule) for element in elements]
+        found: Numbers | Truths | Pairs
         if call.function in _OF_TRUTHS:
             found = self._truths(call, elements, apart)
+        elif call.function == "weighted_mean" and elements:
+            found = self._pairs(elements, apart)
         else:
             found = self._numbers(call, elements, apart)
         expected = self._expected(len(elements), apart)
         given = self._answered(found)
-        self._note_counted(elements, found, given)
+        if not isinstance(found, Pairs):
+            self._note_counted(elements, found, given)
         met, least = rule_met(rule, expected, given)
-        return Tally(len(elements), found, expected, given, met, least)
+        return Tally(len(elements), found, expected, given, met, least, tuple(apart))
 
     def _note_counted(self, elements: Sequence[Element], found: Numbers | Truths, given: WholeStep) -> None:
         ids = [element.items[0].id for element in elements if len(element.items) == 1]
         steps = () if found.list is None else self.formulas.named.elements_of(found.list)
         plain = isinstance(found, Numbers) or all(
-            isinstance(step, ItemScore | ItemNumber | UseWhole | OnlyIf) for step in steps
+            self._is_answer(step, element) for step, element in zip(steps, elements, strict=False)
         )
         alone = isinstance(found, Truths) or all(element.item is not None for element in elements)
         if plain and alone and len(ids) == len(elements) == len(steps) == len(set(ids)):
             self.counted.setdefault(frozenset(ids), given)
 
-    def _unexpected(self, element: Element, rule: MissingRule) -> TruthStep:
+    def _is_answer(self, step: WholeStep, element: Element) -> bool:
+        """Whether a step is missing just where the item of its element is not answered."""
+        if isinstance(step, ItemScore) and element.items:
+            options = scores(element.items[0])
+            return len(step.table) == len(options)
+        return isinstance(step, ItemNumber | UseWhole | OnlyIf)
+
+    def unexpected(self, element: Element, rule: MissingRule) -> TruthStep:
         items = self.formulas.items
         parts = [items.left_out(item) for item in element.items]
         if rule.leaving_out:
@@ -100,7 +96,7 @@ class Aggregates:
             return constant(size)
         return self.formulas.share("expected", linear(size, [(-1, count_true(left))]))
 
-    def _answered(self, found: Numbers | Truths) -> WholeStep:
+    def _answered(self, found: Numbers | Truths | Pairs) -> WholeStep:
         if found.list is not None:
             steps = self.formulas.named.elements_of(found.list)
             return self.formulas.share("answered", answered(found.list, steps))
@@ -113,11 +109,9 @@ class Aggregates:
         for element, unexpected in zip(elements, apart, strict=True):
             if element.item is not None:
                 values.append(element.item)
-                continue
-            number = to_constant_divisor(formulas.number(element.formula, element.scope))
-            if unexpected != FALSE and not is_strict(element.formula):
-                number = replace(number, guards=(*number.guards, negate(unexpected)))
-            values.append(number)
+            else:
+                number = to_constant_divisor(formulas.number(element.formula, element.scope))
+                values.append(_only_expected(number, element, unexpected))
         items = formulas.items
         divisor = lcm(*(items.divisor(value) if isinstance(value, Item) else value.divisor for value in values))
         steps: list[WholeStep] = []
@@ -162,25 +156,63 @@ class Aggregates:
             return f"{node.first.id}_to_{node.last.id}"
         return node.id if isinstance(node, Name) else f"{owner}_items"
 
-    # --- numbers -----------------------------------------------------------------------------
+    def _pairs(self, elements: Sequence[Element], apart: Sequence[TruthStep]) -> Pairs:
+        """Values times weights, and the weights where the value is not missing."""
+        formulas, products, weights = self.formulas, list[Quotient](), list[Quotient]()
+        ends: list[Fraction] = []
+        for element, unexpected in zip(elements, apart, strict=True):
+            assert element.weight is not None
+            value = to_constant_divisor(formulas.number(element.formula, element.scope))
+            weight = to_constant_divisor(formulas.number(element.weight, element.scope))
+            ends += [value.low, value.high]
+            products.append(_only_expected(multiply(value, weight), element, unexpected))
+            complete = replace(weight, guards=(*weight.guards, present(value)))
+            weights.append(_only_expected(complete, element, unexpected))
+        return Pairs(self._listed(products, "products"), self._listed(weights, "weights"), min(ends), max(ends))
+
+    def _listed(self, values: Sequence[Quotient], hint: str) -> Numbers:
+        divisor = lcm(*(value.divisor for value in values))
+        steps = tuple(scaled_whole(value, divisor) for value in values)
+        named = self.formulas.named
+        return Numbers(named.values(f"{named.owner}_{hint}", steps), steps, divisor, ())
+
+    # --- values ------------------------------------------------------------------------------
 
     def number(self, call: Call, around: MissingRule | None) -> Quotient:
-        """The value of `sum mean count min max`."""
+        """The value of an aggregate of numbers, or of `count`."""
         tally, rule = self.tally(call, around), call.missing or around or NONE
         if tally.size == 0:
             return exactly(Fraction(0)) if call.function == "count" else NEVER
         filling = self._filling(call, rule)
         match call.function, tally.elements:
             case "count", Truths():
-                return self._counted(tally, rule, filling)
+                return self.totals.counted(tally, rule, filling)
             case (("min" | "max"), Numbers() as numbers):
                 which: Literal["least", "most"] = "least" if call.function == "min" else "most"
-                return with_guards(self._extreme(which, tally, numbers, filling), tally)
+                return with_guards(self.totals.extreme(which, tally, numbers, filling), tally)
             case "mean", Numbers() as numbers:
-                return self._mean(tally, numbers, filling)
+                return self.totals.mean(tally, numbers, filling)
             case "sum", Numbers() as numbers:
-                return self._sum(tally, numbers, rule, filling)
+                return self.totals.sum(tally, numbers, rule, filling)
+            case "median", Numbers() as numbers:
+                return self.spreads.median(tally, numbers, filling)
+            case "percent_of_possible", Numbers() as numbers:
+                elements = elements_of(call, around, self.formulas.names)
+                return self.shares.percent_of_possible(tally, numbers, [element.items[0] for element in elements])
+            case "weighted_mean", Pairs() as pairs:
+                return self.shares.weighted_mean(tally, pairs)
         raise AssertionError(f"{call.function} is no aggregate of numbers")
+
+    def variance(self, call: Call, around: MissingRule | None) -> Quotient:
+        """The exact number of which `sd` is the square root."""
+        tally, rule = self.tally(call, around), call.missing or around or NONE
+        if tally.size == 0 or not isinstance(tally.elements, Numbers):
+            return NEVER
+        return self.spreads.variance(tally, tally.elements, self._filling(call, rule))
+
+    def truth(self, call: Call, around: MissingRule | None) -> TruthStep:
+        """The value of `any all`; without a rule three-valued."""
+        return self.quantifiers.truth(call, around)
 
     def _filling(self, call: Call, rule: MissingRule) -> Quotient | None:
         """What a missing element counts as, with `as`; of a truth: 1 where it is true."""
@@ -191,110 +223,13 @@ class Aggregates:
         truth = self.formulas.truth(rule.filling, Scope(NONE))
         return chosen(self.formulas.named.truth(f"{self.formulas.named.owner}_filling", truth), *_ONE_AND_NONE)
 
-    def _total(self, numbers: Numbers) -> Quotient:
-        step = self.formulas.share("sum", total(numbers.list, numbers.steps))
-        return of_step(step, numbers.divisor)
 
-    def _sum(self, tally: Tally, numbers: Numbers, rule: MissingRule, filling: Quotient | None) -> Quotient:
-        value, ends = self._total(numbers), Ends(tally, numbers)
-        if filling is not None:
-            value = add([value, multiply(filling, tally.lacking)])
-            return with_guards(bounded(value, *ends.filled(filling)), tally)
-        if rule.fill == "prorate" and tally.least < tally.size:
-            value = multiply(value, of_step(tally.expected))
-            value = replace(value, denominators=(narrow(tally.answered, tally.least, tally.size),))
-            return with_guards(bounded(value, *ends.prorated()), tally)
-        return with_guards(bounded(value, *ends.summed(), ends.affine()), tally)
-
-    def _mean(self, tally: Tally, numbers: Numbers, filling: Quotient | None) -> Quotient:
-        value, ends, below = self._total(numbers), Ends(tally, numbers), tally.answered
-        low, high = ends.mean()
-        if filling is not None:
-            value, below = add([value, multiply(filling, tally.lacking)]), tally.expected
-            low, high = min(low, filling.low), max(high, filling.high)
-        least = tally.least if filling is None else max(tally.expected.low, 1)
-        if least == tally.size:
-            affine = ends.affine() if filling is None else None
-            share = Fraction(1, tally.size)
-            return with_guards(
-                bounded(scaled(value, share), low, high, affine.scaled(share) if affine else None), tally
-            )
-        value = divide_by(value, of_step(narrow(below, least, tally.size)), lambda step: step)
-        return with_guards(bounded(value, low, high), tally)
-
-    def _extreme(
-        self, which: Literal["least", "most"], tally: Tally, numbers: Numbers, filling: Quotient | None
-    ) -> Quotient:
-        found = of_step(extreme_of(which, numbers.list, numbers.steps), numbers.divisor)
-        if filling is None:
-            return found
-        over = to_constant_divisor(filling)
-        divisor = lcm(found.divisor, over.divisor)
-        parts = [scaled_whole(found, divisor), scaled_whole(over, divisor)]
-        together = extreme(which, parts)
-        # A missing filling makes the value missing even where nothing is to be filled.
-        complete = only_if(negate(is_missing(parts[1])), parts[0])
-        none_lacks = compare("=", tally.answered, tally.expected)
-        all_lack = compare("=", tally.answered, constant(0))
-        return of_step(if_whole(none_lacks, complete, if_whole(all_lack, parts[1], together)), divisor)
-
-    # --- truths ------------------------------------------------------------------------------
-
-    def _how_many(self, tally: Tally) -> WholeStep:
-        """How many elements are true."""
-        found = tally.elements
-        assert isinstance(found, Truths)
-        if found.list is None:
-            return self.formulas.share("count", count_true(found.truths))
-        return self.formulas.share("count", count_where(found.list, found.operator, found.edge, tally.size))
-
-    def _counted(self, tally: Tally, rule: MissingRule, filling: Quotient | None) -> Quotient:
-        """A count; 0 where nothing is expected, whatever the rule."""
-        value, most = of_step(self._how_many(tally)), Fraction(tally.expected.high)
-        if filling is not None:
-            value = add([value, multiply(filling, tally.lacking)])
-        elif rule.fill == "prorate" and tally.least < tally.size:
-            value = multiply(value, of_step(tally.expected))
-            value = replace(value, denominators=(narrow(tally.answered, tally.least, tally.size),))
-        value = with_guards(bounded(value, Fraction(0), most), tally)
-        if tally.expected.low > 0:
-            return value
-        return chosen(tally.nothing_expected, exactly(Fraction(0)), value)
-
-    def truth(self, call: Call, around: MissingRule | None) -> TruthStep:
-        """The value of `any all`; without a rule three-valued."""
-        tally, rule = self.tally(call, around), call.missing or around
-        if rule is None:
-            return self._three_valued(call, tally)
-        if tally.size == 0:
-            return only_truth_if(FALSE, TRUE)
-        count = self._how_many(tally)
-        if call.function == "any":
-            found = compare(">=", count, constant(1))
-        else:
-            found = compare("=", count, tally.answered)
-        if rule.fill == "as" and rule.filling is not None:
-            fill = self.formulas.truth(rule.filling, Scope(NONE))
-            complete = compare("=", tally.answered, tally.expected)
-            if call.function == "any":
-                found = if_truth(fill, any_of([found, negate(complete)]), found)
-            else:
-                found = if_truth(fill, found, all_of([found, complete]))
-        return only_truth_if(all_of(tally.met), found)
-
-    def _three_valued(self, call: Call, tally: Tally) -> TruthStep:
-        found, is_any = tally.elements, call.function == "any"
-        assert isinstance(found, Truths)
-        if found.list is None:
-            apart = [self._unexpected(element, NONE) for element in elements_of(call, None, self.formulas.names)]
-            if is_any:
-                return any_of([all_of([negate(u), truth]) for u, truth in zip(apart, found.truths, strict=True)])
-            return all_of([any_of([u, truth]) for u, truth in zip(apart, found.truths, strict=True)])
-        complete = compare("=", tally.answered, tally.expected)
-        count = self._how_many(tally)
-        if is_any:
-            return any_of([compare(">=", count, constant(1)), only_truth_if(complete, FALSE)])
-        return all_of([compare("=", count, tally.answered), only_truth_if(complete, TRUE)])
+def _only_expected(number: Quotient, element: Element, unexpected: TruthStep) -> Quotient:
+    """The value of an element; missing where it is not expected, which most formulas are there anyway."""
+    strict = is_strict(element.formula) and (element.weight is None or is_strict(element.weight))
+    if unexpected == FALSE or strict:
+        return number
+    return replace(number, guards=(*number.guards, negate(unexpected)))
 
 
 _ONE_AND_NONE = (exactly(Fraction(1)), exactly(Fraction(0)))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from ....program import TruthStep, WholeStep
+from .keys import key as key_of
 from .quotient import (
     NEVER,
     Quotient,
@@ -39,7 +40,6 @@ from .steps import (
     only_if,
     times,
 )
-from .steps import key as key_of
 
 Share = Callable[[WholeStep], WholeStep]
 """Gives a step a name, so that it is worked out once and can be used several times."""

@@ -10,6 +10,7 @@ from math import ceil, floor, gcd, lcm
 from ....model.expression import Interval
 from ....program import Operator, TruthStep, Way, WholeStep
 from .arithmetic import LIMIT, add, added, over_all_denominators, size
+from .keys import key as key_of
 from .quotient import NEVER, Quotient, denominator_key, exactly, form_of, of_form, of_step, present_under, scaled
 from .steps import (
     FALSE,
@@ -30,7 +31,6 @@ from .steps import (
     only_truth_if,
 )
 from .steps import divide as divide_steps
-from .steps import key as key_of
 
 # --- comparing -------------------------------------------------------------------------------
 

@@ -10,11 +10,14 @@ from ....model.expression import (
     Call,
     Expression,
     If,
+    Includes,
     InCodes,
     Is,
     MissingRule,
     Name,
+    Number,
     Or,
+    Recode,
     children,
 )
 from ....model.functions import FUNCTIONS, REASONS
@@ -38,13 +41,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """The formula of an element, its scope, and the items that decide whether it is expected."""
+    """The formula of an element, its scope, and the items that decide whether it is expected.
+
+    `weight` is the second formula of a pair of `weighted_mean`.
+    """
 
     formula: Expression
     scope: Scope
     items: tuple[Item, ...]
     item: Item | None
     """Where the element is nothing but an item: that item."""
+    weight: Expression | None = None
 
 
 def is_aggregate(node: Expression) -> bool:
@@ -53,20 +60,28 @@ def is_aggregate(node: Expression) -> bool:
 
 
 def elements_of(call: Call, around: MissingRule | None, names: Names) -> tuple[Element, ...]:
+    """The elements of all arguments, one after the other; those of `weighted_mean` are pairs."""
     turned = frozenset(thing.id for target in call.reverse for thing in names.elements(target))
-    found: list[Element] = []
-    for argument in call.arguments:
-        sets = list(sets_in(argument, names))
-        if not sets:
-            named = tuple(items_named(argument, names))
-            found.append(Element(argument, Scope(around, {}, turned), named, _only_item(argument, names)))
-            continue
-        for row in zip(*(names.elements(node) for node in sets), strict=False):
-            stands_for = {id(node): thing for node, thing in zip(sets, row, strict=True)}
-            only = row[0] if names.is_set(argument) and isinstance(row[0], Item) else None
-            items = tuple(thing for thing in row if isinstance(thing, Item))
-            found.append(Element(argument, Scope(around, stands_for, turned), items, only))
-    return tuple(found)
+    together = [call.arguments] if call.function == "weighted_mean" else [(argument,) for argument in call.arguments]
+    return tuple(element for formulas in together for element in _gone_through(formulas, around, turned, names))
+
+
+def _gone_through(
+    formulas: tuple[Expression, ...], around: MissingRule | None, turned: frozenset[str], names: Names
+) -> Iterator[Element]:
+    """Formulas item by item, all sets in them at the same pace."""
+    argument, weight = formulas[0], formulas[1] if len(formulas) > 1 else None
+    sets = [node for formula in formulas for node in sets_in(formula, names)]
+    if not sets:
+        named = tuple(item for formula in formulas for item in items_named(formula, names))
+        yield Element(argument, Scope(around, {}, turned), named, _only_item(argument, names), weight)
+        return
+    for row in zip(*(names.elements(node) for node in sets), strict=False):
+        stands_for = {id(node): thing for node, thing in zip(sets, row, strict=True)}
+        first = stands_for.get(id(argument))
+        only = first if isinstance(first, Item) else None
+        items = tuple(thing for thing in row if isinstance(thing, Item))
+        yield Element(argument, Scope(around, stands_for, turned), items, only, weight)
 
 
 def _only_item(argument: Expression, names: Names) -> Item | None:
@@ -98,11 +113,13 @@ def is_strict(node: Expression) -> bool:
     match node:
         case Is(_, code):
             return code not in REASONS
-        case InCodes():
+        case InCodes() | Includes():
             return True
         case And() | If() | Or():
             return False
-        case Call() if is_aggregate(node) or node.function == "answered":
+        case Recode(subject, arms):
+            return is_strict(subject) and all(isinstance(arm.value, Number) for arm in arms)
+        case Call() if is_aggregate(node) or node.function in ("answered", "percentile"):
             return False
         case _:
             return all(is_strict(child) for child in children(node))

@@ -1,7 +1,8 @@
-"""What each formula becomes: a number a quotient, a truth a step."""
+"""What each formula becomes: an exact number a quotient, a real number, a truth, a code a step."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,9 +12,11 @@ from ....model.expression import (
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
+    Lookup,
     Missing,
     Name,
     NameRange,
@@ -22,49 +25,63 @@ from ....model.expression import (
     Number,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     Text,
     Truth,
 )
-from ....model.functions import REASONS
-from ....model.measure import Item, Let, Score
+from ....model.measure import Item, Let, Score, Table
 from ....model.names import Names
 from ....model.types import Type
-from ....program import TruthStep, Way, WholeStep
+from ....program import Constant, ItemClock, ItemNumber, ItemScore, ItemTicked, TruthStep, UseWhole, WholeStep, WordStep
+from ....source import Span
 from .aggregates import Aggregates
+from .answers import Items
 from .arithmetic import add, divide_by, multiply
-from .choosing import absolute, chosen, compared, inside, rounded
+from .bands import Bands
+from .choosing import absolute, chosen, present, rounded
+from .clocks import hours_between, years_between
+from .codes import Codes
 from .elements import Scope, Thing
-from .items import Items
+from .kinds import Kinds
 from .named import NamedSteps
+from .norms import Norms
 from .quotient import NEVER, Quotient, exactly, of_step, scaled
+from .real_steps import Real
+from .reals import Reals
 from .reasons import Reasons
-from .steps import (
-    FALSE,
-    MISSING_TRUTH,
-    TRUE,
-    all_of,
-    any_of,
-    count_true,
-    if_truth,
-    is_missing,
-    negate,
-)
-from .things import defined
+from .recoding import Recodings
+from .steps import MISSING, TRUE, count_true, is_missing, negate
+from .tables import Tables
+from .things import ROUNDED, WAYS, defined, under_name
+from .truths import Truths
 
-Value = Quotient | TruthStep
+Value = Quotient | Real | TruthStep | WordStep
+
+_PLAIN = (Constant, UseWhole, ItemScore, ItemNumber, ItemClock, ItemTicked)
 
 
 class Formulas:
     """Turns formulas into steps; lets and scores when they are first used."""
 
-    def __init__(self, names: Names, types: dict[Expression, Type]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        types: dict[Expression, Type],
+        tables: Sequence[Table] = (),
+        spans: Mapping[str, Span] | None = None,
+    ) -> None:
         self.names = names
-        self.types = types
+        self.kinds = Kinds(names, types)
+        self.spans = spans or {}
+        """Where each let, score, alert, check and item stands, by its id."""
         self.named = NamedSteps()
         self.items = Items(self.named, lambda item: self.truth(item.when, Scope()) if item.when else TRUE)
         self.aggregates = Aggregates(self)
+        self.truths, self.codes, self.reals = Truths(self), Codes(self), Reals(self)
+        self.recodings, self.tables = Recodings(self), Tables(self, tables)
+        self.bands, self.norms = Bands(self), Norms(self)
         self.reasons = Reasons(self)
         self.values: dict[str, Value] = {}
         self.guards: dict[str, tuple[TruthStep, ...]] = {}
@@ -82,13 +99,63 @@ class Formulas:
         """A step under a name of its own."""
         return self.named.whole(f"{self.named.owner}_{hint}", step)
 
+    def shared(self, value: Quotient, hint: str) -> Quotient:
+        """A value that is used several times: its numerator under a name, where it is not plain."""
+        plain = len(value.terms) <= 1 and all(isinstance(step, _PLAIN) for _, step in value.terms.values())
+        if plain or value.is_never:
+            return value
+        return under_name(self.named, f"{self.named.owner}_{hint}", value, None)
+
     def thing(self, node: Expression, scope: Scope) -> Thing | None:
         """The one item, let or score that a name, or a set that is gone through, stands for."""
         if id(node) in scope.stands_for:
             return scope.stands_for[id(node)]
         return next(iter(self.names.elements(node)), None)
 
+    # --- truths and codes --------------------------------------------------------------------
+
+    def truth(self, node: Expression, scope: Scope) -> TruthStep:
+        return self.truths.truth(node, scope)
+
+    def condition(self, node: Expression, scope: Scope) -> TruthStep:
+        """A truth that is used several times, under a name."""
+        return self.named.truth(f"{self.named.owner}_condition", self.truth(node, scope))
+
+    def holds(self, when: Expression | None) -> TruthStep:
+        """Whether a band, a cut-off or a norm is for this person; true where it is for everybody."""
+        if when is None:
+            return TRUE
+        return self.named.truth(f"{self.named.owner}_applies", self.truth(when, Scope()))
+
+    def why_open(self, when: Expression) -> WordStep:
+        """Why it cannot be said whether a band, a cut-off or a norm is for this person."""
+        return self.reasons.of(when, Scope(), Type.TRUTH)
+
+    def code(self, node: Expression, scope: Scope) -> WordStep:
+        return self.codes.code(node, scope)
+
+    def is_answered(self, thing: Thing) -> TruthStep:
+        """Whether an item is answered, or a let or score has a value; never missing."""
+        if isinstance(thing, Item):
+            return self.items.answered(thing)
+        return negate(self.reasons.lacks(self.value(thing)))
+
+    def lacks(self, node: Expression, scope: Scope, kind: Type) -> TruthStep:
+        """Whether a formula is missing; never missing itself."""
+        match self.kinds.of(node, scope) if kind is Type.NUMBER else kind:
+            case Type.TRUTH:
+                return is_missing(self.truth(node, scope))
+            case Type.CODE if kind is Type.CODE:
+                return self.codes.lacks(node, scope)
+            case Type.REAL:
+                return is_missing(self.reals.real(node, scope).step)
+            case _:
+                return self.reasons.lacks(self.number(node, scope))
+
     # --- numbers -----------------------------------------------------------------------------
+
+    def real(self, node: Expression, scope: Scope) -> Real:
+        return self.reals.real(node, scope)
 
     def number(self, node: Expression, scope: Scope) -> Quotient:
         match node:
@@ -105,11 +172,17 @@ class Formulas:
             case Product():
                 return self._product(node, scope)
             case If(condition, then, otherwise):
-                truth = self.named.truth(f"{self.named.owner}_condition", self.truth(condition, scope))
+                truth = self.condition(condition, scope)
                 return chosen(truth, self.number(then, scope), self.number(otherwise, scope))
             case Call():
                 return self._called(node, scope)
-            case Missing() | Text() | Truth() | Comparison() | Is() | InInterval() | InCodes() | And() | Or() | Not():
+            case Recode():
+                return self.recodings.number(node, scope)
+            case Lookup():
+                return self.tables.number(node, scope)
+            case Missing() | Text() | Truth() | Comparison() | Is() | InInterval() | InCodes() | Includes():
+                return NEVER
+            case And() | Or() | Not():
                 return NEVER
             case _:
                 assert_never(node)
@@ -133,22 +206,27 @@ class Formulas:
     def _called(self, node: Call, scope: Scope) -> Quotient:
         first = node.arguments[0]
         match node.function:
-            case "sum" | "mean" | "count" | "min" | "max":
+            case "sum" | "mean" | "count" | "min" | "max" | "median" | "percent_of_possible" | "weighted_mean":
                 return self.aggregates.number(node, scope.rule)
             case "answered":
                 things = self.names.elements(first)
                 return of_step(count_true([self.is_answered(thing) for thing in things]))
             case "reverse":
                 return self._reversed(self.thing(first, scope), scope)
-            case "round":
-                digits = node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(0))
-                places = int(digits.value) if isinstance(digits, Number) else 0
-                return rounded(self.number(first, scope), places, "half away")
-            case "floor" | "ceil":
-                way: Way = "floor" if node.function == "floor" else "ceil"
-                return rounded(self.number(first, scope), 0, way)
+            case "round" | "floor" | "ceil":
+                return self._rounded(node, scope)
             case "abs":
                 return absolute(self.number(first, scope))
+            case "ticked":
+                thing = self.thing(first, scope)
+                return of_step(self.items.ticked(thing)) if isinstance(thing, Item) else NEVER
+            case "hours_between" | "years_between":
+                return self._between(node, scope)
+            case "z" | "t_score":
+                found = self.norms.standardized(node, scope)
+                return found if isinstance(found, Quotient) else NEVER
+            case "percentile":
+                return self.norms.percentile(node)
             case _:
                 return NEVER
 
@@ -157,63 +235,22 @@ class Formulas:
             return NEVER
         return self.items.number(thing, thing.id not in scope.reversed)
 
-    def is_answered(self, thing: Thing) -> TruthStep:
-        """Whether an item is answered, or a let or score has a value; never missing."""
-        if isinstance(thing, Item):
-            return self.items.answered(thing)
-        return negate(self.reasons.lacks(self.value(thing)))
+    def _rounded(self, node: Call, scope: Scope) -> Quotient:
+        digits = node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(0))
+        places = int(digits.value) if isinstance(digits, Number) else 0
+        way = ROUNDED.get(node.function) or WAYS[node.way]
+        value = self.reals.mixed(node.arguments[0], scope)
+        if isinstance(value, Real):
+            return self.reals.rounded(node, value, places, way)
+        return rounded(value, places, way)
 
-    # --- truths ------------------------------------------------------------------------------
+    def _between(self, node: Call, scope: Scope) -> Quotient:
+        things = [self.thing(argument, scope) for argument in node.arguments]
+        start, end = (self.items.clock(thing) if isinstance(thing, Item) else MISSING for thing in things)
+        return hours_between(start, end, self.named) if node.function == "hours_between" else years_between(start, end)
 
-    def truth(self, node: Expression, scope: Scope) -> TruthStep:
-        match node:
-            case Truth(value):
-                return TRUE if value else FALSE
-            case Name() | NameRange() | Several():
-                return self._truth_of(self.thing(node, scope))
-            case Comparison(operator, left, right):
-                return compared(operator, self.number(left, scope), self.number(right, scope))
-            case InInterval(subject, interval):
-                return inside(self.number(subject, scope), interval)
-            case Is() | InCodes():
-                return self._code(node, scope)
-            case And(parts):
-                return all_of([self.truth(part, scope) for part in parts])
-            case Or(parts):
-                return any_of([self.truth(part, scope) for part in parts])
-            case Not(inner):
-                return negate(self.truth(inner, scope))
-            case If(condition, then, otherwise):
-                return if_truth(*(self.truth(part, scope) for part in (condition, then, otherwise)))
-            case Call("any" | "all"):
-                return self.aggregates.truth(node, scope.rule)
-            case Call("answered"):
-                thing = self.thing(node.arguments[0], scope)
-                return FALSE if thing is None else self.is_answered(thing)
-            case Missing() | Text() | Number() | Sum() | Product() | Negation() | Call():
-                return MISSING_TRUTH
-            case _:
-                assert_never(node)
-
-    def _truth_of(self, thing: Thing | None) -> TruthStep:
-        if isinstance(thing, Item):
-            return self.items.truth(thing)
-        value = self.value(thing) if thing is not None else MISSING_TRUTH
-        return MISSING_TRUTH if isinstance(value, Quotient) else value
-
-    def _code(self, node: Is | InCodes, scope: Scope) -> TruthStep:
-        thing = self.thing(node.subject, scope)
-        codes = (node.code,) if isinstance(node, Is) else node.codes
-        if isinstance(node, Is) and node.code in REASONS:
-            found = self.reasons.is_missing_because(thing, node.code)
-        elif isinstance(thing, Item):
-            found = self.items.code_in(thing, codes)
-        else:
-            found = MISSING_TRUTH
-        return negate(found) if isinstance(node, Is) and node.negated else found
-
-    def lacks(self, node: Expression, scope: Scope, kind: Type) -> TruthStep:
-        """Whether a formula is missing; never missing itself."""
-        if kind is Type.TRUTH:
-            return is_missing(self.truth(node, scope))
-        return self.reasons.lacks(self.number(node, scope))
+    def first_there(self, first: Quotient, then: Quotient) -> Quotient:
+        """The first value, or another where it is missing."""
+        if then.is_never or first.is_never:
+            return then if first.is_never else first
+        return chosen(self.named.truth(f"{self.named.owner}_is_there", present(first)), first, then)

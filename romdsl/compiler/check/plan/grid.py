@@ -8,9 +8,10 @@ from itertools import product
 from math import gcd, lcm
 
 from ....program import Divide, ItemScore, Linear, ListStep, OnlyIf, Times, Total, UseWhole, Values, WholeStep
+from .keys import key
 from .named import NamedSteps
 from .quotient import Quotient
-from .steps import content, key
+from .steps import content
 
 _MOST_COMBINATIONS = 20_000
 _MOST_DIVISORS = 200

@@ -10,10 +10,14 @@ from ....program import (
     AnyStep,
     Constant,
     ListStep,
+    MissingReal,
     MissingTruth,
     MissingWhole,
+    RealConstant,
+    RealStep,
     TruthConstant,
     TruthStep,
+    UseReal,
     UseTruth,
     UseValues,
     UseWhole,
@@ -22,18 +26,20 @@ from ....program import (
     WholeStep,
     WordStep,
 )
-from .steps import key as key_of
+from .keys import key as key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A named step, the id of the let, score, item or alert for which it was made, and what its
-    name should be like.  `own` says that it is that thing itself: it keeps its name."""
+    name should be like.  `own` says that it is that thing itself: it keeps its name.  `apart`: it
+    is never written into the step that uses it, since a printer has to say it twice there."""
 
     step: AnyStep
     owner: str
     hint: str
     own: bool = False
+    apart: bool = False
 
 
 class NamedSteps:
@@ -46,11 +52,11 @@ class NamedSteps:
         self._tables: dict[Hashable, tuple[tuple[str, int], ...]] = {}
         self.owner = ""
 
-    def _name(self, name_key: Hashable, hint: str, step: AnyStep, own: bool) -> str:
+    def _name(self, name_key: Hashable, hint: str, step: AnyStep, own: bool, apart: bool = False) -> str:
         if name_key not in self._by_key:
             name = f"{len(self.definitions)}:{hint}"
             self._by_key[name_key] = name
-            self.definitions[name] = Definition(step, self.owner, hint, own)
+            self.definitions[name] = Definition(step, self.owner, hint, own, apart)
         return self._by_key[name_key]
 
     def whole(self, hint: str, step: WholeStep, name_key: Hashable = None) -> WholeStep:
@@ -73,8 +79,19 @@ class NamedSteps:
         """A use of the truth under a name, however short it is."""
         return UseTruth(self._name(name_key, hint, step, own), may_be_missing=step.may_be_missing)
 
-    def word(self, hint: str, step: WordStep, name_key: Hashable) -> UseWord:
-        return UseWord(self._name(name_key, hint, step, False), may_be_missing=step.may_be_missing)
+    def word(self, hint: str, step: WordStep, name_key: Hashable, own: bool = False) -> UseWord:
+        return UseWord(self._name(name_key, hint, step, own), may_be_missing=step.may_be_missing)
+
+    def real(self, hint: str, step: RealStep) -> RealStep:
+        """A use of the real number under a name, where it is not short enough."""
+        if isinstance(step, UseReal | RealConstant | MissingReal):
+            return step
+        return self.real_of(hint, step, ("real", step), own=False)
+
+    def real_of(self, hint: str, step: RealStep, name_key: Hashable, own: bool = True) -> UseReal:
+        """A use of the real number under a name, however short it is."""
+        name = self._name(name_key, hint, step, own, apart=True)
+        return UseReal(name, low=step.low, high=step.high, may_be_missing=step.may_be_missing)
 
     def values(self, hint: str, elements: Iterable[WholeStep]) -> ListStep:
         """A list under a name; the same elements are the same list, whoever uses them."""

@@ -7,11 +7,23 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 
-from ....program import Constant, ItemNumber, ItemScore, Linear, MissingWhole, TruthStep, UseWhole, WholeStep
+from ....program import (
+    Constant,
+    ItemClock,
+    ItemNumber,
+    ItemScore,
+    ItemTicked,
+    Linear,
+    MissingWhole,
+    TruthStep,
+    UseWhole,
+    WholeStep,
+)
+from .keys import key as key_of
 from .steps import FALSE, all_of, constant, content, is_missing, linear, negate, only_if, times
-from .steps import key as key_of
 
 _MOST_VARIABLES = 300
+_ANYWHERE = (UseWhole, ItemScore, ItemNumber, ItemClock, ItemTicked)
 
 Terms = Mapping[Hashable, tuple[int, WholeStep]]
 
@@ -191,7 +203,7 @@ def present_under(steps: Iterable[WholeStep], guards: tuple[TruthStep, ...]) -> 
     steps themselves may need the guards."""
     return tuple(
         negate(
-            is_missing(step if isinstance(step, UseWhole | ItemScore | ItemNumber) else only_if(all_of(guards), step))
+            is_missing(step if isinstance(step, _ANYWHERE) else only_if(all_of(guards), step))
         )
         for step in steps
         if step.may_be_missing

@@ -12,11 +12,12 @@ from ....model.expression import (
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
+    Lookup,
     Missing,
-    MissingRule,
     Name,
     NameRange,
     Negation,
@@ -24,6 +25,7 @@ from ....model.expression import (
     Number,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     Text,
@@ -32,37 +34,31 @@ from ....model.expression import (
 from ....model.functions import REASONS
 from ....model.measure import Item, Let, Score
 from ....model.types import Type
-from ....program import FirstWord, ItemIs, ItemIsBlank, ItemReason, NoWord, TruthStep, UseWord, Word, WordStep
+from ....program import (
+    FirstWord,
+    ItemIs,
+    ItemIsBlank,
+    ItemReason,
+    MissingReal,
+    NoWord,
+    RealArithmetic,
+    RealConstant,
+    TruthStep,
+    UseWord,
+    Word,
+    WordStep,
+)
 from .choosing import compared, present
-from .elements import NONE, Scope, Thing, elements_of
+from .elements import Scope, Thing
 from .items import hidden, non_answers
 from .quotient import Quotient, exactly
-from .steps import FALSE, TRUE, all_of, any_of, if_truth, is_missing, is_true, negate
+from .real_steps import Real
+from .reasons_of_calls import ReasonsOfCalls
+from .steps import FALSE, TRUE, all_of, if_truth, is_missing, is_true, negate
+from .words import INSUFFICIENT, NOTHING, Case, first_word, word_is
 
 if TYPE_CHECKING:
     from .formulas import Formulas, Value
-
-INSUFFICIENT = Word("insufficient", may_be_missing=False)
-NOTHING = NoWord()
-
-Case = tuple[TruthStep, WordStep]
-
-
-def first_word(cases: Sequence[Case], otherwise: WordStep) -> WordStep:
-    """The word of the first true condition, without cases that cannot come about."""
-    kept: list[Case] = []
-    for condition, word in cases:
-        if condition == TRUE:
-            otherwise = word
-            break
-        if condition != FALSE:
-            kept.append((condition, word))
-    while kept and kept[-1][1] == otherwise:
-        kept.pop()
-    if not kept:
-        return otherwise
-    missing = otherwise.may_be_missing or any(word.may_be_missing for _, word in kept)
-    return FirstWord(tuple(kept), otherwise, may_be_missing=missing)
 
 
 class Reasons:
@@ -70,18 +66,20 @@ class Reasons:
 
     def __init__(self, formulas: Formulas) -> None:
         self.formulas = formulas
+        self.calls = ReasonsOfCalls(self)
         self._of_things: dict[str, WordStep] = {}
 
     def lacks(self, value: Value) -> TruthStep:
         """Whether a value is missing; never missing itself."""
-        return negate(present(value)) if isinstance(value, Quotient) else is_missing(value)
+        if isinstance(value, Quotient):
+            return negate(present(value))
+        return is_missing(value.step if isinstance(value, Real) else value)
 
     def of_thing(self, thing: Let | Score) -> WordStep:
         """Why a let or score is missing, under a name; no word when it is there."""
         if thing.id not in self._of_things:
-            value = self.formulas.value(thing)
-            kind = Type.NUMBER if isinstance(value, Quotient) else Type.TRUTH
-            word = self.of(thing.value, Scope(thing.missing), kind)
+            value, scope = self.formulas.value(thing), Scope(thing.missing)
+            word = self.of(thing.value, scope, self.formulas.kinds.of(thing.value, scope))
             if _words(word) <= {"insufficient", None}:
                 word = first_word([(self.lacks(value), INSUFFICIENT)], NOTHING)
             named = self.formulas.named
@@ -114,7 +112,7 @@ class Reasons:
                 return FALSE
             case UseWord(name):
                 step = self.formulas.named.definitions[name].step
-                assert isinstance(step, Word | NoWord | UseWord | ItemReason | FirstWord)
+                assert isinstance(step, WordStep)
                 return self._word_is(step, reason)
             case ItemReason(item, codes):
                 if reason == "blank":
@@ -127,7 +125,7 @@ class Reasons:
                     found = if_truth(is_true(condition), self._word_is(inner, reason), found)
                 return found
             case _:
-                assert_never(word)
+                return is_true(word_is(word, (reason,)))
 
     # --- formulas ----------------------------------------------------------------------------
 
@@ -139,15 +137,15 @@ class Reasons:
             case Missing():
                 return INSUFFICIENT
             case Name() | NameRange() | Several():
-                return self._of_named(node, scope)
+                return self.of_named(node, scope)
             case Negation(inner) | InInterval(inner):
                 return self.of(inner, scope, Type.NUMBER)
             case Not(inner):
                 return self.of(inner, scope, Type.TRUTH)
-            case Is(subject, code):
-                return NOTHING if code in REASONS else self._of_named(subject, scope)
-            case InCodes(subject):
-                return self._of_named(subject, scope)
+            case Is(_, code) if code in REASONS:
+                return NOTHING
+            case Is(subject) | InCodes(subject) | Includes(subject):
+                return self.of(subject, scope, Type.CODE)
             case Sum(terms):
                 return self._first([term.value for term in terms], scope, Type.NUMBER)
             case Comparison(_, left, right):
@@ -161,19 +159,27 @@ class Reasons:
                 truth = self.formulas.truth(condition, scope)
                 branches = [(truth, self.of(then, scope, kind)), (negate(truth), self.of(otherwise, scope, kind))]
                 return first_word([*self._cases((condition,), scope, Type.TRUTH), *branches], NOTHING)
+            case Recode():
+                return self._recode(node, scope, kind)
+            case Lookup():
+                return self.formulas.tables.why(node, scope)
             case Call():
-                return self._call(node, scope)
+                return self.calls.of(node, scope)
             case _:
                 assert_never(node)
 
-    def _of_named(self, node: Expression, scope: Scope) -> WordStep:
+    def of_named(self, node: Expression, scope: Scope) -> WordStep:
         thing = self.formulas.thing(node, scope)
         if isinstance(thing, Item):
             return self.of_item(thing)
         return INSUFFICIENT if thing is None else self.of_thing(thing)
 
+    def case(self, node: Expression, scope: Scope, kind: Type) -> Case:
+        """The reason of a part, where it is missing."""
+        return self.formulas.lacks(node, scope, kind), self.of(node, scope, kind)
+
     def _cases(self, parts: Sequence[Expression], scope: Scope, kind: Type) -> list[Case]:
-        return [(self.formulas.lacks(part, scope, kind), self.of(part, scope, kind)) for part in parts]
+        return [self.case(part, scope, kind) for part in parts]
 
     def _first(self, parts: Sequence[Expression], scope: Scope, kind: Type) -> WordStep:
         return first_word(self._cases(parts, scope, kind), NOTHING)
@@ -183,44 +189,34 @@ class Reasons:
         for factor in node.factors:
             cases += self._cases((factor.value,), scope, Type.NUMBER)
             if factor.divides:
-                zero = compared("=", self.formulas.number(factor.value, scope), exactly(Fraction(0)))
-                cases.append((zero, INSUFFICIENT))
+                cases.append((self.is_nothing(factor.value, scope), INSUFFICIENT))
         return first_word(cases, NOTHING)
 
-    def _call(self, node: Call, scope: Scope) -> WordStep:
-        match node.function:
-            case "sum" | "mean" | "count" | "min" | "max" | "any" | "all":
-                if node.function in ("any", "all") and (node.missing or scope.rule) is None:
-                    return self._three_valued(node)
-                return self._aggregate(node, scope.rule)
-            case "answered":
-                return NOTHING
-            case "reverse":
-                return self._of_named(node.arguments[0], scope)
-            case _:
-                return self.of(node.arguments[0], scope, Type.NUMBER)
+    def is_nothing(self, node: Expression, scope: Scope) -> TruthStep:
+        """Whether a number is 0, exact or real; missing, or not true, where it is missing."""
+        value = self.formulas.reals.mixed(node, scope)
+        if isinstance(value, Quotient):
+            return compared("=", value, exactly(Fraction(0)))
+        divisor = self.formulas.reals.apart(value, "divisor").step
+        if divisor.low > 0 or divisor.high < 0 or isinstance(divisor, MissingReal):
+            return FALSE
+        none = RealConstant("0", low=0.0, high=0.0, may_be_missing=False)
+        divided = RealArithmetic("/", none, divisor, low=0.0, high=0.0)
+        return all_of([negate(is_missing(divisor)), is_missing(divided)])
 
-    def _aggregate(self, node: Call, around: MissingRule | None) -> WordStep:
-        tally = self.formulas.aggregates.tally(node, around)
-        rule = node.missing or around
-        there: WordStep = NOTHING
-        if rule is not None and rule.fill == "as" and rule.filling is not None:
-            kind = Type.TRUTH if node.function in ("count", "any", "all") else Type.NUMBER
-            there = self.of(rule.filling, Scope(NONE), kind)
-        cases: list[Case] = [(all_of(tally.met), there)]
-        if node.function == "count":
-            cases.insert(0, (tally.nothing_expected, NOTHING))
-        return first_word(cases, INSUFFICIENT)
-
-    def _three_valued(self, node: Call) -> WordStep:
-        """The reason of the first missing element that is expected."""
-        formulas = self.formulas
-        cases: list[Case] = [(negate(is_missing(formulas.truth(node, Scope()))), NOTHING)]
-        for element in elements_of(node, None, formulas.names):
-            expected = negate(any_of(formulas.items.left_out(item) for item in element.items))
-            lacking = formulas.lacks(element.formula, element.scope, Type.TRUTH)
-            cases.append((all_of([expected, lacking]), self.of(element.formula, element.scope, Type.TRUTH)))
-        return first_word(cases, NOTHING)
+    def _recode(self, node: Recode, scope: Scope, kind: Type) -> WordStep:
+        subject = Type.CODE if self.formulas.recodings.by_code(node, scope) else Type.NUMBER
+        cases: list[Case] = [(self.formulas.recodings.lacks_subject(node, scope), self.of(node.subject, scope, subject))]
+        last = INSUFFICIENT if node.otherwise is None else self.of(node.otherwise, scope, kind)
+        reasons = [self.of(arm.value, scope, kind) for arm in node.arms]
+        if all(reason == NOTHING for reason in reasons):
+            if last != NOTHING:
+                kind = Type.NUMBER if kind is Type.UNKNOWN else kind
+                cases += [(negate(self.formulas.lacks(node, scope, kind)), NOTHING)]
+            return first_word(cases, last)
+        by_value = {id(arm.value): reason for arm, reason in zip(node.arms, reasons, strict=True)}
+        arms = self.formulas.recodings.arms(node, scope)
+        return first_word([*cases, *((truth, by_value[id(value)]) for truth, value in arms)], last)
 
 
 def _words(word: WordStep) -> set[str | None]:
@@ -232,7 +228,5 @@ def _words(word: WordStep) -> set[str | None]:
             return {None}
         case FirstWord(cases, otherwise):
             return _words(otherwise).union(*(_words(inner) for _, inner in cases))
-        case UseWord() | ItemReason():
-            return {"", None}
         case _:
-            assert_never(word)
+            return {"", None}

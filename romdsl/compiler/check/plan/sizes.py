@@ -1,4 +1,4 @@
-"""The largest number that a step is made of, inner terms and partial sums included."""
+"""The largest whole number that a step is made of, inner terms and partial sums included."""
 
 from __future__ import annotations
 
@@ -16,28 +16,49 @@ from ....program import (
     Divide,
     Extreme,
     ExtremeOf,
+    FirstWhole,
     FirstWord,
     If,
     IfTruth,
+    IfWord,
     IsMissing,
     IsTrue,
+    ItemClock,
+    ItemCode,
+    ItemIncludes,
     ItemIs,
     ItemIsBlank,
     ItemNumber,
     ItemReason,
     ItemScore,
+    ItemTicked,
     ItemTruth,
+    JoinWords,
     Linear,
+    LookUp,
+    Middle,
+    MissingReal,
     MissingTruth,
     MissingWhole,
     Not,
     NoWord,
     OnlyIf,
     OnlyTruthIf,
+    OnlyWordIf,
+    RealArithmetic,
+    RealConstant,
+    RealFunction,
+    RealIf,
+    RealOf,
+    RealOnlyIf,
+    RealPower,
+    RealStep,
+    RoundReal,
     Times,
     Total,
     TruthConstant,
     TruthStep,
+    UseReal,
     UseTruth,
     UseValues,
     UseWhole,
@@ -45,6 +66,7 @@ from ....program import (
     Values,
     WholeStep,
     Word,
+    WordIs,
     WordStep,
 )
 from .named import NamedSteps
@@ -55,62 +77,115 @@ def largest(step: AnyStep, named: NamedSteps) -> int:
     match step:
         case Values(values):
             return max((largest(value, named) for value in values), default=0)
-        case UseValues() | UseTruth() | UseWord() | TruthConstant() | MissingTruth() | Word() | NoWord():
+        case UseValues():
             return 0
-        case ItemTruth() | ItemIs() | ItemIsBlank() | ItemReason():
-            return 0
-        case Compare() | AllOf() | AnyOf() | Not() | IsMissing() | IsTrue() | OnlyTruthIf() | IfTruth() | FirstWord():
+        case _ if isinstance(step, TruthStep):
             return _of_truth(step, named)
+        case _ if isinstance(step, WordStep):
+            return _of_word(step, named)
+        case _ if isinstance(step, RealStep):
+            return _of_real(step, named)
         case _:
+            assert isinstance(step, WholeStep)
             return max(abs(step.low), abs(step.high), _within(step, named))
 
 
-def _of_truth(step: TruthStep | WordStep, named: NamedSteps) -> int:
+def _most(named: NamedSteps, *steps: AnyStep) -> int:
+    return max((largest(step, named) for step in steps), default=0)
+
+
+def _of_truth(step: TruthStep, named: NamedSteps) -> int:
     match step:
+        case TruthConstant() | ItemTruth() | ItemIs() | ItemIsBlank() | ItemIncludes() | UseTruth() | MissingTruth():
+            return 0
         case Compare(_, left, right):
-            return max(largest(left, named), largest(right, named))
+            return _most(named, left, right)
         case AllOf(parts) | AnyOf(parts):
-            return max(largest(part, named) for part in parts)
+            return _most(named, *parts)
         case Not(value) | IsTrue(value):
             return largest(value, named)
         case IsMissing(inner):
             return largest(inner, named)
+        case WordIs(word):
+            return largest(word, named)
         case OnlyTruthIf(condition, truth):
-            return max(largest(condition, named), largest(truth, named))
+            return _most(named, condition, truth)
         case IfTruth(condition, then, otherwise):
-            return max(largest(part, named) for part in (condition, then, otherwise))
-        case FirstWord(cases, last):
-            return max(largest(last, named), *(largest(condition, named) for condition, _ in cases))
+            return _most(named, condition, then, otherwise)
         case _:
+            assert_never(step)
+
+
+def _of_word(step: WordStep, named: NamedSteps) -> int:
+    match step:
+        case Word() | NoWord() | UseWord() | ItemReason() | ItemCode():
             return 0
+        case JoinWords(parts):
+            return _most(named, *parts)
+        case IfWord(condition, then, otherwise):
+            return _most(named, condition, then, otherwise)
+        case OnlyWordIf(condition, value):
+            return _most(named, condition, value)
+        case FirstWord(cases, last):
+            return _most(named, last, *(part for case in cases for part in case))
+        case _:
+            assert_never(step)
+
+
+def _of_real(step: RealStep, named: NamedSteps) -> int:
+    """Of the whole numbers in it: what is real has bounds of its own."""
+    match step:
+        case RealConstant() | UseReal() | MissingReal():
+            return 0
+        case RealOf(numerator, denominator):
+            return _most(named, numerator, denominator)
+        case RealArithmetic(_, left, right) | RealPower(left, right):
+            return _most(named, left, right)
+        case RealFunction(_, value):
+            return largest(value, named)
+        case RealOnlyIf(condition, value):
+            return _most(named, condition, value)
+        case RealIf(condition, then, otherwise):
+            return _most(named, condition, then, otherwise)
+        case _:
+            assert_never(step)
 
 
 def _within(step: WholeStep, named: NamedSteps) -> int:
     match step:
-        case Constant() | ItemNumber() | UseWhole() | MissingWhole() | Answered() | CountWhere() | ExtremeOf():
+        case Constant() | ItemNumber() | ItemClock() | ItemTicked() | UseWhole() | MissingWhole():
+            return 0
+        case Answered() | CountWhere() | ExtremeOf() | Middle():
             return 0
         case ItemScore(_, table):
             return max(abs(score) for _, score in table)
         case Linear(start, terms):
             return _linear(start, terms, named)
         case Times(left, right):
-            return max(largest(left, named), largest(right, named))
+            return _most(named, left, right)
         case Divide(numerator, denominator, way):
             above, below = (max(abs(part.low), abs(part.high)) for part in (numerator, denominator))
             halves = way in ("half away", "half even")
             inner = 2 * above + 3 * below if halves else above + below
-            return max(inner, largest(numerator, named), largest(denominator, named))
+            return max(inner, _most(named, numerator, denominator))
         case Extreme(_, values):
-            return max(largest(value, named) for value in values)
+            return _most(named, *values)
         case Total(steps):
             elements = named.elements_of(steps)
             return sum(max(abs(element.low), abs(element.high)) for element in elements)
         case CountTrue(truths):
-            return max(largest(truth, named) for truth in truths)
+            return _most(named, *truths)
         case OnlyIf(condition, value):
-            return max(largest(condition, named), largest(value, named))
+            return _most(named, condition, value)
         case If(condition, then, otherwise):
-            return max(largest(part, named) for part in (condition, then, otherwise))
+            return _most(named, condition, then, otherwise)
+        case FirstWhole(cases, otherwise):
+            return _most(named, otherwise, *(part for case in cases for part in case))
+        case LookUp(keys, rows):
+            ends = (abs(end) for cells, _ in rows for cell in cells if not isinstance(cell, str) for end in cell if end)
+            return max(_most(named, *keys), max(ends, default=0))
+        case RoundReal(value):
+            return largest(value, named)
         case _:
             assert_never(step)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import gcd
 from typing import Literal
@@ -22,13 +22,13 @@ from ....program import (
     IfTruth,
     IsMissing,
     IsTrue,
-    ItemNumber,
-    ItemScore,
     Linear,
     ListStep,
+    MissingReal,
     MissingTruth,
     MissingWhole,
     Not,
+    NoWord,
     OnlyIf,
     OnlyTruthIf,
     Operator,
@@ -37,7 +37,6 @@ from ....program import (
     Total,
     TruthConstant,
     TruthStep,
-    UseTruth,
     UseWhole,
     Way,
     WholeStep,
@@ -47,19 +46,6 @@ TRUE = TruthConstant(True, may_be_missing=False)
 FALSE = TruthConstant(False, may_be_missing=False)
 MISSING = MissingWhole(low=0, high=0)
 MISSING_TRUTH = MissingTruth()
-
-
-def key(step: ScalarStep) -> Hashable:
-    """What makes two steps the same; the bounds with which a named step is used do not count."""
-    match step:
-        case UseWhole(name) | UseTruth(name):
-            return ("use", name)
-        case ItemScore(item, table):
-            return ("score", item, table)
-        case ItemNumber(item, decimals):
-            return ("number", item, decimals)
-        case _:
-            return step
 
 
 # --- integers --------------------------------------------------------------------------------
@@ -260,7 +246,7 @@ def is_true(truth: TruthStep) -> TruthStep:
 def is_missing(step: ScalarStep) -> TruthStep:
     if not step.may_be_missing:
         return FALSE
-    return TRUE if isinstance(step, MissingWhole | MissingTruth) else IsMissing(step, may_be_missing=False)
+    return TRUE if isinstance(step, MissingWhole | MissingTruth | MissingReal | NoWord) else IsMissing(step, may_be_missing=False)
 
 
 def only_truth_if(condition: TruthStep, value: TruthStep) -> TruthStep:

@@ -36,16 +36,33 @@ class Truths:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """The products of value and weight as numbers, and the weights of the pairs that are complete."""
+
+    products: Numbers
+    weights: Numbers
+    low: Fraction
+    high: Fraction
+    """Between which ends all values lie."""
+
+    @property
+    def list(self) -> ListStep:
+        return self.products.list
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """`size` elements; `met` are truths that are never missing; `least` is the smallest number of
     answered with which the rule is met."""
 
     size: int
-    elements: Numbers | Truths
+    elements: Numbers | Truths | Pairs
     expected: WholeStep
     answered: WholeStep
     met: tuple[TruthStep, ...]
     least: int
+    unexpected: tuple[TruthStep, ...] = ()
+    """Of each element whether it is left out; never missing."""
 
     @property
     def nothing_expected(self) -> TruthStep:
