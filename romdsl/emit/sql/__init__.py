@@ -1,0 +1,17 @@
+"""Prints a score program as one query for DuckDB, PostgreSQL or Spark."""
+
+from __future__ import annotations
+
+from .cells import cells_of
+from .columns import Kind
+from .dialect import SqlDialect
+from .duckdb import DuckDb
+from .items import typed_kind
+from .postgres import Postgres
+from .query import Query, Source, query
+from .results import result_of
+from .spark import Spark
+
+DIALECTS: dict[str, SqlDialect] = {dialect.id: dialect for dialect in (DuckDb(), Postgres(), Spark())}
+
+__all__ = ["DIALECTS", "Kind", "Query", "Source", "SqlDialect", "cells_of", "query", "result_of", "typed_kind"]

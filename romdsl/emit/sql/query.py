@@ -1,0 +1,221 @@
+"""A whole query: the answers as they stand in a table, the named steps in layers, the columns of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ...program import (
+    ListStep,
+    Named,
+    Output,
+    Program,
+    RealStep,
+    TruthStep,
+    UseTruth,
+    UseWhole,
+    UseWord,
+    WholeStep,
+)
+from ..steps import needed, reported
+from .code import Sql, case, is_null, made
+from .columns import Column, Columns, Kind
+from .dialect import SqlDialect
+from .items import Items
+from .printer import Printer
+from .refusals import refused
+
+REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where answers stand: a table or a query in brackets; for each item its column (none: it was not asked)
+    and what the column holds.  `carried`: columns to carry along by their names, None for all that are no items."""
+
+    table: str
+    columns: Mapping[str, str]
+    kinds: Mapping[str, Kind]
+    carried: Sequence[str] | None = None
+    expressions: Mapping[str, str] = ()  # type: ignore[assignment]
+    """SQL that gives an item's answer, in place of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The text, and the names of the columns that scoring adds, `refused` the last."""
+
+    text: str
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    name: str
+    code: Sql
+    note: str = ""
+
+
+def query(program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str] | None = None) -> Query:
+    """The query that scores a source.  `notes` are what is said beside a column of the result."""
+    return _Writer(program, dialect, source, notes or {}).query()
+
+
+class _Writer:
+    def __init__(self, program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str]) -> None:
+        self.program, self.dialect, self.source, self.notes = program, dialect, source, notes
+        self.columns = Columns(dialect)
+        self.row = "" if source.carried is not None else self.columns.take("carried")
+        self.inputs = {given.item: given for given in program.inputs}
+        self.items = Items(dialect, self.columns, self.inputs, source.kinds)
+        self.carried = [(name, self.columns.take(f"carried_{place}")) for place, name in enumerate(source.carried or (), 1)]
+        self.printer = Printer(dialect, self.columns, self.items)
+        self.printer.least = {}
+
+    def query(self) -> Query:
+        for named in self.steps():
+            self.add(named)
+        outputs = list(self.outputs())
+        why = refused(self.program, self.items, self.printer.named)
+        refusal = self.columns.add(REFUSED, why) if why is not None else None
+        shown = [replace(one, code=self.unless(refusal, one.code)) for one in outputs]
+        shown.append(_Shown(REFUSED, refusal or self.dialect.nothing(self.dialect.text_type), "why nothing is scored"))
+        return Query("\n".join(self.lines(shown)), tuple(one.name for one in shown))
+
+    def steps(self) -> Sequence[Named]:
+        return needed(self.program, [*reported(self.program), *(check.fails for check in self.program.checks)])
+
+    def add(self, named: Named) -> None:
+        printer, step = self.printer, named.step
+        printer.part = named.name
+        if isinstance(step, ListStep):
+            printer.lists[named.name] = printer.elements(step)
+            return
+        code = printer.value(step)
+        if isinstance(step, WholeStep) and code.is_narrow:
+            code = self.dialect.as_whole(code)
+        if isinstance(step, RealStep):
+            printer.least[named.name] = printer.nearest(step)
+        printer.named[named.name] = self.columns.add(named.name, code, named.comment)
+
+    # --- what comes out ----------------------------------------------------------------------
+
+    def outputs(self) -> Iterator[_Shown]:
+        for output in self.program.outputs:
+            yield from self.score(output)
+        for id, truth in self.program.alerts:
+            yield self.shown(f"alert_{id}", self.printer.truth(truth))
+        for check in self.program.checks:
+            yield self.shown(f"check_{check.check}", self.printer.truth(check.fails))
+        yield self.shown("unused_answers", self.unused())
+
+    def score(self, output: Output) -> Iterator[_Shown]:
+        printer, id = self.printer, output.score
+        printer.part = id
+        yield self.shown(id, self.number(output))
+        if output.band is not None:
+            yield self.shown(f"{id}_band", printer.word(output.band))
+        for part, step in (("answered", output.answered), ("expected", output.expected), ("filled", output.filled)):
+            yield self.shown(f"{id}_{part}", self.dialect.as_whole(printer.whole(step)))
+        yield self.shown(f"{id}_missing", printer.word(output.why))
+        if output.caseness is not None:
+            yield self.shown(f"{id}_caseness", printer.truth(output.caseness))
+
+    def shown(self, name: str, code: Sql) -> _Shown:
+        return _Shown(name.replace(".", "_"), code, self.notes.get(name, ""))
+
+    def number(self, output: Output) -> Sql:
+        """A number has its decimals, whatever the engine makes of numbers."""
+        match output.value:
+            case UseTruth():
+                return self.printer.truth(output.value)
+            case UseWord():
+                return self.printer.word(output.value)
+            case UseWhole() if output.decimals:
+                code, unit = self.printer.whole(output.value), f"0.{'1'.rjust(output.decimals, '0')}"
+                return made(f"CAST({code.text} * {unit} AS DECIMAL(18, {output.decimals}))", code)
+            case _:
+                return self.printer.whole(output.value)
+
+    def unused(self) -> Sql:
+        """The ids of the items that were answered and not asked, `;` between them."""
+        parts = []
+        for item, truth in self.program.shown:
+            answer, asked = self.items.answer(item), self.printer.truth(truth)
+            test = made(f"{answer.text} IS NOT NULL AND NOT COALESCE({asked.text}, FALSE)", answer, asked)
+            parts.append(case([(test, Sql(self.dialect.literal(item)))]))
+        while len(parts) > 40:
+            parts = [self._listed(parts[at : at + 40]) for at in range(0, len(parts), 40)]
+            parts = [made(f"NULLIF({part.text}, '')", part) for part in parts]
+        return self._listed(parts)
+
+    def _listed(self, parts: Sequence[Sql]) -> Sql:
+        return made(f"concat_ws(';', {', '.join(part.text for part in parts)})", *parts) if parts else Sql("''")
+
+    def unless(self, refusal: Sql | None, code: Sql) -> Sql:
+        return code if refusal is None else case([(is_null(refusal), code)])
+
+    # --- layers ------------------------------------------------------------------------------
+
+    def lines(self, shown: Sequence[_Shown]) -> Iterator[str]:
+        fence = ["  OFFSET 0"] if self.dialect.fenced else []
+        yield "WITH given AS ("
+        yield from self.select(self.given())
+        yield f"  FROM {self.source.table} AS source_row"
+        yield from fence
+        before = "given"
+        for place, layer in enumerate(self.columns.layers(), 1):
+            yield f"), step_{place} AS ("
+            yield from self.select(("*", *self.written(layer)))
+            yield f"  FROM {before}"
+            yield from fence
+            before = f"step_{place}"
+        yield ")"
+        yield from (line[2:] for line in self.select(self.final(shown)))
+        yield f"FROM {before}"
+
+    def select(self, columns: Sequence[str]) -> Iterator[str]:
+        yield "  SELECT"
+        for place, column in enumerate(columns):
+            comma = "," if place < len(columns) - 1 else ""
+            *above, line = column.split("\n")
+            code, _, note = line.partition("\0")
+            yield from (f"    {comment}" for comment in above)
+            yield f"    {code}{comma}{f'  {note}' if note else ''}"
+
+    def written(self, layer: Sequence[Column]) -> Iterator[str]:
+        for column in layer:
+            comment = f"{self.dialect.comment(column.comment)}\n" if column.comment else ""
+            yield f"{comment}{column.code.text} AS {column.name}"
+
+    def given(self) -> list[str]:
+        dialect, source = self.dialect, self.source
+        found = [f"{dialect.whole_row('source_row')} AS {self.row}"] if self.row else []
+        found += [f"source_row.{dialect.identifier(name)} AS {alias}" for name, alias in self.carried]
+        for item, name in self.items.names.items():
+            found.append(f"{self.read(item)} AS {name}")
+        return found or ["1 AS nothing"]
+
+    def read(self, item: str) -> str:
+        kind, column = self.source.kinds[item], self.source.columns.get(item)
+        if item in dict(self.source.expressions):
+            return self.source.expressions[item]
+        type_ = {"whole": "BIGINT", "truth": "BOOLEAN", "number": "DECIMAL(18, 6)"}.get(kind, self.dialect.text_type)
+        if column is None:
+            return f"CAST(NULL AS {type_})"
+        code = f"source_row.{self.dialect.identifier(column)}"
+        if kind in ("day", "clock"):
+            return f"NULLIF(CAST({code} AS {type_}), '')"
+        return f"NULLIF({code}, '')" if kind == "text" else code
+
+    def final(self, shown: Sequence[_Shown]) -> list[str]:
+        dialect = self.dialect
+        columns = [dialect.identifier(name) for name in self.source.columns.values()]
+        found = [dialect.columns_of_row(self.row, columns)] if self.row else []
+        found += [f"{alias} AS {dialect.identifier(name)}" for name, alias in self.carried]
+        for one in shown:
+            note = f"\0{dialect.comment(one.note)}" if one.note else ""
+            found.append(f"{one.code.text} AS {dialect.identifier(one.name)}{note}")
+        return found
+
+

@@ -1,0 +1,2 @@
+"""Words that stand in quotes where they are names."""
+RESERVED = frozenset()

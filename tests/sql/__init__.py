@@ -1,0 +1,1 @@
+"""The target `sql` in real engines."""
