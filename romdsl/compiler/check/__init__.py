@@ -90,7 +90,10 @@ def errors_among(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def about(finding: Finding, measure: Measure) -> bool:
-    return finding.span.source is measure.span.source
+    """Whether a finding is about a measure, or about a file with rows of its tables."""
+    tables = [*measure.tables, *(found.table for score in measure.scores for found in score.percentiles)]
+    sources = [measure.span.source, *(table.rows[0].span.source for table in tables if table.rows)]
+    return any(finding.span.source is source for source in sources)
 
 
 def is_late(module: RuleModule) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...diagnostics import Finding, Rule, nearest
-from ...model.measure import Alert, Allow, Contacts, Item, Let, Measure, Scale, Score
+from ...model.measure import Alert, Allow, Check, Contacts, Item, Let, Measure, Scale, Score, Table
 
 UNKNOWN_RULE = Rule("ROM311", "allow-of-unknown-rule", "error")
 ERROR_ALLOWED = Rule("ROM312", "allow-of-an-error", "error")
@@ -58,8 +58,9 @@ class Owners:
             named.append((block.span.start, frozenset({block.id})))
             named += [(item.span.start, frozenset({block.id, item.id})) for item in block.items]
         alone = [part for part in measure.parts if isinstance(part, Item)]
-        lists: tuple[Sequence[Item | Scale | Let | Score | Alert | Contacts], ...]
-        lists = (alone, measure.scales, measure.lets, measure.scores, measure.alerts, measure.contacts)
+        lists: tuple[Sequence[Item | Scale | Let | Score | Table | Alert | Check | Contacts], ...]
+        lists = (alone, measure.contexts, measure.scales, measure.lets, measure.scores, measure.tables)
+        lists += (measure.alerts, measure.checks, measure.contacts)
         for things in lists:
             named += [(thing.span.start, frozenset({thing.id})) for thing in things]
         named += [(case.span.start, frozenset({case.name})) for case in measure.cases]
@@ -67,5 +68,8 @@ class Owners:
         self.starts = [start for start, _ in self.named]
 
     def of(self, finding: Finding) -> frozenset[str]:
-        index = bisect_right(self.starts, finding.span.start)
-        return self.named[index - 1][1] if index and finding.span.source is self.source else frozenset()
+        """The ids; of a place in another file (the rows of a table) those of the place that it gives as a reason."""
+        places = [finding.span, *(reason.span for reason in finding.reasons)]
+        place = next((span for span in places if span.source is self.source), None)
+        index = bisect_right(self.starts, place.start) if place is not None else 0
+        return self.named[index - 1][1] if index else frozenset()

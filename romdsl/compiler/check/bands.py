@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...model.expression import Interval
+from ...model.expression import Expression, Interval
 from ...model.measure import Band, Score
 from .context import Context
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Banded:
-    """A score, its bands from low to high, and what it can reach, exactly."""
+    """A score, bands of it that hold together, from low to high, and what it can reach, exactly."""
 
     score: Score
     bands: Sequence[Band]
     reach: Reach
+    when: Expression | None = None
+    """For whom they hold; None: for everybody."""
 
 
 def banded_scores(context: Context) -> Iterator[Banded]:
@@ -31,7 +33,8 @@ def banded_scores(context: Context) -> Iterator[Banded]:
             continue
         reach = context.reach(score)
         if reach is not None and reach.exact:
-            yield Banded(score, sorted(score.bands, key=lambda band: low_end(band.interval)), reach)
+            for when, bands in score.band_sets:
+                yield Banded(score, sorted(bands, key=lambda band: low_end(band.interval)), reach, when)
 
 
 def low_end(interval: Interval) -> tuple[bool, Fraction, bool]:

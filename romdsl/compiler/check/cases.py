@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...model import written
-from ...model.measure import Case, Expected, Given, Item, YesNo
+from ...model.measure import Case, Choice, Expected, Given, Item, YesNo
 from ...model.names import Names
 from ...model.result import Result, decimal_text
+
+NOTHING_TICKED = "()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,20 @@ def answer_to(item: Item, given: Given) -> object:
         return None
     if isinstance(item.answer, YesNo):
         return {"yes": True, "no": False}.get(given.answer.lower(), given.answer)
+    if isinstance(item.answer, Choice) and item.answer.several and not given.answer.startswith("!"):
+        return [] if given.answer == NOTHING_TICKED else given.answer.split(";")
     return given.answer
 
 
 def differences(case: Case, result: Result) -> Iterator[Difference]:
     """Each expected result of a case that is not what came out."""
     for expected in case.expected:
-        difference = of_score(expected, result) if expected.kind == "score" else of_alert(expected, result)
+        if expected.kind == "score":
+            difference = of_score(expected, result)
+        elif expected.kind in ("check", "no check"):
+            difference = of_check(expected, result)
+        else:
+            difference = of_alert(expected, result)
         if difference is not None:
             yield difference
 
@@ -52,12 +61,23 @@ def differences(case: Case, result: Result) -> Iterator[Difference]:
 def of_score(expected: Expected, result: Result) -> Difference | None:
     found = result.scores[expected.id]
     comes = shown(found.value, found.decimals)
-    if found.value != expected.value or isinstance(found.value, bool) is not isinstance(expected.value, bool):
-        return Difference(expected, f"{expected.id} {comes}", f"{expected.id} {shown(expected.value)}")
+    wanted = expected.value
+    if isinstance(found.value, str) and isinstance(wanted, Fraction):
+        wanted = written.number(wanted)  # a code in digits
+    if found.value != wanted or isinstance(found.value, bool) is not isinstance(wanted, bool):
+        return Difference(expected, f"{expected.id} {comes}", f"{expected.id} {shown(wanted)}")
     if expected.band is not None and found.band != expected.band:
         band = f"in the band {found.band}" if found.band is not None else "in no band"
         return Difference(expected, f"{expected.id} {comes} {band}", expected.band)
     return None
+
+
+def of_check(expected: Expected, result: Result) -> Difference | None:
+    fails = expected.id in result.checks
+    if fails is (expected.kind == "check"):
+        return None
+    state, wanted = ("fails", "passes") if fails else ("passes", "fails")
+    return Difference(expected, f"check {expected.id} {state}", wanted)
 
 
 def of_alert(expected: Expected, result: Result) -> Difference | None:

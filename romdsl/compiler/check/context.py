@@ -106,6 +106,19 @@ class Context:
             self.reaches[thing.id] = reach_of(thing, self.measure, self.names, self.types) if sound else None
         return self.reaches[thing.id]
 
+    def reach_of(self, expression: Expression) -> Reach | None:
+        """The values that a formula of a number can take; None where it has a fault."""
+        from .reach import reach_of
+
+        thing = self.names.find(expression.id) if isinstance(expression, Name) else None
+        if isinstance(thing, Let | Score):
+            return self.reach(thing)
+        if expression not in self.reaches:
+            let = Let("", expression, span=expression.span)
+            sound = self.sound_formula(expression)
+            self.reaches[expression] = reach_of(let, self.measure, self.names, self.types) if sound else None
+        return self.reaches[expression]
+
     def truth_of(self, condition: Expression) -> bool | None:
         """True or False for a condition that can never be other than that, None else."""
         from .reach import reach_of
@@ -142,16 +155,21 @@ class Context:
         """Whether nothing was found at a thing, or at anything that it rests on."""
         if thing.id not in self.soundness:
             self.soundness[thing.id] = False  # a thing in a cycle
-            expressions: list[Expression | None]
-            expressions = [thing.when] if isinstance(thing, Item) else [thing.value]
-            if not isinstance(thing, Item) and thing.missing is not None:
-                expressions.append(thing.missing.filling)
-            if isinstance(thing, Score):
-                expressions += [*conditions_of_score(thing), *percentile_keys(thing)]
             self.soundness[thing.id] = not any(self.touched(span) for span in places_of(thing)) and all(
-                self.sound_formula(expression) for expression in expressions if expression is not None
+                self.sound_formula(expression) for expression in self.formulas_behind(thing)
             )
         return self.soundness[thing.id]
+
+    def formulas_behind(self, thing: Item | Let | Score) -> list[Expression]:
+        """The formulas that a thing rests on: of a score, also those that say which bands and norms hold."""
+        if isinstance(thing, Item):
+            return [] if thing.when is None else [thing.when]
+        found = [thing.value]
+        if thing.missing is not None and thing.missing.filling is not None:
+            found.append(thing.missing.filling)
+        if isinstance(thing, Score):
+            found += [*conditions_of_score(thing), *percentile_keys(thing)]
+        return found
 
     def sound_formula(self, expression: Expression) -> bool:
         if self.touched(expression.span):
@@ -218,7 +236,7 @@ class Context:
 
 
 class Places:
-    """Places of one source, to ask whether one of them meets another."""
+    """Places, to ask whether one of them meets another; those of other files meet none of this one."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = sorted(spans, key=lambda span: span.start)
@@ -228,7 +246,10 @@ class Places:
     def meet(self, span: Span) -> bool:
         last = bisect_right(self.starts, max(span.end - 1, span.start))
         first = bisect_right(self.starts, span.start - self.longest - 1)
-        return any(found.end > span.start or found.start == span.start for found in self.spans[first:last])
+        return any(
+            found.source is span.source and (found.end > span.start or found.start == span.start)
+            for found in self.spans[first:last]
+        )
 
 
 def places_of(thing: Item | Let | Score) -> Iterator[Span]:

@@ -34,7 +34,10 @@ def own_questions(measure: Measure) -> Iterator[Question]:
         if isinstance(part, Item):
             yield Question(part, part.text)
         elif isinstance(part, Block) and not part.validated:
-            yield from (Question(item, item.text) for item in part.items)
+            if part.rows:  # each row is read once, whatever its columns are
+                yield from (Question(row.items[0], row.text) for row in part.rows if row.items)
+            else:
+                yield from (Question(item, item.text) for item in part.items)
 
 
 def may_adapt(measure: Measure) -> bool:
@@ -59,7 +62,9 @@ def all_texts(measure: Measure) -> Iterator[str]:
             case Block(_, stem, members):
                 if stem is not None:
                     yield stem.value
-                yield from (member.text.value for member in members)
+                yield from (row.text.value for row in part.rows)
+                yield from (column.text for column in part.columns)
+                yield from (member.text.value for member in members if not part.rows)
 
 
 def words_of(text: str) -> list[str]:

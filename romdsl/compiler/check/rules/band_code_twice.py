@@ -13,10 +13,11 @@ rule = Rule("ROM526", "band-code-twice", "error")
 
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
-        first: dict[str, Band] = {}
-        for band in score.bands:
-            earlier = first.setdefault(band.code, band)
-            if earlier is not band:
-                message = f"Two bands of “{score.id}” are called “{band.code}”."
-                finding = rule.at(band.span, message, help="give one of them another code")
-                yield finding.because(earlier.span, "the first of the two")
+        for _, bands in score.band_sets:
+            first: dict[str, Band] = {}
+            for band in bands:
+                earlier = first.setdefault(band.code, band)
+                if earlier is not band:
+                    message = f"Two bands of “{score.id}” are called “{band.code}”."
+                    finding = rule.at(band.span, message, help="give one of them another code")
+                    yield finding.because(earlier.span, "the first of the two")

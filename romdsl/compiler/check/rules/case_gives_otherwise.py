@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule
-from ....interpreter import refusals
+from ....interpreter import Refusal, refusals
 from ....interpreter import score as result_of
+from ....model.measure import Alert, Case, Check, Score
 from ..cases import answers_of, differences
 from ..context import Context
 
@@ -18,10 +19,13 @@ def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
     if not context.everything_sound:
         return
-    places = {score.id: score.span for score in measure.scores} | {alert.id: alert.span for alert in measure.alerts}
+    named: tuple[Alert | Check | Score, ...] = (*measure.alerts, *measure.checks, *measure.scores)
+    places = {thing.id: thing.span for thing in named}
     for case in measure.cases:
         answers = answers_of(case, context.names)
-        if refusals(measure, answers):
+        refused = refusals(measure, answers)
+        if refused:
+            yield from by_checks(case, refused)
             continue
         result = result_of(measure, answers, ("", ""))
         for difference in differences(case, result):
@@ -29,3 +33,22 @@ def findings(context: Context) -> Iterator[Finding]:
             help = "work it out by hand once more; then mend the answers, the formula or the number"
             finding = rule.at(difference.expected.span, message, help=help)
             yield finding.because(places[difference.expected.id], "worked out here")
+
+
+def by_checks(case: Case, refused: Sequence[Refusal]) -> Iterator[Finding]:
+    """Answers that a check refuses: the case has to say so, and can expect nothing else."""
+    failed = {refusal.item: refusal for refusal in refused if refusal.is_check}
+    foreseen = {expected.id for expected in case.expected if expected.kind == "check"}
+    for id in failed:
+        if id not in foreseen:
+            message = f"The answers of the case “{case.name}” fail the check “{id}”, and are refused."
+            help = f"mend the answers; or, if that is meant, expect it: gives check {id}"
+            yield rule.at(case.span, message, help=help).detail(f"The check says: {failed[id].why}")
+            return
+    for expected in case.expected if failed else ():
+        if expected.kind != "check":
+            message = f"The case “{case.name}” expects {expected.id}, and its answers are refused by a check."
+            yield rule.at(expected.span, message, help="expect nothing but the check, or mend the answers")
+        elif expected.id not in failed:
+            message = f"The case “{case.name}” expects that the check “{expected.id}” fails, and it passes."
+            yield rule.at(expected.span, message, help="mend the answers, or the check")

@@ -17,6 +17,9 @@ needs_sound_formulas = True
 def findings(context: Context) -> Iterator[Finding]:
     for banded in banded_scores(context):
         for caseness in banded.score.caseness:
+            # Of two conditions nobody knows here whether they can come together.
+            if caseness.when is not None and banded.when is not None and caseness.when != banded.when:
+                continue
             yield from _through(banded, caseness.interval)
 
 

@@ -1,4 +1,4 @@
-"""A part of an `if` that is never taken."""
+"""A part of an `if`, or an arm of a `recode`, that is never taken."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model import written
-from ....model.expression import And, Expression, If, Not
+from ....model.expression import And, Arm, Expression, If, Not, Recode
 from ....model.types import Type
+from ..bands import above, below, overlap
 from ..context import Context
-from ..mentions import outside_aggregates
+from ..mentions import outside_aggregates, parts_of
+from ..recodes import dead_arms
 
 rule = Rule("ROM520", "dead-branch", "error")
 needs_sound_formulas = True
@@ -20,6 +22,30 @@ def findings(context: Context) -> Iterator[Finding]:
         for part in outside_aggregates(formula.expression):
             if isinstance(part, If):
                 yield from dead(part, context)
+        for part in parts_of(formula.expression):
+            if isinstance(part, Recode):
+                yield from dead_arms_of(part, context)
+
+
+def dead_arms_of(node: Recode, context: Context) -> Iterator[Finding]:
+    subject = written.formula(node.subject)
+    for arm in dead_arms(node, context):
+        match = arm.match if isinstance(arm.match, str) else written.interval(arm.match)
+        earlier = [one for one in node.arms[: node.arms.index(arm)] if covers(one, arm)]
+        if earlier:
+            message = f"This arm is never taken: {match} stands in an arm before it."
+            finding = rule.at(arm.span, message, help="write the narrower one first, or take it out")
+            yield finding.because(earlier[0].span, "this is looked at first")
+        else:
+            message = f"This arm is never taken: “{subject}” is never {match}."
+            yield rule.at(arm.span, message, help="take it out, or write a value that can be reached")
+
+
+def covers(one: Arm, other: Arm) -> bool:
+    """Whether every value of the other arm is one of this."""
+    if isinstance(one.match, str) or isinstance(other.match, str):
+        return one.match == other.match
+    return overlap(below(one.match), other.match) is None and overlap(above(one.match), other.match) is None
 
 
 def dead(part: If, context: Context) -> Iterator[Finding]:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule
-from ....model.measure import Alert, Block, Contacts, Item, Let, Scale, Score
+from ....model.measure import Alert, Block, Check, Contacts, Item, Let, Row, Scale, Score, Table
 from ..context import Context
 
 rule = Rule("ROM305", "duplicate-id", "error")
 
-Named = Item | Block | Let | Score | Scale | Alert | Contacts
+Named = Item | Block | Row | Let | Score | Table | Scale | Alert | Check | Contacts
 WORDS: dict[type[Named], str] = {
     Item: "an item", Block: "a block", Let: "a let", Score: "a score",
-    Scale: "a scale", Alert: "an alert", Contacts: "contacts",
+    Row: "a row of a grid", Table: "a table", Scale: "a scale", Alert: "an alert", Check: "a check",
+    Contacts: "contacts",
 }  # fmt: skip
 
 
 def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
-    values: Sequence[Named] = (*measure.items, *measure.blocks, *measure.lets, *measure.scores)
-    for things in (values, measure.scales, measure.alerts, measure.contacts):
+    rows = [row for block in measure.blocks for row in block.rows]
+    values: Sequence[Named]
+    values = (*measure.inputs, *measure.blocks, *rows, *measure.lets, *measure.scores, *measure.tables)
+    for things in (values, measure.scales, measure.alerts, measure.checks, measure.contacts):
         yield from repeated(things)
 
 

@@ -1,24 +1,35 @@
-"""A cut-off or a reliable change without the place it comes from."""
+"""A cut-off, a norm, a table or the like without the place it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.measure import Placed, Score
+from ....source import Span
 from ..context import Context
 
 rule = Rule("ROM601", "number-without-source", "warning")
 
 
 def findings(context: Context) -> Iterator[Finding]:
+    for table in context.measure.tables:
+        if table.source is None and table.id not in context.garbled:
+            message = f"The table “{table.id}” does not say where its values come from."
+            yield rule.at(table.span, message, help='write who published them: source "Name 2001"')
     for score in context.measure.scores:
-        if score.id in context.garbled:
-            continue
-        for caseness in score.caseness:
-            if caseness.source is None:
-                message = f"The cut-off of “{score.id}” does not say where it comes from."
-                yield rule.at(caseness.interval.span, message, help='write who found it: source "Name 2001"')
-        for change in score.reliable_change:
-            if change.source is None:
-                message = f"The reliable change of “{score.id}” does not say where it comes from."
-                yield rule.at(change.span, message, help='write who found it: source "Name 2001"')
+        if score.id not in context.garbled:
+            yield from of_score(score)
+
+
+def of_score(score: Score) -> Iterator[Finding]:
+    found: list[tuple[str, Placed[str] | None, Span]] = []
+    found += [("cut-off", caseness.source, caseness.interval.span) for caseness in score.caseness]
+    found += [("reliable change", change.source, change.span) for change in score.reliable_change]
+    found += [("clinical cut-off", cutoff.source, cutoff.span) for cutoff in score.clinical_cutoffs]
+    found += [("norm", norm.source, norm.span) for norm in score.norms]
+    found += [("table of percentiles", one.table.source, one.table.span) for one in score.percentiles]
+    for what, source, place in found:
+        if source is None:
+            message = f"The {what} of “{score.id}” does not say where it comes from."
+            yield rule.at(place, message, help='write who found it: source "Name 2001"')

@@ -15,7 +15,7 @@ def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
     retired = {name.value.lower(): name for name in measure.retired}
     things: tuple[Item | Block | Let | Score | Alert, ...]
-    things = (*measure.items, *measure.blocks, *measure.lets, *measure.scores, *measure.alerts)
+    things = (*measure.inputs, *measure.blocks, *measure.lets, *measure.scores, *measure.alerts)
     for thing in things:
         name = retired.get(thing.id.lower())
         if name is not None:

@@ -1,12 +1,12 @@
-"""A worked case names an item, score, band or alert that the measure does not have."""
+"""A worked case names an item, score, band, alert or check that the measure does not have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule, nearest
 from ....model.expression import Name, NameRange
-from ....model.measure import Block, Case, Expected, Item, Measure, Row
+from ....model.measure import Alert, Block, Case, Check, Expected, Item, Measure, Row, Score
 from ..context import Context
 
 rule = Rule("ROM308", "unknown-in-case", "error")
@@ -25,7 +25,10 @@ def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterato
     for name in (target,) if isinstance(target, Name) else (target.first, target.last):
         thing = context.names.find(name.id)
         if thing is None:
-            near = nearest(name.id, [*context.names.place, *(block.id for block in context.measure.blocks)])
+            near = nearest(
+                name.id,
+                [*(item.id for item in context.measure.inputs), *(block.id for block in context.measure.blocks)],
+            )
             help = f"did you mean {near}?" if near else "name an item or a block"
             yield rule.at(name.span, f"The case “{case.name}” answers “{name.id}”, which is no item.", help=help)
         elif not isinstance(thing, Item | Block | Row):
@@ -36,8 +39,15 @@ def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterato
 
 
 def of_result(expected: Expected, case: Case, measure: Measure) -> Iterator[Finding]:
-    word = "score" if expected.kind == "score" else "alert"
-    known = {thing.id: thing for thing in (measure.scores if word == "score" else measure.alerts)}
+    things: Sequence[Score | Alert | Check]
+    match expected.kind:
+        case "score":
+            word, things = "score", measure.scores
+        case "check" | "no check":
+            word, things = "check", measure.checks
+        case _:
+            word, things = "alert", measure.alerts
+    known = {thing.id: thing for thing in things}
     if expected.id not in known:
         near = nearest(expected.id, known)
         help = f"did you mean {near}?" if near else f"name one of the {word}s of this measure"

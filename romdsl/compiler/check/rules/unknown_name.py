@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule, nearest
+from ....model.measure import Alert, Check, Contacts, Scale, Table
 from ....source import Span
 from ..context import Context
 from ..infer import Fault
 
 rule = Rule("ROM302", "unknown-name", "error")
+
+HELPS = {"table": "look something up in it, with its keys in brackets"}
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -38,11 +41,19 @@ def stands_unread(name: str, fault: Fault, context: Context) -> bool:
 
 def one(name: str, fault: Fault, context: Context) -> Finding:
     measure = context.measure
-    for word, things in (("scale", measure.scales), ("alert", measure.alerts), ("list of contacts", measure.contacts)):
+    named: tuple[tuple[str, Sequence[Scale | Alert | Contacts | Table | Check]], ...] = (
+        ("scale", measure.scales), ("alert", measure.alerts), ("check", measure.checks),
+        ("list of contacts", measure.contacts), ("table", measure.tables),
+    )  # fmt: skip
+    for word, things in named:
         for thing in things:
             if thing.id == name:
                 message = f"“{name}” is the name of a {word}, and has no value."
-                finding = rule.at(fault.span, message.replace(" a alert", " an alert"), help="name an item or a score")
+                finding = rule.at(
+                    fault.span,
+                    message.replace(" a alert", " an alert"),
+                    help=HELPS.get(word, "name an item or a score"),
+                )
                 return finding.because(thing.span, "it stands here")
     near = nearest(name, context.names.by_id)
     help = f"did you mean {near}?" if near else "write the name of an item, a block, a let or a score"
