@@ -1,4 +1,4 @@
-"""FHIR R4: a Questionnaire that scores itself in forms that know SDC."""
+"""FHIR R4 and R5: a Questionnaire that scores itself in forms that know SDC."""
 
 from __future__ import annotations
 
@@ -10,26 +10,32 @@ from romdsl.program import Program
 
 from .losses import losses
 from .questionnaire import questionnaire
+from .release5 import as_release5
 from .run import can_run, run
 from .systems import code_systems
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    """The Questionnaire, and a CodeSystem for each set of options."""
+    """The Questionnaire, and a CodeSystem for each set of options, in each release that is asked for."""
     measure = checked.measure
-    files = {f"r4/Questionnaire-{measure.id}.json": questionnaire(checked, program, options)}
+    made = {f"Questionnaire-{measure.id}.json": questionnaire(checked, program, options)}
     for name, system in code_systems(measure, options).items():
-        files[f"r4/CodeSystem-{measure.id}-{name}.json"] = system
-    return {path: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for path, made in files.items()}
+        made[f"CodeSystem-{measure.id}-{name}.json"] = system
+    release = options.values.get("release", "both")
+    files = {f"r4/{name}": file for name, file in made.items()} if release != "r5" else {}
+    if release != "r4":
+        files |= {f"r5/{name}": as_release5(file) for name, file in made.items()}
+    return {path: json.dumps(file, ensure_ascii=False, indent=2) + "\n" for path, file in files.items()}
 
 
 target = Target(
     id="fhir",
-    title="FHIR R4 Questionnaire with calculated scores",
+    title="FHIR Questionnaire with calculated scores, R4 and R5",
     emit=emit,
     unsupported=losses,
     options=(
         Option("canonical", "the address below which the measure is published: https://example.org/fhir", ""),
+        Option("release", "which releases of FHIR are written", "both", ("both", "r4", "r5")),
         Option(
             "scores",
             "who sees scores: measure (as the measure says), visible (everybody)",

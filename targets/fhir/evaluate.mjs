@@ -1,6 +1,6 @@
 // Evaluates the expressions of Questionnaires over responses, as a form does: root variables in
 // their order, then every calculated item and every condition.
-// In: {folder, questionnaire, responses, more: {name: expression}}.  Out: one object {linkId: value | null} a response.
+// In: {folder, release, questionnaire, responses, more: {name: expression}}.  Out: one object {linkId: value | null} a response.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 const input = JSON.parse(readFileSync(0, "utf8"));
 const require = createRequire(pathToFileURL(input.folder + "/"));
 const fhirpath = require("fhirpath");
-const model = require("fhirpath/fhir-context/r4");
+const model = require(`fhirpath/fhir-context/${input.release}`);
 
 const CALCULATED = "sdc-questionnaire-calculatedExpression";
 const CONDITION = "sdc-questionnaire-enableWhenExpression";

@@ -62,13 +62,16 @@ def run(
     return [None if answers is None else result(checked, answers, next(values)) for answers in taken]
 
 
-def evaluate(made: Json, responses: Sequence[Json], more: Mapping[str, str] | None = None) -> list[Json]:
+def evaluate(
+    made: Json, responses: Sequence[Json], more: Mapping[str, str] | None = None, release: str = "r4"
+) -> list[Json]:
     """The values of all calculated items by linkId, of conditions by `when` and linkId, and of more
-    expressions by their names."""
+    expressions by their names; `release` is r4 or r5."""
     program, folder = node(), fhirpath_folder()
     if program is None or folder is None:
         raise RuntimeError(f"fhirpath.js cannot run here; {can_run()}")
-    text = json.dumps({"folder": str(folder), "questionnaire": made, "responses": list(responses), "more": more or {}})
+    asked = {"questionnaire": made, "responses": list(responses), "more": more or {}}
+    text = json.dumps({"folder": str(folder), "release": release, **asked})
     done = subprocess.run(
         [program, str(HERE / "evaluate.mjs")], input=text, capture_output=True, encoding="utf-8", check=False
     )

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 from random import Random
 
 from romdsl.compiler import compile_source, program_of
 from romdsl.compiler.check.cases import answers_of
+from romdsl.compiler.parse.beside import Beside, files_beside
 from romdsl.diagnostics import Report
 from romdsl.emit.target import Options, Service
 from romdsl.interpreter import AnswerRefused, score
@@ -25,9 +27,11 @@ Json = dict[str, object]
 Answers = Mapping[str, object]
 
 SERVICE = Options(
-    {"canonical": "", "scores": "measure"}, Service(contacts={"local": ("Call us", "112, day and night")})
+    {"canonical": "", "scores": "measure", "release": "r4"},
+    Service(contacts={"local": ("Call us", "112, day and night")}),
 )
 RANDOM, SETS = 8, 8
+FORMS = Path(__file__).resolve().parent.parent / "browser" / "measures"
 HOSTILE = (
     "<script>alert(1)</script>", "</div><b>", "&amp; & &lt;", "it's \"quoted\" \\ back", "{{x}} ${y} %z% {q1}",
     "a|b `c` *d* _e_ [f](g)", "é ü 漢字 🙂", "'; DROP TABLE x; --", "]]>", "<!-- c -->",
@@ -46,6 +50,13 @@ class Example:
     @cached_property
     def files(self) -> dict[str, Json]:
         made = target.emit(self.checked, self.program, SERVICE)
+        return {path: json.loads(text) for path, text in made.items()}
+
+    @cached_property
+    def release5(self) -> dict[str, Json]:
+        """The files as R5 has them."""
+        service = Options({**SERVICE.values, "release": "r5"}, SERVICE.service)
+        made = target.emit(self.checked, self.program, service)
         return {path: json.loads(text) for path, text in made.items()}
 
     @property
@@ -69,26 +80,32 @@ class Example:
         return response(self.checked, kept, SERVICE)
 
 
-def compiled(text: str, name: str) -> CheckedMeasure | None:
-    return compile_source(Source(name, text), Report())
+def compiled(text: str, name: str, beside: Beside | None = None) -> CheckedMeasure | None:
+    return compile_source(Source(name, text), Report(), beside)
 
 
 SHIPPED = tuple(path.parent.name for path in sorted(measures_folder().glob("*/measure.*")))
 MADE = tuple(f"made{number}" for number in range(RANDOM))
-NAMES = (*SHIPPED, *MADE, "hostile")
+WRITTEN = ("the_week", "everything")
+"""Measures of the tests of the form, with all kinds of questions."""
+NAMES = (*SHIPPED, *MADE, *WRITTEN, "hostile")
 
 
 @cache
 def example(name: str) -> Example:
     if name == "hostile":
         return hostile()
-    return made()[MADE.index(name)] if name in MADE else shipped(name)
-
-
-def shipped(name: str) -> Example:
-    """A measure of this project, with the answers of its worked cases and one set without any."""
+    if name in MADE:
+        return made()[MADE.index(name)]
+    if name in WRITTEN:
+        return from_file(FORMS / f"{name}.rom", name)
     (path,) = (measures_folder() / name).glob("measure.*")
-    checked = compiled(path.read_text(encoding="utf-8"), path.name)
+    return from_file(path, name)
+
+
+def from_file(path: Path, name: str) -> Example:
+    """A measure, with the answers of its worked cases and one set without any."""
+    checked = compiled(path.read_text(encoding="utf-8"), path.name, files_beside(path))
     assert checked is not None, path
     cases = [answers_of(case, checked.names) for case in checked.measure.cases]
     return Example(name, checked, program_of(checked), [{}, *cases])

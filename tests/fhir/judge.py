@@ -48,10 +48,13 @@ class Judged:
 
 
 def judge(
-    files: Mapping[str, Json], scored: Mapping[str, Sequence[Json]] | None = None, validate: bool = True
+    files: Mapping[str, Json],
+    scored: Mapping[str, Sequence[Json]] | None = None,
+    validate: bool = True,
+    release: str = "r4",
 ) -> Judged:
     """Validates all files, which may speak of each other; works out the expressions of Questionnaires
-    (by their names among the files) over responses."""
+    (by their names among the files) over responses, of R4 alone.  For R5 the definitions come with the validator."""
     packs = [npm_pack(name) for name in PACKS]
     class_path = [str(BUILT / "java" / "classes"), str(packs[0].parent), built()]
     command = [
@@ -63,8 +66,9 @@ def judge(
         "romdsl.Judge",
     ]
     judged = list(files) if validate else []
-    names = [pack.name for pack in packs]
-    request = json.dumps({"packs": names, "files": files, "judged": judged, "scored": scored or {}})
+    names = [pack.name for pack in packs] if release == "r4" else []
+    asked = {"release": release, "packs": names, "files": files, "judged": judged, "scored": scored or {}}
+    request = json.dumps(asked)
     done = subprocess.run(command, input=request, capture_output=True, encoding="utf-8", check=False, timeout=300)
     assert done.returncode == 0, done.stderr[-4000:]
     return Judged(**json.loads(done.stdout.splitlines()[-1]))

@@ -5,30 +5,36 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.Questionnaire;
 
 /** The files of a request, found by their addresses: responses are judged by their Questionnaire. */
 final class Given extends PrePopulatedValidationSupport {
-  private final Map<String, Questionnaire> questionnaires = new HashMap<>();
+  private final FhirContext context;
+  private final Map<String, IBaseResource> questionnaires = new HashMap<>();
 
   Given(FhirContext context) {
     super(context);
+    this.context = context;
   }
 
   void add(IBaseResource resource) {
-    if (resource instanceof Questionnaire questionnaire) {
-      questionnaires.put(questionnaire.getUrl(), questionnaire);
-      questionnaires.put(questionnaire.getUrl() + "|" + questionnaire.getVersion(), questionnaire);
-    } else if (resource instanceof CodeSystem) {
+    String type = context.getResourceType(resource);
+    if (type.equals("Questionnaire")) {
+      questionnaires.put(said(resource, "url"), resource);
+      questionnaires.put(said(resource, "url") + "|" + said(resource, "version"), resource);
+    } else if (type.equals("CodeSystem")) {
       addCodeSystem(resource);
     }
   }
 
+  private String said(IBaseResource resource, String element) {
+    return context.newTerser().getSinglePrimitiveValueOrNull(resource, element);
+  }
+
   @Override
   public <T extends IBaseResource> T fetchResource(Class<T> kind, String url) {
-    if (kind != null && kind.isAssignableFrom(Questionnaire.class) && questionnaires.containsKey(url)) {
-      return kind.cast(questionnaires.get(url));
+    IBaseResource questionnaire = questionnaires.get(url);
+    if (kind != null && kind.isInstance(questionnaire)) {
+      return kind.cast(questionnaire);
     }
     return super.fetchResource(kind, url);
   }

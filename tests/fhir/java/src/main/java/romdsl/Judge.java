@@ -9,9 +9,9 @@ import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
- * Judges FHIR files and works out the expressions of Questionnaires with HL7's own code.
+ * Judges FHIR files and works out the expressions of Questionnaires (of R4) with HL7's own code.
  *
- * <p>In: {packs: [name on the class path], files: {name: resource}, judged: [name], scored: {name:
+ * <p>In: {release: r4 or r5, packs: [name on the class path], files: {name: resource}, judged: [name], scored: {name:
  * [response]}} with names of `files`. Out: {findings: {name: [{severity, place, message}]},
  * values: {name: [{linkId: [value as text]}]}, faults: {name: [text]}}.
  */
@@ -20,7 +20,8 @@ final class Judge {
 
   public static void main(String[] arguments) throws Exception {
     JsonNode request = JSON.readTree(System.in);
-    FhirContext context = FhirContext.forR4();
+    boolean isRelease5 = request.path("release").asText("r4").equals("r5");
+    FhirContext context = isRelease5 ? FhirContext.forR5() : FhirContext.forR4();
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode findings = answer.putObject("findings");
     if (!request.get("judged").isEmpty()) {
