@@ -110,7 +110,7 @@ class Aggregates:
             if element.item is not None:
                 values.append(element.item)
             else:
-                number = to_constant_divisor(formulas.number(element.formula, element.scope))
+                number = to_constant_divisor(formulas.number(element.formula, element.scope), formulas.named)
                 values.append(_only_expected(number, element, unexpected))
         items = formulas.items
         divisor = lcm(*(items.divisor(value) if isinstance(value, Item) else value.divisor for value in values))
@@ -162,8 +162,8 @@ class Aggregates:
         ends: list[Fraction] = []
         for element, unexpected in zip(elements, apart, strict=True):
             assert element.weight is not None
-            value = to_constant_divisor(formulas.number(element.formula, element.scope))
-            weight = to_constant_divisor(formulas.number(element.weight, element.scope))
+            value = to_constant_divisor(formulas.number(element.formula, element.scope), formulas.named)
+            weight = to_constant_divisor(formulas.number(element.weight, element.scope), formulas.named)
             ends += [value.low, value.high]
             products.append(_only_expected(multiply(value, weight), element, unexpected))
             complete = replace(weight, guards=(*weight.guards, present(value)))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from ....program import TruthStep, WholeStep
+from ....program import Constant, FirstWhole, MissingWhole, TruthStep, UseWhole, WholeStep
 from .keys import key as key_of
+from .named import NamedSteps
 from .quotient import (
     NEVER,
     Quotient,
@@ -118,7 +119,7 @@ def times_form(start: int, terms: Terms, factor: WholeStep) -> tuple[int, Terms]
     return 0, found
 
 
-def to_constant_divisor(part: Quotient) -> Quotient:
+def to_constant_divisor(part: Quotient, named: NamedSteps | None = None) -> Quotient:
     """The value over a constant: divided, with nothing over, by its own denominators.  Where those
     can be too many numbers the constant is larger than `LIMIT`, which a fault speaks of."""
     if not part.denominators:
@@ -126,7 +127,7 @@ def to_constant_divisor(part: Quotient) -> Quotient:
     shared = 1
     for step in part.denominators:
         own = 1
-        for number in range(step.low, step.high + 1):
+        for number in numbers_of(step, named):
             own = lcm(own, number)
             if own > LIMIT**2:
                 break
@@ -135,6 +136,17 @@ def to_constant_divisor(part: Quotient) -> Quotient:
     low, high = ceil(part.low * part.divisor * shared), floor(part.high * part.divisor * shared)
     whole = divide(numerator, part.denominator(), "exact", low, max(low, high))
     return of_step(whole, part.divisor * shared, low=part.low, high=part.high, affine=part.affine, guards=part.guards)
+
+
+def numbers_of(step: WholeStep, named: NamedSteps | None) -> Sequence[int]:
+    """The numbers from 1 that a denominator can be: those that it chooses among, or all between its ends."""
+    if isinstance(step, UseWhole) and named is not None:
+        inner = named.definitions[step.name].step
+        if isinstance(inner, FirstWhole):
+            values = [value for _, value in inner.cases] + [inner.otherwise]
+            if all(isinstance(value, Constant | MissingWhole) for value in values):
+                return sorted({value.value for value in values if isinstance(value, Constant) and value.value >= 1})
+    return range(max(step.low, 1), step.high + 1)
 
 
 def subtract(left: Quotient, right: Quotient) -> Quotient:

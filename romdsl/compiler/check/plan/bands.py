@@ -50,7 +50,10 @@ class Bands:
     def why_no_band(self, score: Score) -> WordStep:
         """Why the score has no band; no word when it has one."""
         reasons, word = self.formulas.reasons, self.band(score)
-        cases: list[Case] = [(negate(is_missing(word)), NOTHING), (reasons.lacks(self.formulas.value(score)), reasons.of_thing(score))]
+        cases: list[Case] = [
+            (negate(is_missing(word)), NOTHING),
+            (reasons.lacks(self.formulas.value(score)), reasons.of_thing(score)),
+        ]
         conditions = [when for when, _ in score.band_sets]
         if None in conditions:
             return first_word(cases, INSUFFICIENT)

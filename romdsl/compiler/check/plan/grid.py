@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import gcd, lcm
+from math import gcd, lcm, prod
 
-from ....program import Divide, ItemScore, Linear, ListStep, OnlyIf, Times, Total, UseWhole, Values, WholeStep
+from ....program import (
+    Constant,
+    Divide,
+    FirstWhole,
+    If,
+    ItemScore,
+    Linear,
+    ListStep,
+    LookUp,
+    MissingWhole,
+    OnlyIf,
+    Times,
+    Total,
+    UseWhole,
+    WholeStep,
+)
+from .arithmetic import numbers_of
 from .keys import key
 from .named import NamedSteps
 from .quotient import Quotient
@@ -15,7 +31,8 @@ from .steps import content
 
 _MOST_COMBINATIONS = 20_000
 _MOST_DIVISORS = 200
-_WITH_FACTORS = (ItemScore, Times, Linear, OnlyIf, Total, Divide)
+_WITH_FACTORS = (ItemScore, LookUp, FirstWhole, If, Times, Linear, OnlyIf, Total, Divide)
+_ON_A_GRID = (ItemScore, LookUp, FirstWhole, Linear, Total, OnlyIf)
 
 
 def spacing(value: Quotient, named: NamedSteps) -> Fraction | None:
@@ -25,9 +42,10 @@ def spacing(value: Quotient, named: NamedSteps) -> Fraction | None:
     parts = [factor * _lattice(step, named) for factor, step in value.terms.values()]
     if not value.denominators:
         return Fraction(content(0, parts), value.divisor)
-    shared = lcm(*(number for step in value.denominators for number in range(step.low, min(step.high, 200) + 1)))
-    if any(step.high > 200 for step in value.denominators):
+    numbers = [numbers_of(step, named) for step in value.denominators]
+    if any(len(some) > _MOST_DIVISORS for some in numbers):
         return None
+    shared = lcm(*(number for some in numbers for number in some))
     parts.append(value.start)
     return Fraction(gcd(*parts), value.divisor * shared)
 
@@ -35,12 +53,11 @@ def spacing(value: Quotient, named: NamedSteps) -> Fraction | None:
 def _lattice(step: WholeStep, named: NamedSteps) -> int:
     """A whole number of which all distances between values of a step are multiples."""
     match step:
-        case ItemScore(_, table):
-            return content(0, (score - table[0][1] for _, score in table))
+        case ItemScore() | FirstWhole() | LookUp() if numbers := listed(step):
+            return content(0, (number - numbers[0] for number in numbers))
         case UseWhole(name):
             inner = named.definitions[name].step
-            assert not isinstance(inner, Values)
-            return _lattice(inner, named) if isinstance(inner, ItemScore | Linear | Total | OnlyIf) else 1
+            return _lattice(inner, named) if isinstance(inner, _ON_A_GRID) else 1
         case Linear(_, terms):
             return content(0, (factor * _lattice(inner, named) for factor, inner in terms))
         case OnlyIf(_, value):
@@ -56,18 +73,16 @@ def _elements(steps: ListStep, named: NamedSteps) -> tuple[WholeStep, ...]:
 
 
 def _scores(element: WholeStep) -> tuple[int, ...]:
-    return tuple(score for _, score in element.table) if isinstance(element, ItemScore) else (1,)
+    return listed(element) or (1,)
 
 
 def decimals_needed(value: Quotient, named: NamedSteps) -> tuple[int, int]:
     """How many decimals the value can need, and a divisor with which it does not end (0: none)."""
-    combinations = 1
-    for step in value.denominators:
-        combinations *= step.high - max(step.low, 1) + 1
-    if combinations > _MOST_COMBINATIONS:
+    each = [numbers_of(step, named) for step in value.denominators]
+    if prod(map(len, each)) > _MOST_COMBINATIONS:
         return 0, value.denominators[0].high
     most = 0
-    for numbers in product(*(range(max(step.low, 1), step.high + 1) for step in value.denominators)):
+    for numbers in product(*each):
         divisor = value.divisor
         for number in numbers:
             divisor *= number
@@ -98,8 +113,12 @@ def _divides(step: WholeStep, known: Mapping[Hashable, int], named: NamedSteps) 
     if key(step) in known:
         return known[key(step)]
     match step:
-        case ItemScore(_, table):
-            return content(0, (score for _, score in table))
+        case ItemScore() | LookUp():
+            return content(0, listed(step))
+        case FirstWhole(cases, otherwise):
+            return content(0, (_divided(value, known, named) for value in (*(value for _, value in cases), otherwise)))
+        case If(_, then, otherwise):
+            return content(0, (_divided(value, known, named) for value in (then, otherwise)))
         case Times(left, right):
             return _divides(left, known, named) * _divides(right, known, named)
         case Linear(constant, terms):
@@ -117,6 +136,34 @@ def _divides(step: WholeStep, known: Mapping[Hashable, int], named: NamedSteps) 
             return _divides(inner, known, named) if isinstance(inner, _WITH_FACTORS) else 1
         case _:
             return 1
+
+
+def _divided(step: WholeStep, known: Mapping[Hashable, int], named: NamedSteps) -> int:
+    """The same of one value of several; what is missing has no say."""
+    match step:
+        case Constant(value):
+            return value
+        case MissingWhole():
+            return 0
+        case _:
+            return _divides(step, known, named)
+
+
+def listed(step: WholeStep) -> tuple[int, ...]:
+    """All values of a step, where it lists them; empty where it does not."""
+    match step:
+        case ItemScore(_, table):
+            return tuple(score for _, score in table)
+        case LookUp(_, rows):
+            return tuple({value: None for _, value in rows})
+        case FirstWhole(cases, otherwise):
+            values = [
+                value for value in (*(value for _, value in cases), otherwise) if not isinstance(value, MissingWhole)
+            ]
+            numbers = [value.value for value in values if isinstance(value, Constant)]
+            return tuple(numbers) if len(numbers) == len(values) else ()
+        case _:
+            return ()
 
 
 def _places(divisor: int) -> int | None:

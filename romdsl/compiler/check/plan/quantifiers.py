@@ -44,7 +44,10 @@ class Quantifiers:
         found, is_any = tally.elements, call.function == "any"
         assert isinstance(found, Truths)
         if found.list is None:
-            apart = [self.formulas.aggregates.unexpected(element, NONE) for element in elements_of(call, None, self.formulas.names)]
+            apart = [
+                self.formulas.aggregates.unexpected(element, NONE)
+                for element in elements_of(call, None, self.formulas.names)
+            ]
             if is_any:
                 return any_of([all_of([negate(u), truth]) for u, truth in zip(apart, found.truths, strict=True)])
             return all_of([any_of([u, truth]) for u, truth in zip(apart, found.truths, strict=True)])

@@ -202,9 +202,7 @@ def present_under(steps: Iterable[WholeStep], guards: tuple[TruthStep, ...]) -> 
     """That none of some steps is missing, for each one truth that can be looked at anywhere; the
     steps themselves may need the guards."""
     return tuple(
-        negate(
-            is_missing(step if isinstance(step, _ANYWHERE) else only_if(all_of(guards), step))
-        )
+        negate(is_missing(step if isinstance(step, _ANYWHERE) else only_if(all_of(guards), step)))
         for step in steps
         if step.may_be_missing
     )

@@ -155,7 +155,9 @@ def function(name: Literal["negate", "absolute", "sqrt", "exp", "ln"], value: Re
             if high > 0:
                 low, high = _wider(log(max(low, least)), log(high))
             least = _least(_NEAREST_LN, low, high)
-    is_never = isinstance(inner, MissingReal) or (name == "sqrt" and inner.high < 0) or (name == "ln" and inner.high <= 0)
+    is_never = (
+        isinstance(inner, MissingReal) or (name == "sqrt" and inner.high < 0) or (name == "ln" and inner.high <= 0)
+    )
     if is_never:
         return NEVER_REAL
     return Real(RealFunction(name, inner, low=low, high=high, may_be_missing=missing), least, value.near)

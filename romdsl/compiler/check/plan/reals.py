@@ -100,7 +100,9 @@ class Reals:
                 return constant(exact.numerator / exact.denominator, text)
         below = value.denominator()
         denominator = linear(0, [(value.divisor, below)])
-        least = Fraction(content(value.start, (factor for factor, _ in value.terms.values())), value.divisor * below.high)
+        least = Fraction(
+            content(value.start, (factor for factor, _ in value.terms.values())), value.divisor * below.high
+        )
         return only_if(all_of(value.guards), real_of(value.numerator, denominator, value.low, value.high, least))
 
     # --- operations --------------------------------------------------------------------------

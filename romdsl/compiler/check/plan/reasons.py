@@ -206,7 +206,9 @@ class Reasons:
 
     def _recode(self, node: Recode, scope: Scope, kind: Type) -> WordStep:
         subject = Type.CODE if self.formulas.recodings.by_code(node, scope) else Type.NUMBER
-        cases: list[Case] = [(self.formulas.recodings.lacks_subject(node, scope), self.of(node.subject, scope, subject))]
+        cases: list[Case] = [
+            (self.formulas.recodings.lacks_subject(node, scope), self.of(node.subject, scope, subject))
+        ]
         last = INSUFFICIENT if node.otherwise is None else self.of(node.otherwise, scope, kind)
         reasons = [self.of(arm.value, scope, kind) for arm in node.arms]
         if all(reason == NOTHING for reason in reasons):

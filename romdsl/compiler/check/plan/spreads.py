@@ -42,7 +42,7 @@ class Spreads:
 
     def _median_filled(self, tally: Tally, numbers: Numbers, filling: Quotient) -> Quotient:
         """Each expected element that is missing counts as the filling."""
-        over = to_constant_divisor(filling)
+        over = to_constant_divisor(filling, self.formulas.named)
         if over.is_never:
             return NEVER
         divisor = lcm(numbers.divisor, over.divisor)
@@ -72,18 +72,16 @@ class Spreads:
             if filling.is_never:
                 return NEVER
             low, high = min(low, filling.low), max(high, filling.high)
-            fill = scaled(to_constant_divisor(filling), Fraction(numbers.divisor))
+            fill = scaled(to_constant_divisor(filling, self.formulas.named), Fraction(numbers.divisor))
             fill = of_step(share("filling", scaled_whole(fill, fill.divisor)), fill.divisor)
             sum_ = add([sum_, multiply(fill, tally.lacking)])
             of_squares = add([of_squares, multiply(multiply(fill, fill), tally.lacking)])
             count, least = tally.expected, tally.expected.low
-        n = narrow(count, max(least, 1), tally.size)
         most = ((high - low) * numbers.divisor * tally.size / 2) ** 2
-        spread = subtract(multiply(of_step(n), of_squares), multiply(sum_, sum_))
+        spread = subtract(multiply(of_step(count), of_squares), multiply(sum_, sum_))
         # By Cauchy and Schwarz it is never below 0, and half of the elements at each end is the most.
         above = self._above(spread, most)
-        below = times(n, linear(-1, [(1, n)]))
-        value = divide_by(above, of_step(below), lambda step: share("divisor", step))
+        value = divide_by(above, of_step(_pairs(count, least, tally.size)), lambda step: share("divisor", step))
         value = scaled(value, Fraction(1, numbers.divisor**2))
         return with_guards(bounded(value, Fraction(0), (high - low) ** 2 / 2), tally)
 
@@ -113,3 +111,11 @@ class Spreads:
 def _scaled_step(step: WholeStep, factor: int) -> WholeStep:
     return times(constant(factor), step) if factor != 1 else step
 
+
+def _pairs(count: WholeStep, least: int, size: int) -> WholeStep:
+    """n * (n - 1), which is not below 0 for any whole number n."""
+    if least == size:
+        return constant(size * (size - 1))
+    n = narrow(count, least, size) if least >= 2 else count
+    step = times(n, linear(-1, [(1, n)]))
+    return replace(step, low=max(n.low * (n.low - 1), 0))

@@ -246,7 +246,11 @@ def is_true(truth: TruthStep) -> TruthStep:
 def is_missing(step: ScalarStep) -> TruthStep:
     if not step.may_be_missing:
         return FALSE
-    return TRUE if isinstance(step, MissingWhole | MissingTruth | MissingReal | NoWord) else IsMissing(step, may_be_missing=False)
+    return (
+        TRUE
+        if isinstance(step, MissingWhole | MissingTruth | MissingReal | NoWord)
+        else IsMissing(step, may_be_missing=False)
+    )
 
 
 def only_truth_if(condition: TruthStep, value: TruthStep) -> TruthStep:

@@ -78,7 +78,7 @@ class Tables:
                 scores = tuple((option.code, option.score) for option in thing.answer.options)
             lacks = formulas.codes.lacks(node, scope)
             return Key(formulas.code(node, scope), 0, lacks, formulas.reasons.of(node, scope, Type.CODE), scores)
-        value = to_constant_divisor(formulas.number(node, scope))
+        value = to_constant_divisor(formulas.number(node, scope), formulas.named)
         step = scaled_whole(value, value.divisor)
         lacks = formulas.reasons.lacks(value)
         return Key(step, value.divisor, lacks, formulas.reasons.of(node, scope, Type.NUMBER))

@@ -74,7 +74,7 @@ class Totals:
         found = of_step(extreme_of(which, numbers.list, numbers.steps), numbers.divisor)
         if filling is None:
             return found
-        over = to_constant_divisor(filling)
+        over = to_constant_divisor(filling, self.formulas.named)
         divisor = lcm(found.divisor, over.divisor)
         parts = [scaled_whole(found, divisor), scaled_whole(over, divisor)]
         together = extreme(which, parts)
