@@ -33,6 +33,21 @@ alert a when q1 >= 1 { severity high; staff "Look." }
 case "c" { q1 = 1; q2 = 1; gives total 2 high }
 """
 
+BY_AGE = (
+    PLAIN
+    + """
+context age "Age" answer number 0..99 years
+item aids "Aids" several scale f
+block grid "Grid" across w1 "Week 1" answer number 0..7 days { wine "Wine" }
+table t by age source "Source" { 0..9 -> 1.5; 10.. -> missing }
+check c that age < 90 "Too old" warning
+score third = recode(half, 0 -> t(age)) {
+  bands when age < 9 { 0.. any "Any" }; caseness 1.. when age < 9 source "Source"; norm mean 2 sd 1 of "all" source "Source"
+  reliable change from sd 5 reliability 0.8 source "Source"; clinical cutoff a clinical 5, 1 source "Source"
+}
+"""
+)
+
 
 def measure_of(text: str, name: str = "m.rom") -> Measure:
     report = Report()
@@ -59,8 +74,8 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def test_the_page_has_three_examples() -> None:
-    assert len(SOURCES) == 2 and len(WRITTEN) == 3
+def test_the_page_has_four_examples() -> None:
+    assert len(SOURCES) == 3 and len(WRITTEN) == 4
 
 
 @pytest.mark.parametrize(("text", "written"), WRITTEN)
@@ -70,12 +85,11 @@ def test_hashes_on_the_page_by_a_second_program(text: str, written: str) -> None
 
 
 def test_the_page_says_what_the_compiler_makes() -> None:
-    small, sleep = map(measure_of, SOURCES)
-    assert [canonical(definition_of(small)), canonical(scoring_of(small)), canonical(scoring_of(sleep))] == [
-        text for text, _ in WRITTEN
-    ]
+    small, sleep, reach = map(measure_of, SOURCES)
+    made = [definition_of(small), scoring_of(small), scoring_of(sleep), scoring_of(reach)]
+    assert list(map(canonical, made)) == [text for text, _ in WRITTEN]
     assert hashes(small) == (WRITTEN[0][1], WRITTEN[1][1])
-    assert hashes(sleep)[1] == WRITTEN[2][1]
+    assert [hashes(sleep)[1], hashes(reach)[1]] == [WRITTEN[2][1], WRITTEN[3][1]]
 
 
 def test_canonical_json_of_awkward_texts() -> None:
@@ -133,8 +147,35 @@ SCORES = {
 }
 
 
-def changed(edits: tuple[str, ...]) -> tuple[str, str]:
-    text = PLAIN
+BY_AGE_TEXTS = {
+    "text of a context": ('"Age"', '"Years"'),
+    "text of a check": ('"Too old"', '"Older than 89"'),
+    "source": ('"Source"', '"Another"'),
+    "population": ('"all"', '"everybody"'),
+    "text of a column": ('"Week 1"', '"First week"'),
+    "text of a row": ('"Wine"', '"Red wine"'),
+}
+
+BY_AGE_SCORES = {
+    "range of a context": ("0..99", "0..89"),
+    "tick-all": ("several scale f", "scale f"),
+    "column": ("w1", "w2"),
+    "key of a row": ("0..9 ->", "0..<9 ->"),
+    "value of a row": ("1.5;", "2.5;"),
+    "empty value": ("10.. -> missing", "10.. -> 0"),
+    "no row fits": ("by age source", "by age else missing source"),
+    "check": ("age < 90", "age < 80"),
+    "weight of a check": (" warning", ""),
+    "arm": ("recode(half, 0 ->", "recode(half, 1 ->"),
+    "condition of bands": ("bands when age < 9", "bands when age < 8"),
+    "condition of caseness": ("1.. when age < 9", "1.. when age < 8"),
+    "norm": ("mean 2 sd 1", "mean 2 sd 2"),
+    "reliable change": ("reliability 0.8", "reliability 0.9"),
+    "cut-off": ("clinical 5, 1", "clinical 5, 2"),
+}
+
+
+def changed(edits: tuple[str, ...], text: str = PLAIN) -> tuple[str, str]:
     for old, new in zip(edits[::2], edits[1::2], strict=True):
         assert old in text
         text = text.replace(old, new)
@@ -158,6 +199,37 @@ def test_what_changes_both(edits: tuple[str, ...]) -> None:
     definition, scoring = hashes(measure_of(PLAIN))
     found = changed(edits)
     assert found[0] != definition and found[1] != scoring
+
+
+@pytest.mark.parametrize("edits", BY_AGE_TEXTS.values(), ids=BY_AGE_TEXTS)
+def test_what_changes_the_definition_alone_by_age(edits: tuple[str, ...]) -> None:
+    definition, scoring = hashes(measure_of(BY_AGE))
+    found = changed(edits, BY_AGE)
+    assert found[0] != definition and found[1] == scoring
+
+
+@pytest.mark.parametrize("edits", BY_AGE_SCORES.values(), ids=BY_AGE_SCORES)
+def test_what_changes_both_by_age(edits: tuple[str, ...]) -> None:
+    definition, scoring = hashes(measure_of(BY_AGE))
+    found = changed(edits, BY_AGE)
+    assert found[0] != definition and found[1] != scoring
+
+
+def test_the_cells_of_a_table_count_and_not_their_file() -> None:
+    with_rows = measure_of(BY_AGE)
+    files = {"a.csv": b"age,value\n0..9,1.5\n10..,\n", "b.csv": b"age,value\n0..9,1.5\n10..,3\n"}
+
+    def from_file(name: str) -> Measure:
+        report = Report()
+        rows = "{ 0..9 -> 1.5; 10.. -> missing }"
+        text = BY_AGE.replace(f'source "Source" {rows}', f'from "{name}" source "Source"')
+        measure = read(Source("m.rom", text), report, files.__getitem__)
+        assert measure is not None and not report.findings and rows not in text
+        return measure
+
+    same, other = from_file("a.csv"), from_file("b.csv")
+    assert hashes(same)[1] == hashes(with_rows)[1] != hashes(other)[1]
+    assert len({hashes(measure)[0] for measure in (with_rows, same, other)}) == 3
 
 
 def test_texts_are_compared_in_one_normal_form() -> None:

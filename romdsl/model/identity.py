@@ -12,7 +12,24 @@ from typing import Any
 from unicodedata import normalize
 
 from .expression import Node
-from .measure import Answer, Choice, Expected, Item, Let, Measure, NumberAnswer, Otherwise, Placed, Score, Slider, Thing
+from .measure import (
+    Answer,
+    Block,
+    Choice,
+    ClinicalCutoff,
+    Expected,
+    Item,
+    Let,
+    Measure,
+    NumberAnswer,
+    Otherwise,
+    Placed,
+    Row,
+    Score,
+    Slider,
+    Table,
+    Thing,
+)
 from .written import number
 
 RECIPE = "sha256-1:"
@@ -62,14 +79,25 @@ def definition_of(measure: Measure) -> Json:
 
 def scoring_of(measure: Measure) -> Json:
     """What decides about scores as JSON: no texts, no version, no status; lets, scores and alerts by id."""
-    return {
+    content: dict[str, Json] = {
         "measure": measure.id,
         "items": [_item(item) for item in measure.items],
-        "blocks": [{"id": block.id, "items": [item.id for item in block.items]} for block in measure.blocks],
+        "blocks": [_set(thing) for block in measure.blocks for thing in (block, *block.rows)],
         "lets": _by_id([_let(let) for let in measure.lets]),
         "scores": _by_id([_score(score) for score in measure.scores]),
         "alerts": _by_id([{"id": alert.id, "when": _plain(alert.when)} for alert in measure.alerts]),
     }
+    further = {
+        "contexts": [_item(context) for context in measure.contexts],
+        "tables": [_table(table) for table in measure.tables],
+        "checks": [_only(_fields(check), "id", "that", "warning") for check in measure.checks],
+    }
+    return content | {name: _by_id(things) for name, things in further.items() if things}
+
+
+def _set(thing: Block | Row) -> Json:
+    """A block or a row of a grid: the items that its name holds."""
+    return {"id": thing.id, "items": [item.id for item in thing.items]}
 
 
 def _plain(value: object) -> Json:
@@ -84,6 +112,13 @@ def _plain(value: object) -> Json:
             return [_plain(part) for part in value]
         case Placed():
             return _plain(value.value)
+        case Row():  # its items stand in the block
+            return {
+                "kind": "row",
+                "id": value.id,
+                "text": _plain(value.text),
+                "items": [item.id for item in value.items],
+            }
         case Node() | Thing():
             return {"kind": _kind(type(value).__name__), **_fields(value)}
     if is_dataclass(value) and not isinstance(value, type):
@@ -115,7 +150,7 @@ def _fields(value: object) -> dict[str, Json]:
 
 def _key(thing: object, name: str, held: object) -> str:
     """Two things are of several sorts, and hold a number or else a code: the number 2 is not the code 2."""
-    if isinstance(thing, Otherwise | Expected):
+    if isinstance(thing, Otherwise | Expected | ClinicalCutoff):
         if name == "kind":
             return "sort"
         if name == "value" and isinstance(held, Fraction):
@@ -140,7 +175,8 @@ def _answer(answer: Answer) -> Json:
     match answer:
         case Choice(options):
             kept = ("code", "score", "non_answer")
-            return {"kind": "choice", "options": [_only(_fields(option), *kept) for option in options]}
+            listed: Json = [_only(_fields(option), *kept) for option in options]
+            return {"kind": "choice", "options": listed, **({"several": True} if answer.several else {})}
         case NumberAnswer() | Slider():
             return {"kind": "number", **_only(_fields(answer), "interval", "step")}
         case _:
@@ -154,12 +190,30 @@ def _let(let: Let) -> dict[str, Json]:
 def _score(score: Score) -> dict[str, Json]:
     written = _only(_fields(score), "id", "value", "missing", "round", "decimals")
     if score.bands:
-        written["bands"] = [{"interval": _plain(band.interval), "code": band.code} for band in score.bands]
+        written["bands"] = [_only(_fields(band), "interval", "code", "when") for band in score.bands]
     if score.caseness:
-        written["caseness"] = [_plain(caseness.interval) for caseness in score.caseness]
+        written["caseness"] = [_alone(one, "interval") for one in score.caseness]
     if score.reliable_change:
-        written["reliable_change"] = [_plain(change.amount) for change in score.reliable_change]
+        written["reliable_change"] = [_alone(one, "amount") for one in score.reliable_change]
+    if score.clinical_cutoffs:
+        kept = ("sort", "clinical", "functional", "when")
+        written["clinical_cutoffs"] = [_only(_fields(one), *kept) for one in score.clinical_cutoffs]
+    if score.norms:
+        written["norms"] = [_only(_fields(norm), "mean", "deviation", "when") for norm in score.norms]
+    if score.percentiles:
+        written["percentiles"] = [_table(one.table) for one in score.percentiles]
     return written
+
+
+def _alone(thing: Thing, name: str) -> Json:
+    """A thing without its source: its one number or interval where it says nothing else."""
+    written = {key: value for key, value in _fields(thing).items() if key != "source"}
+    return written[name] if set(written) == {name} else written
+
+
+def _table(table: Table) -> dict[str, Json]:
+    """The cells of a table, wherever they stand."""
+    return _only(_fields(table), "id", "keys", "columns", "across", "rows", "else_missing")
 
 
 def _only(written: dict[str, Json], *names: str) -> dict[str, Json]:
