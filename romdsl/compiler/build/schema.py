@@ -14,6 +14,7 @@ _NAMES = {
     "text": '".*"',
     "interval": ".*",
     "targets": ".+",
+    "cells": ".+",
 }
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 """YAML programs may take `1.0.0`, `0`, `yes` for texts, numbers or truths; romdsl reads what is written."""
@@ -43,8 +44,10 @@ def _place(name: str, place: Place) -> Schema:
             patterns[_pattern(f"{word.name} ", word)] = _thing(word)
         if not word.named or word.named == "label":
             properties[word.name] = _thing(word) if word.named else _value(word)
+        if word.keyed:
+            patterns[f"^{word.name} ({'|'.join(word.on_line)}) .+$"] = _value(word)
     if place.under:
-        properties[place.under] = {"$ref": f"#/$defs/{_definition(place.under)}"}
+        properties[place.under] = _members(place)
     elif place.member is not None and place.member.name != "line":
         patterns[_pattern("", place.member)] = _thing(place.member)
     schema: Schema = {"type": "object", "description": f"What stands in {place.title}."}
@@ -56,16 +59,24 @@ def _place(name: str, place: Place) -> Schema:
     return schema
 
 
+def _members(place: Place) -> Schema:
+    """What stands under a key of its own: items as keys; rows as keys or as a list."""
+    keys: Schema = {"$ref": f"#/$defs/{_definition(place.under)}"}
+    if place.member is not None and place.member.takes == "row":
+        return {"anyOf": [keys, {"type": "array", "items": _SCALAR}]}
+    return keys
+
+
 def _pattern(before: str, word: Word) -> str:
     return f"^{before}{_NAMES[word.named]}$"
 
 
 def _thing(word: Word) -> Schema:
     """A thing with a name: its text or formula alone, or its keys."""
-    if word.takes in ("band", "given"):
+    if word.takes in ("band", "given", "row"):
         return {**_SCALAR, "description": word.meaning}
     forms: list[Schema] = []
-    if word.text or word.formula or "from" in word.on_line:
+    if word.text or word.formula or word.inside == "contacts":
         forms.append(_SCALAR)
     if word.inside == "contacts":
         forms.append({"type": "array", "items": _SCALAR})
@@ -82,7 +93,7 @@ def _value(word: Word) -> Schema:
         forms.append({"enum": list(word.among)})
     elif word.takes != "nothing":
         forms.append(_SCALAR)
-    if word.repeats:
+    if word.repeats and not word.keyed:
         forms.append({"type": "array", "items": _SCALAR})
     if word.inside:
         forms.append({"$ref": f"#/$defs/{_definition(word.inside)}"})

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from ...diagnostics import Report
+from ...model.functions import FUNCTIONS, LATER
 from ...model.measure import Choice, Item, Placed, Table, TableRow
 from ...model.names import Names
 from ...source import Source, Span
 from ..parse import rules, values
 from ..parse.beside import Beside, NotBeside
 from ..parse.files import source_from_bytes
+from ..parse.formula_call import RECODE
 from .entry import Entry
 from .table_file import MOST_ROWS, FileRows, too_many_rows
 from .values import check_words, read, read_choice, read_id, read_name, read_text
@@ -44,7 +46,7 @@ class Tables:
         else:
             rows = self.rows(lines, keys, columns)
         return Table(
-            read_id(entry, report),
+            self.id(entry),
             keys,
             columns,
             across,
@@ -54,6 +56,19 @@ class Tables:
             read_text(entry.first("source"), report),
             span=entry.span,
         )
+
+    def id(self, entry: Entry) -> str:
+        """The id of a table, which is called as a function is and so is none."""
+        id = read_id(entry, self.report)
+        if entry.name is not None and (id in FUNCTIONS or id in LATER or id == RECODE):
+            self.report.add(
+                rules.RESERVED_WORD.at(
+                    entry.name.span(),
+                    f"“{id}” is a function, so a table cannot have its name.",
+                    help=f"call it {id}_table",
+                )
+            )
+        return id
 
     def from_file(
         self, id: str, keys: tuple[Placed[str], ...], file: Placed[str], source: Placed[str] | None, span: Span
