@@ -68,8 +68,8 @@ class SqlDialect(ABC):
         """Whether a text holds a piece."""
 
     @abstractmethod
-    def decimal(self, code: Sql, decimals: int) -> Sql:
-        """A number as DECIMAL(18, decimals), nothing where it is too large."""
+    def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
+        """A number, or a text that is one and fits, as DECIMAL(18, decimals); nothing where a number is too large."""
 
     def fence(self, code: Sql) -> Sql:
         """A sum or product of real numbers that the engine shall not take apart."""

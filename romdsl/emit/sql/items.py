@@ -96,7 +96,7 @@ class Items:
         """The number in units of its last decimal, and how many decimals that are."""
         decimals, answer = number_decimals(self.inputs[item]), self.answer(item)
         unit = 10**decimals
-        exact = self.dialect.decimal(answer, decimals)
+        exact = self.dialect.decimal(answer, decimals, self.is_text(item))
         code = self.dialect.as_whole(made(f"{exact.text} * {unit}" if decimals else exact.text, exact))
         if self.is_text(item):
             fraction = rf"(\.[0-9]{{1,{decimals}}})?" if decimals else ""

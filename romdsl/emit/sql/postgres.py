@@ -31,7 +31,9 @@ class Postgres(SqlDialect):
     def holds(self, text: Sql, piece: str) -> Sql:
         return made(f"strpos({text.text}, {self.literal(piece)}) > 0", text, binds=COMPARE)
 
-    def decimal(self, code: Sql, decimals: int) -> Sql:
+    def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
+        if is_text:
+            return made(f"CAST({code.text} AS DECIMAL(18, {decimals}))", code)
         test = f"abs({code.text}) < 1{'0' * (17 - decimals)}"
         return made(f"CASE WHEN {test} THEN CAST({code.text} AS DECIMAL(18, {decimals})) END", code)
 

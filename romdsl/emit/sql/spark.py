@@ -39,7 +39,7 @@ class Spark(SqlDialect):
     def holds(self, text: Sql, piece: str) -> Sql:
         return made(f"contains({text.text}, {self.literal(piece)})", text)
 
-    def decimal(self, code: Sql, decimals: int) -> Sql:
+    def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
         return made(f"TRY_CAST({code.text} AS DECIMAL(18, {decimals}))", code)
 
     def fence(self, code: Sql) -> Sql:
