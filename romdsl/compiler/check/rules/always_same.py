@@ -30,10 +30,12 @@ def findings(context: Context) -> Iterator[Finding]:
 
 
 def settled(formula: Formula, context: Context) -> Iterator[tuple[Expression, bool]]:
-    """Settled parts of which no other rule speaks: not whole conditions of items, alerts and `if`."""
+    """Settled parts of which no other rule speaks: not whole conditions of items, alerts, checks and `if`."""
     whole = [part.condition for part in outside_aggregates(formula.expression) if isinstance(part, If)]
     for part, truth in context.settled_parts(formula.expression):
         spoken_of = any(part is condition for condition in whole)
+        if formula.role == "that" and part is formula.expression:
+            spoken_of = True
         if formula.role == "when" and part is formula.expression:
             spoken_of = isinstance(formula.owner, Item) or not truth
         if not spoken_of:

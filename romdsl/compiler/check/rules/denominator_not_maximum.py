@@ -24,7 +24,7 @@ def findings(context: Context) -> Iterator[Finding]:
         if declared is None:
             continue
         part, divisor = declared
-        reach = context.reach_of(part)
+        reach = context.reach_of(part if part.missing is not None else replace(part, missing=score.missing))
         if reach is None or not reach.exact or reach.low != 0 or reach.high is None or reach.high <= 0:
             continue
         # Far off, the number is no maximum at all: days of a month, items of a list.
@@ -37,7 +37,7 @@ def findings(context: Context) -> Iterator[Finding]:
 
 
 def percentage(score: Score) -> tuple[Call, Number] | None:
-    """`100 * sum(…) / 27`, in any order: the sum, with the rule that counts for it, and the divisor."""
+    """`100 * sum(…) / 27`, in any order: the sum and the divisor."""
     if not isinstance(score.value, Product):
         return None
     times = [factor.value for factor in score.value.factors if not factor.divides]
@@ -49,4 +49,4 @@ def percentage(score: Score) -> tuple[Call, Number] | None:
     divisor = divisors[0]
     if not isinstance(divisor, Number) or divisor.value <= 0:
         return None
-    return (sums[0] if sums[0].missing is not None else replace(sums[0], missing=score.missing)), divisor
+    return sums[0], divisor

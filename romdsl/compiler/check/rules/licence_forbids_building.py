@@ -10,7 +10,6 @@ from ..context import Context
 rule = Rule("ROM603", "licence-forbids-building", "warning")
 
 USES = {
-    "electronic": "forms and scores are electronic, whatever is built here",
     "reproduce": "every form reproduces the words of its items",
 }
 

@@ -21,7 +21,7 @@ def findings(context: Context) -> Iterator[Finding]:
     if not context.faults("unknown-table"):
         yield from tables(context)
     yield from scales(context)
-    if not context.faults("unknown-name"):
+    if not context.faults("unknown-name") and not context.faults("wrong-number-of-keys"):
         yield from contexts(context)
 
 
