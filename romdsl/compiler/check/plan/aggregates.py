@@ -120,7 +120,9 @@ class Aggregates:
                 steps.append(items.scaled(value, divisor, value.id in element.scope.reversed))
             else:
                 steps.append(scaled_whole(value, divisor))
-        named = formulas.named.values(self._list_name(call), steps)
+        plain = all(isinstance(value, Item) for value in values)
+        hint = self._list_name(call) if plain else f"{formulas.named.owner}_values"
+        named = formulas.named.values(hint, steps)
         affines: tuple[Affine | None, ...] = ()
         if len(values) <= _FEW:
             affines = tuple(
