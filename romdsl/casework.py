@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from . import interpreter
-from .answers.cells import as_text
+from .answers.cells import answer_text, as_text
 from .model.checked import CheckedMeasure
 from .model.measure import Case, Expected
 from .model.written import number
@@ -67,7 +67,7 @@ def of_refused(case: Case, refused_by_check: bool) -> list[str]:
 def in_a_sentence(refusal: interpreter.Refusal) -> str:
     if refusal.is_check:
         return str(refusal)
-    return f"{refusal.item} cannot be {as_text(refusal.value)}: {refusal.why}"
+    return f"{refusal.item} cannot be {answer_text(refusal.value)}: {refusal.why}"
 
 
 def fault(case: Case, engine: str, text: str) -> CaseFault:

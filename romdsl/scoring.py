@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import interpreter
-from .answers.cells import as_text
+from .answers.cells import answer_text
 from .answers.rows import RejectedRow, Rejection, Row, shortened
 from .compiler import program_of
 from .diagnostics import nearest
@@ -101,7 +101,9 @@ def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
         tuple(
             Rejection("", "", str(refusal))
             if refusal.is_check
-            else Rejection(row.columns.get(refusal.item, refusal.item), shortened(as_text(refusal.value)), refusal.why)
+            else Rejection(
+                row.columns.get(refusal.item, refusal.item), shortened(answer_text(refusal.value)), refusal.why
+            )
             for refusal in refused
         ),
     )

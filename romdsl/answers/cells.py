@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.given import answer_in
+from ..model.given import NOTHING_TICKED, answer_in
 from ..model.measure import Choice, DateAnswer, DurationAnswer, FreeText, Item, TimeAnswer, YesNo
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
@@ -29,8 +29,15 @@ def answer_of(item: Item, text: str, blanks: frozenset[str] = frozenset()) -> ob
             return int(bare) if _WHOLE.fullmatch(bare) else bare
 
 
+def answer_text(value: object) -> str:
+    """An answer as it would stand in a cell: ticked codes as `cane;stick`, none as `()`."""
+    if isinstance(value, list | tuple) and all(isinstance(part, str | int) for part in value):
+        return ";".join(str(part) for part in value) or NOTHING_TICKED
+    return as_text(value)
+
+
 def as_text(value: object) -> str:
-    """An answer or another value as it would stand in a cell."""
+    """A value as it would stand in a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -23,8 +23,9 @@ Example:
   romdsl score ./my_measure folder_of_saved_forms --format table
 
 INPUT: CSV with a head (UTF-8), JSON (one object, a list, one object a line), what forms have saved, a folder of that,
-or - for standard input.  A cell holds a code as written; yes or no; a number with a point; !declined, !unknown or
-!not_applicable; or nothing.  Columns that are no items are carried along.
+or - for standard input.  A cell holds a code as written; ticked codes as cane;stick, () for none; yes or no; a number
+with a point; a time 08:30, a day 2026-01-12, hours and minutes 7:30; !declined, !unknown or !not_applicable; or nothing.
+Columns that are no items are carried along.
 Rows that cannot be scored go to --rejects with row, column, value and reason; the head of a CSV file is row 1."""
 
 FORMATS = ["csv", "json", "table"]
