@@ -19,6 +19,8 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.registry import engines
 from romdsl.source import Source
 
+from .step_by_step import run as run_step_by_step
+
 FOLDER = Path(__file__).resolve().parent.parent / "spec" / "conformance"
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient", "no_norm")
 LISTS = {"alerts": "alerts", "undecided": "alerts_undecided", "unused": "unused_answers", "checks": "checks"}
@@ -93,6 +95,15 @@ def test_interpreter(topic: Topic) -> None:
             assert [found.item for found in refusals(measure, case["answers"])] == [refused.item]
         if found := difference(case, result):
             wrong.append(f"{case['answers']}: {found}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
+def test_steps_of_the_program(topic: Topic) -> None:
+    """Each step is worked out by itself, its bounds and whether it can be missing asserted on the way."""
+    results = run_step_by_step(program_of(compiled(topic.definition)), topic.answers)
+    pairs = zip(topic.cases, results, strict=True)
+    wrong = [f"{case['answers']}: {found}" for case, result in pairs if (found := difference(case, result))]
     assert not wrong, "\n".join(wrong)
 
 
