@@ -20,17 +20,17 @@ OPTIONS = """() => [...document.querySelectorAll('.item:not(.off)')].map((item) 
     const box = label.getBoundingClientRect();
     return [box.left, box.top, box.width, box.height].map(Math.round);
   }))"""
-CONTROLS = """() => [...document.querySelectorAll('a, button, select, summary, input:not([type=radio]), textarea')]
+CONTROLS = """() => [...document.querySelectorAll('a, button, select, summary, input:not([type=radio], [type=checkbox]), textarea')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => [one.textContent.trim() || one.id, Math.round(one.getBoundingClientRect().height)])"""
 CLIPPED = """() => [...document.querySelectorAll('main :is(h1, h2, p, legend, label, span, li, button, summary)')]
-  .filter((one) => one.checkVisibility() && !one.closest('.away') && one.tagName !== 'INPUT')
+  .filter((one) => one.checkVisibility() && !one.closest('.away') && one.getBoundingClientRect().width > 1)
   .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
   .map((one) => one.className || one.tagName)"""
 
 WIDTHS = (320, 360, 768, 1000, 1280)
 
-every_form = pytest.mark.parametrize("id", ["phq9", "hundred", "everything", "how_are_you"])
+every_form = pytest.mark.parametrize("id", ["phq9", "hundred", "everything", "how_are_you", "the_week"])
 
 
 @every_form
@@ -213,7 +213,9 @@ def test_policy_allows_just_the_one_style_and_script(form: Form, id: str) -> Non
     assert text.count("<script") == 1 and text.count("<style") == 1
 
 
-@pytest.mark.parametrize(("id", "most"), [("phq9", 2), ("hundred", 10), ("everything", 2), ("how_are_you", 2)])
+@pytest.mark.parametrize(
+    ("id", "most"), [("phq9", 2), ("hundred", 10), ("everything", 2), ("how_are_you", 2), ("the_week", 2)]
+)
 def test_sheets_of_paper(chromium: Chromium, form: Form, id: str, most: int) -> None:
     with chromium.page(form(id)) as page:
         assert 1 <= page.pages() <= most
