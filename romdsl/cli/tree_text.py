@@ -10,7 +10,9 @@ from fractions import Fraction
 from ..compiler.parse.syntax import Statement
 from ..model.measure import Placed
 from ..model.written import number
+from ..program import Step
 from ..source import Piece, Source, Span
+from .step_text import as_line
 
 LEFT_OUT = ("names", "plan", "types", "run", "tokens")
 """Of a checked measure, what repeats the measure or is for `lower` alone; of a statement, what its line says."""
@@ -19,12 +21,16 @@ LEFT_OUT = ("names", "plan", "types", "run", "tokens")
 def as_lines(thing: object, name: str = "", depth: int = 0) -> Iterator[str]:
     """One line a field; what is empty is left out."""
     start = "  " * depth + (f"{name}: " if name else "")
-    if (bare := scalar(thing)) is not None:
+    if isinstance(thing, Step):
+        yield start + as_line(thing)
+    elif (bare := scalar(thing)) is not None:
         yield start + bare
     elif isinstance(thing, Mapping):
         yield start.rstrip()
         for key, value in thing.items():
             yield from as_lines(value, str(key), depth + 1)
+    elif isinstance(thing, tuple) and all(map(_is_code, thing)):
+        yield start + ", ".join(thing)
     elif isinstance(thing, list | tuple):
         yield start.rstrip()
         for value in thing:
@@ -33,6 +39,10 @@ def as_lines(thing: object, name: str = "", depth: int = 0) -> Iterator[str]:
         yield start + type(thing).__name__
         for key, value in parts_of(thing):
             yield from as_lines(value, key, depth + 1)
+
+
+def _is_code(thing: object) -> bool:
+    return isinstance(thing, str) and (thing.isidentifier() or thing.isdigit())
 
 
 def as_data(thing: object) -> object:
@@ -80,7 +90,7 @@ def parts_of(thing: object) -> Iterator[tuple[str, object]]:
         yield "line", thing.cut(0).text
     for field in fields(thing):
         value = getattr(thing, field.name)
-        empty = value is None or value is False or (isinstance(value, tuple | list | dict) and not value)
+        empty = value is None or value is False or (isinstance(value, tuple | list | dict | str) and not value)
         place = isinstance(value, Span | Source) or field.name.endswith(("span", "spans"))
         if not empty and not place and field.name not in LEFT_OUT:
             yield field.name, value

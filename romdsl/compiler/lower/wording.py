@@ -46,7 +46,8 @@ def final_names(definitions: Mapping[str, Definition], order: Iterable[str], tak
     for name in [*(n for n in steps if definitions[n].own), *(n for n in steps if not definitions[n].own)]:
         definition = definitions[name]
         plain = snake_case(definition.hint)
-        choices = [plain, f"{snake_case(definition.owner)}_{plain}"]
+        owner = snake_case(definition.owner)
+        choices = [plain] if plain.startswith(f"{owner}_") else [plain, f"{owner}_{plain}"]
         number = 2
         while choices[0] in used:
             choices.pop(0)

@@ -196,7 +196,8 @@ def _nothing(value: Quotient) -> Quotient:
 
 def divide_by(left: Quotient, right: Quotient, share: Share) -> Quotient:
     """left / right; missing where right is 0; the sign of right goes to the numerator."""
-    if left.is_never or right.is_never or (not right.terms and right.start == 0):
+    is_nothing = right.numerator.low == right.numerator.high == 0
+    if left.is_never or right.is_never or is_nothing:
         return NEVER
     if right.is_constant:
         return scaled(left, Fraction(right.divisor, right.start))

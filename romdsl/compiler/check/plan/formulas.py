@@ -84,6 +84,8 @@ class Formulas:
         self.bands, self.norms = Bands(self), Norms(self)
         self.reasons = Reasons(self)
         self.values: dict[str, Value] = {}
+        self._own: dict[tuple[int, int], Value] = {}
+        """The values of lets and scores by their formula and rule, so that no formula is worked out again."""
         self.guards: dict[str, tuple[TruthStep, ...]] = {}
         """What must be true for a let or score to have a value, by its id; there may be more."""
 
@@ -91,7 +93,8 @@ class Formulas:
         """The value of a let or score, worked out once."""
         if thing.id not in self.values:
             before, self.named.owner = self.named.owner, thing.id
-            self.values[thing.id] = defined(self, thing)
+            value = self.values[thing.id] = defined(self, thing)
+            self._own[id(thing.value), id(thing.missing)] = value
             self.named.owner = before
         return self.values[thing.id]
 
@@ -142,6 +145,8 @@ class Formulas:
 
     def lacks(self, node: Expression, scope: Scope, kind: Type) -> TruthStep:
         """Whether a formula is missing; never missing itself."""
+        if (id(node), id(scope.rule)) in self._own and not scope.stands_for:
+            return self.reasons.lacks(self._own[id(node), id(scope.rule)])
         match self.kinds.of(node, scope) if kind is Type.NUMBER else kind:
             case Type.TRUTH:
                 return is_missing(self.truth(node, scope))
