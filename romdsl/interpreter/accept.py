@@ -160,7 +160,7 @@ def _accept_clock(answer: TimeAnswer | DateAnswer | DurationAnswer, value: objec
 
 def _code(value: object) -> object:
     """A code as it is written: JSON knows no difference between 1 and 1.0, so neither do we."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value // 1:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
         return value
     return str(int(value))
 
@@ -205,6 +205,7 @@ def _shown(value: object) -> str:
         case int() | float() | Decimal():
             return str(value)
         case list() | tuple() if value:
-            return "“" + ";".join(str(part) for part in value) + "”"
+            some = [str(part) for part in value[:10]] + (["…"] if len(value) > 10 else [])
+            return f"“{';'.join(some)}”"
         case _:
             return "what was given"

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...model import written
-from ...model.measure import Case, Choice, Expected, Given, Item, YesNo
+from ...model.given import answer_in
+from ...model.measure import Case, Expected, Given, Item
 from ...model.names import Names
 from ...model.result import Result, decimal_text
-
-NOTHING_TICKED = "()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,7 @@ def answers_of(case: Case, names: Names) -> dict[str, object]:
 
 def answer_to(item: Item, given: Given) -> object:
     """One answer as JSON has it; a text stays what it is."""
-    if given.answer is None:
-        return None
-    if isinstance(item.answer, YesNo):
-        return {"yes": True, "no": False}.get(given.answer.lower(), given.answer)
-    if isinstance(item.answer, Choice) and item.answer.several and not given.answer.startswith("!"):
-        return [] if given.answer == NOTHING_TICKED else given.answer.split(";")
-    return given.answer
+    return None if given.answer is None else answer_in(item, given.answer)
 
 
 def differences(case: Case, result: Result) -> Iterator[Difference]:
