@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 import romdsl as package
 from tests.command_line import measure_in, romdsl
+from tests.tools import ROOT, needs_node
 
 NIGHTS = """\
 measure nights "Nights"
@@ -74,6 +76,21 @@ def test_exact_columns_and_values(tmp_path: Path, nights: Path) -> None:
     ended = romdsl("score", nights, written(tmp_path, ANSWERS))
     assert list(csv.reader(StringIO(ended.out))) == [HEAD, *WANTED]
     assert ended.code == 0 and ended.line == "4 read = 4 written + 0 rejected"
+
+
+@pytest.mark.parametrize("engine", ["python", pytest.param("javascript", marks=needs_node), "duckdb"])
+def test_every_engine_gives_the_same_bytes(tmp_path: Path, nights: Path, engine: str) -> None:
+    ended = romdsl("score", nights, written(tmp_path, ANSWERS), "--engine", engine)
+    assert list(csv.reader(StringIO(ended.out))) == [HEAD, *WANTED] and ended.code == 0
+
+
+def test_what_the_page_shows(tmp_path: Path) -> None:
+    page = (ROOT / "spec" / "scoring.md").read_text(encoding="utf-8")
+    after = page.split("So with ticks")[1]
+    definition, answers, scores = (part.split("```")[0] for part in re.split(r"```(?:rom|text)\n", after)[1:4])
+    ended = romdsl("score", measure_in(tmp_path, definition, "nights"), written(tmp_path, answers))
+    assert ended.out == scores and ended.code == 1
+    assert "row 5: check longer_than_in_bed: You slept longer than you were in bed." in ended.err
 
 
 def test_json_holds_codes_and_failed_checks(tmp_path: Path, nights: Path) -> None:
