@@ -25,6 +25,7 @@ from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
 from .infer_names import NameTyping, Thing
+from .mentions import match_text
 
 
 class CodeTyping(NameTyping):
@@ -80,7 +81,10 @@ class CodeTyping(NameTyping):
             if self._is_code(subject, inside):
                 self._number_arms_of_code(node, subject)
                 return
+            before = len(self.faults)
             self.want(subject, Type.NUMBER, "what numbers are recoded of", inside)
+            if len(self.faults) > before:
+                return
         else:
             self.types.setdefault(subject, Type.CODE)
         for arm in node.arms:
@@ -100,7 +104,7 @@ class CodeTyping(NameTyping):
         self.types.setdefault(subject, Type.CODE)
         for arm in node.arms:
             if isinstance(arm.match, Interval):
-                words = {"what": written.formula(subject), "arm": written.interval(arm.match), "is_code": "yes"}
+                words = {"what": written.formula(subject), "arm": match_text(arm.match), "is_code": "yes"}
                 self.fault("arm-does-not-fit", arm.span, **words)
 
     def _arm(self, arm: Arm, subject: Expression, of_codes: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from ...model import written
 from ...model.expression import (
     Call,
     Expression,
@@ -195,3 +196,12 @@ def scores_of(answer: Answer) -> tuple[Fraction, ...]:
             return (interval.low, interval.high) if interval.low is not None and interval.high is not None else ()
         case _:
             return ()
+
+
+def match_text(match: Interval | str) -> str:
+    """What an arm is for, as it is written: `female`, `2`, `1..3`."""
+    if isinstance(match, str):
+        return match
+    if match.low is not None and match.low == match.high:
+        return written.number(match.low)
+    return written.interval(match)

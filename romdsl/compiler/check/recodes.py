@@ -19,7 +19,7 @@ def all_recodes(context: Context) -> Iterator[Recode]:
         waiting = [formula.expression]
         while waiting:
             part = waiting.pop()
-            if isinstance(part, Recode):
+            if isinstance(part, Recode) and not context.touched(part.span):
                 yield part
             waiting += children(part)
 
@@ -29,7 +29,7 @@ def certain_recodes(context: Context) -> Iterator[Recode]:
     always = always_worked_out(context)
     for formula in context.formulas:
         if formula.role in ("when", "that") or (formula.role == "value" and formula.owner.id in always):
-            yield from certain(formula.expression)
+            yield from (node for node in certain(formula.expression) if not context.touched(node.span))
 
 
 def certain(node: Expression) -> Iterator[Recode]:
@@ -71,7 +71,7 @@ def fits(arm: Arm, value: Value) -> bool:
 def dead_arms(node: Recode, context: Context) -> Iterator[Arm]:
     """The arms that no value leads to, because it has none or because those before them are for it."""
     values = possible_values(node.subject, context)
-    if values is None or not context.sound_formula(node.subject):
+    if values is None or context.touched(node.span) or not context.sound_formula(node.subject):
         return
     taken = {id(next((arm for arm in node.arms if fits(arm, value)), None)) for value in values}
     yield from (arm for arm in node.arms if id(arm) not in taken)

@@ -8,6 +8,7 @@ from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.expression import Arm, Recode
 from ..context import Context
+from ..mentions import match_text
 from ..recodes import all_recodes, fits, possible_values
 
 rule = Rule("ROM567", "arms-overlap", "warning")
@@ -33,5 +34,4 @@ def hidden(node: Recode, arm: Arm, context: Context) -> bool:
 
 
 def told(arm: Arm) -> str:
-    match = arm.match if isinstance(arm.match, str) else written.interval(arm.match)
-    return f"{match} -> {written.formula(arm.value)}"
+    return f"{match_text(arm.match)} -> {written.formula(arm.value)}"

@@ -10,7 +10,7 @@ from ....model.expression import And, Arm, Expression, If, Not, Recode
 from ....model.types import Type
 from ..bands import above, below, overlap
 from ..context import Context
-from ..mentions import outside_aggregates, parts_of
+from ..mentions import match_text, outside_aggregates, parts_of
 from ..recodes import dead_arms
 
 rule = Rule("ROM520", "dead-branch", "error")
@@ -30,7 +30,7 @@ def findings(context: Context) -> Iterator[Finding]:
 def dead_arms_of(node: Recode, context: Context) -> Iterator[Finding]:
     subject = written.formula(node.subject)
     for arm in dead_arms(node, context):
-        match = arm.match if isinstance(arm.match, str) else written.interval(arm.match)
+        match = match_text(arm.match)
         earlier = [one for one in node.arms[: node.arms.index(arm)] if covers(one, arm)]
         if earlier:
             message = f"This arm is never taken: {match} stands in an arm before it."

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model.expression import Lookup
-from ....model.functions import FUNCTIONS
 from ....model.measure import Choice
 from ..context import Context
 from ..mentions import names_in, parts_of, percentile_keys
@@ -28,10 +27,7 @@ def findings(context: Context) -> Iterator[Finding]:
 def tables(context: Context) -> Iterator[Finding]:
     used = {part.table for f in context.formulas for part in parts_of(f.expression) if isinstance(part, Lookup)}
     for table in context.measure.tables:
-        if table.id in FUNCTIONS:
-            message = f"“{table.id}” is the name of a function, so the table is never looked up."
-            yield rule.at(table.span, message, help="give the table another name")
-        elif table.id not in used:
+        if table.id not in used:
             message = f"Nothing is looked up in the table “{table.id}”."
             yield rule.at(table.span, message, help=f"use it, as {table.id}(…); or take it out")
 

@@ -15,7 +15,9 @@ def findings(context: Context) -> Iterator[Finding]:
     for fault in context.plan.faults if context.plan is not None else ():
         if fault.kind == "leaves-exact-range":
             message = f"“{fault.words['id']}” comes to numbers up to {fault.words['number']} on the way."
-            finding = rule.at(fault.span, message, help="round the parts first: round(x, 2); or multiply fewer of them")
+            finding = rule.at(
+                fault.span, message, help="round the parts first: round(x, 2); or go over to real numbers: real(x)"
+            )
             yield finding.detail(
                 "Whole numbers are exact in every program up to 2^53, which is about 9 000 000 000 000 000."
             )
