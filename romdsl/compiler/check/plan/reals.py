@@ -174,8 +174,10 @@ class Reals:
         if isinstance(value.step, MissingReal):
             return of_step(MISSING)
         if value.most * 10**decimals >= MOST_ROUNDED:
+            # What is beyond all real numbers has a fault of its own.
             words = {"number": f"{value.most:.3g}", "decimals": str(decimals), "limit": "2^26", "near": value.near}
-            self._fault("real-too-large-to-round", node, words)
+            if value.most < float_info.max:
+                self._fault("real-too-large-to-round", node, words)
             end = float(MOST_ROUNDED - 1) / 10**decimals
             low, high = (min(max(bound, -end), end) for bound in (value.step.low, value.step.high))
             value = replace(value, step=replace(value.step, low=low, high=high))
