@@ -81,6 +81,40 @@ def everything(page: Page) -> None:
     page.run("() => scrollTo(0, 0)")
 
 
+def the_week(page: Page) -> None:
+    page.fill("#n-age", "14")
+    page.choose("sex", "female")
+    for item, text in {"bed": "22:30", "up": "07:00", "asleep": "9", "alcohol_week1": "2", "alcohol_week2": "9"}.items():
+        page.fill(f"#n-{item}", text)
+    page.fill("#b-asleep", "30")
+    page.choose("aids", "cane")
+    page.choose("aids", "frame")
+    page.choose("calm_morning", "2")
+    page.run("() => scrollTo(0, 0)")
+
+
+def held(page: Page) -> None:
+    the_week(page)
+    page.fill("#n-alcohol_week2", "3")
+    page.run("() => document.querySelector('#finish').focus()")
+    page.press("Enter")
+
+
+def hinted(page: Page) -> None:
+    the_week(page)
+    page.fill("#n-bed", "18:30")
+    page.run("() => document.querySelector('#i-up').scrollIntoView()")
+
+
+def week_staff(page: Page) -> None:
+    hinted(page)
+    page.click("#finish")
+    page.click("#continue")
+    page.click("#to-staff")
+    page.click("#scores summary")
+    page.run("() => scrollTo(0, 0)")
+
+
 STATES: list[tuple[str, str, Act, bool]] = [
     ("phq9", "untouched", untouched, False),
     ("phq9", "half", half, False),
@@ -91,13 +125,18 @@ STATES: list[tuple[str, str, Act, bool]] = [
     ("everything", "untouched", untouched, True),
     ("everything", "half", everything, True),
     ("how_are_you", "untouched", untouched, True),
+    ("the_week", "untouched", untouched, True),
+    ("the_week", "half", the_week, True),
+    ("the_week", "held", held, False),
+    ("the_week", "hint", hinted, False),
+    ("the_week", "staff", week_staff, True),
 ]
 """Measure, state, what is done to get there, and whether the whole page is pictured."""
 
 
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you")}
+    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you", "the_week")}
     with tempfile.TemporaryDirectory() as folder:
         chromium = Chromium(fonts(Path(folder)))
         for id, state, act, full in STATES:
@@ -109,6 +148,8 @@ def main() -> None:
             ("phq9", "blank", untouched),
             ("phq9", "staff", staff),
             ("everything", "half", everything),
+            ("the_week", "blank", untouched),
+            ("the_week", "half", the_week),
         ):
             with chromium.page(forms[id]) as page:
                 act(page)
