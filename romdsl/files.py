@@ -50,6 +50,21 @@ def writing(path: Path) -> Iterator[TextIO]:
             os.unlink(temporary)
 
 
+@contextmanager
+def writing_path(path: Path) -> Iterator[Path]:
+    """As `writing`, for what writes a file by its name."""
+    target = Path(os.path.realpath(path))
+    if path.is_dir():
+        raise Fault(f"{shown_name(path)} cannot be written: it is a folder, not a file")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
+            yield Path(folder) / "new"
+            os.replace(Path(folder) / "new", target)
+    except OSError as fault:
+        raise unwritable(shown_name(path), fault) from None
+
+
 def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -83,7 +83,7 @@ def score_rows(
     """Each row scored, or why it cannot be, in the order in which they come."""
     waiting: list[Row | RejectedRow] = []
     for row in rows:
-        waiting.append(row if isinstance(row, RejectedRow) else judged(checked, row))
+        waiting.append(row)
         if len(waiting) >= batch:
             yield from score_batch(checked, waiting, score)
             waiting = []
@@ -119,6 +119,11 @@ def score_batch(
             yield row
             continue
         result = next(results)
-        if result is None:
+        if result is not None:
+            undecided = interpreter.undecided_checks(checked.measure, row.answers) if checked.measure.checks else ()
+            yield Scored(row, result, undecided)
+            continue
+        refused = judged(checked, row)
+        if isinstance(refused, Row):
             raise RuntimeError(f"row {row.number}: the engine refuses answers that the interpreter accepts")
-        yield Scored(row, result, interpreter.undecided_checks(checked.measure, row.answers))
+        yield refused

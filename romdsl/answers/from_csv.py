@@ -26,7 +26,8 @@ class CsvFile:
         self.path, self.name, self.asked, self.settings = path, name, asked, settings
         csv.field_size_limit(LONGEST_CELL)
         with self._open() as file:
-            head = self._head(csv.reader(file, delimiter=self._delimiter(), strict=True))
+            head = self._head(csv.reader(file, delimiter=self.delimiter, strict=True))
+        self.width = len(head)
         self.columns: Columns = columns_of(head, asked, settings, name)
 
     @property
@@ -36,8 +37,13 @@ class CsvFile:
 
     def rows(self) -> Iterator[Row | RejectedRow]:
         """Every row, in the order of the file; empty lines are no rows."""
+        for record in self.records():
+            yield record if isinstance(record, RejectedRow) else self.row(*record)
+
+    def records(self) -> Iterator[tuple[int, list[str]] | RejectedRow]:
+        """The cells of every row with its number, or why it could not be taken apart."""
         with self._open() as file:
-            reader = csv.reader(file, delimiter=self._delimiter(), strict=True)
+            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
             width = len(self._head(reader))
             number = 1
             while True:
@@ -55,11 +61,12 @@ class CsvFile:
                 if not cells and width > 1:
                     continue
                 number += 1
-                yield self._row(number, cells or [""], width)
+                yield number, cells or [""]
 
-    def _row(self, number: int, cells: list[str], width: int) -> Row | RejectedRow:
-        if len(cells) != width:
-            return rejected(self.name, number, f"the row has {len(cells)} cells, and the head {width}")
+    def row(self, number: int, cells: list[str]) -> Row | RejectedRow:
+        """The answers in the cells of a row, or why it cannot be used."""
+        if len(cells) != self.width:
+            return rejected(self.name, number, f"the row has {len(cells)} cells, and the head {self.width}")
         if any(map(_UNREADABLE.search, cells)):
             return RejectedRow(self.name, number, tuple(self._unreadable(cells)))
         items, blanks = self.asked.items, self.settings.blanks
@@ -92,7 +99,9 @@ class CsvFile:
         except OSError as fault:
             raise unreadable(self.name, fault) from None
 
-    def _delimiter(self) -> str:
+    @property
+    def delimiter(self) -> str:
+        """What parts the cells."""
         return self.settings.delimiter or ("\t" if self.path.suffix.lower() == ".tsv" else ",")
 
     def _head(self, reader: Iterator[list[str]]) -> list[str]:

@@ -14,11 +14,13 @@ from ..faults import Fault, unreadable
 from .asked import Asked
 from .from_csv import CsvFile
 from .from_json import JsonFile, check_not_empty
+from .from_parquet import ParquetFile
 from .rows import RejectedRow, Row
 from .settings import Settings
 
 CSV_ENDINGS = (".csv", ".tsv", ".txt")
 _KEPT = "romdsl-standard-input"
+PARQUET = ".parquet"
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
 
 
@@ -70,14 +72,16 @@ def open_input(path: Path, asked: Asked, settings: Settings) -> Input:
     name = "standard input" if path.name == _KEPT else path.as_posix()
     try:
         ending = path.suffix.lower()
-        if ending not in CSV_ENDINGS + JSON_ENDINGS:
+        if ending not in (*CSV_ENDINGS, *JSON_ENDINGS, PARQUET):
             with path.open("rb") as file:
                 first = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-            ending = ".json" if first[:1] in (b"{", b"[") else ".csv"
+            ending = ".json" if first[:1] in (b"{", b"[") else ".parquet" if first[:4] == b"PAR1" else ".csv"
     except OSError as fault:
         raise unreadable(name, fault) from None
     if ending in CSV_ENDINGS:
         return CsvFile(path, name, asked, settings)
+    if ending == PARQUET:
+        return ParquetFile(path, name, asked, settings)
     check_not_empty(path, name)
     return JsonFile(path, name, asked, settings)
 

@@ -24,6 +24,7 @@ class CsvScores:
     """Writes one row of scores for each row of answers."""
 
     def __init__(self, file: TextIO, columns: OutputColumns, spreadsheet_safe: bool = False) -> None:
+        self.file = file
         self.writer = csv.writer(file, lineterminator="\n")
         self.columns = columns
         self.spreadsheet_safe = spreadsheet_safe
@@ -32,6 +33,14 @@ class CsvScores:
     def write(self, row: Row, result: Mapping[str, object], undecided_checks: Sequence[str] = ()) -> None:
         carried = [as_text(row.carried.get(name)) for name in self.columns.carried]
         self._write([*carried, *self.columns.row(result, undecided_checks)])
+
+    def write_cells(self, cells: list[str]) -> None:
+        """A row of which all cells are worked out already."""
+        self._write(cells)
+
+    def write_lines(self, lines: str) -> None:
+        """Rows that are written out already."""
+        self.file.write(lines)
 
     def _write(self, cells: list[str]) -> None:
         self.writer.writerow([safe(cell) for cell in cells] if self.spreadsheet_safe else cells)

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from ..answers.asked import asked_by
+from ..answers.asked import Asked, asked_by
 from ..answers.columns_out import output_columns
+from ..answers.from_parquet import ParquetFile
 from ..answers.inputs import left_aside, open_inputs, with_standard_input
 from ..answers.settings import Settings, absent_items, delimiter_from, read_renames
+from ..engines.files import DUCKDB, score_files
 from ..faults import Fault
-from ..scoring import INTERPRETER, score_rows, scorer
+from ..model.checked import CheckedMeasure
+from ..scoring import INTERPRETER, check_engine
 from .findings import the_measure
 from .run import FINE, FOUND
-from .score_output import Destination, count_and_write
+from .score_output import Destination, copy_and_count, count_and_write
 
 EXAMPLE = """\b
 Example:
   romdsl score phq9 answers.csv -o scores.csv --rejects left_out.csv
+  romdsl score phq9 answers.parquet -o scores.parquet
   romdsl score ./my_measure folder_of_saved_forms --format table
 
-INPUT: CSV with a head (UTF-8), JSON (one object, a list, one object a line), what forms have saved, a folder of that,
+INPUT: CSV with a head (UTF-8), Parquet, JSON (one object, a list, one object a line), what forms have saved, a folder of that,
 or - for standard input.  A cell holds a code as written; ticked codes as cane;stick, () for none; yes or no; a number
 with a point; a time 08:30, a day 2026-01-12, hours and minutes 7:30; !declined, !unknown or !not_applicable; or nothing.
 Columns that are no items are carried along.
 Rows that cannot be scored go to --rejects with row, column, value and reason; the head of a CSV file is row 1."""
 
-FORMATS = ["csv", "json", "table"]
+FORMATS = ["csv", "json", "table", "parquet"]
+ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".parquet": "parquet"}
 
 
 @click.command(epilog=EXAMPLE)
 @click.argument("measure", metavar="MEASURE")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="INPUT...")
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="INPUT...")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="csv, json (one object a line), or a table to look at."
+    "--format", "form", type=click.Choice(FORMATS), help="csv, json (one object a line), parquet, a table to look at."
 )
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Where rows go that cannot be scored.")
-@click.option("--engine", default=INTERPRETER, metavar="ENGINE", help="interpreter, python or javascript.")
+@click.option(
+    "--engine", metavar="ENGINE", help="duckdb (the default), interpreter, python, javascript, postgres, spark."
+)
+@click.option(
+    "--table", metavar="NAME", help="In place of INPUT: a table, or a query, of the engine postgres or spark."
+)
+@click.option("--dsn", metavar="ADDRESS", help="Where that engine is: postgresql://…; a master of Spark, or sc://….")
 @click.option("--columns", type=click.Path(path_type=Path), metavar="FILE", help="CSV: their column, our item.")
 @click.option("--blank", metavar="TEXT,TEXT", multiple=True, help='What stands for no answer: "NA,-99".')
 @click.option("--absent", metavar="ITEM", multiple=True, help="An item that was not asked; may be repeated.")
@@ -52,7 +64,9 @@ def command(
     out: Path | None,
     form: str | None,
     rejects: Path | None,
-    engine: str,
+    engine: str | None,
+    table: str | None,
+    dsn: str | None,
     columns: Path | None,
     blank: tuple[str, ...],
     absent: tuple[str, ...],
@@ -70,18 +84,87 @@ def command(
         absent_items(absent, asked),
         delimiter_from(delimiter),
     )
-    run = scorer(engine, checked)
-    form = form or ("json" if out and out.suffix.lower() in (".json", ".jsonl", ".ndjson") else "csv")
+    form = form or (ENDINGS.get(out.suffix.lower(), "csv") if out else "csv")
+    to = Wanted(out, form, prefix, spreadsheet_safe, rejects)
+    if table is not None:
+        rejected = score_table(checked, asked, settings, to, engine or "", table, dsn, inputs)
+    else:
+        rejected = score_inputs(checked, asked, settings, to, engine or DUCKDB, inputs, dsn)
+    return FOUND if rejected else FINE
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written, and where."""
+
+    out: Path | None
+    form: str
+    prefix: str
+    spreadsheet_safe: bool
+    rejects: Path | None
+
+    @property
+    def as_cells(self) -> bool:
+        return self.form in ("csv", "parquet")
+
+    def to(self, checked: CheckedMeasure, carried: Sequence[str], several_files: bool) -> Destination:
+        if self.form == "parquet" and self.out is None:
+            raise Fault("Parquet is written into a file; name it with -o")
+        decimals = {id: facts.decimals for id, facts in checked.facts.items()}
+        names = [] if self.form == "json" else carried
+        head = output_columns(checked.measure, decimals, names, self.prefix)
+        return Destination(self.out, self.form, head, self.spreadsheet_safe, self.rejects, several_files)
+
+
+def score_inputs(
+    checked: CheckedMeasure,
+    asked: Asked,
+    settings: Settings,
+    wanted: Wanted,
+    engine: str,
+    inputs: tuple[Path, ...],
+    dsn: str | None,
+) -> int:
+    """Scores files; gives how many rows were rejected."""
+    if not inputs:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    if dsn is not None:
+        raise Fault("--dsn goes with --table; files are scored here")
+    if engine != INTERPRETER:
+        check_engine(engine)
     with with_standard_input(inputs) as paths:
         files = open_inputs(paths, asked, settings)
         say_what_is_left_aside(paths)
-        carried = [name for file in files for name in file.carried] if form != "json" else []
-        decimals = {id: facts.decimals for id, facts in checked.facts.items()}
-        head = output_columns(checked.measure, decimals, carried, prefix)
-        to = Destination(out, form, head, spreadsheet_safe, rejects, len(files) > 1)
-        rows = score_rows(checked, (row for file in files for row in file.rows()), run)
-        written, rejected = count_and_write(rows, to, checked)
-    return FOUND if rejected else FINE
+        names = [] if wanted.form == "json" else [name for file in files for name in file.carried]
+        to = wanted.to(checked, names, len(files) > 1)
+        if engine == DUCKDB and wanted.form == "parquet" and len(files) == 1 and isinstance(files[0], ParquetFile):
+            return copy_and_count(files[0], to, checked)
+        parts = score_files(checked, files, engine, to.columns, wanted.as_cells, wanted.spreadsheet_safe)
+        return count_and_write(parts, to, checked)[1]
+
+
+def score_table(
+    checked: CheckedMeasure,
+    asked: Asked,
+    settings: Settings,
+    wanted: Wanted,
+    engine: str,
+    table: str,
+    dsn: str | None,
+    inputs: tuple[Path, ...],
+) -> int:
+    """Scores a table where it is; gives how many rows were rejected."""
+    from ..engines.warehouse import WAREHOUSES, Warehouse, lacking
+
+    if inputs:
+        raise Fault(f"--table stands in place of files; {inputs[0].as_posix()} is one too many")
+    if engine not in WAREHOUSES:
+        raise Fault(f"--table is in an engine that holds tables; write --engine {' or --engine '.join(WAREHOUSES)}")
+    if needed := lacking(engine):
+        raise Fault(f"the engine {engine} cannot run here; {needed}")
+    place = Warehouse(engine, table, dsn, asked, settings)
+    to = wanted.to(checked, place.carried, False)
+    return count_and_write(place.parts(checked, to.columns, wanted.as_cells), to, checked)[1]
 
 
 def say_what_is_left_aside(paths: Sequence[Path]) -> None:

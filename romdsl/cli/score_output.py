@@ -8,15 +8,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import StringIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol, TextIO
 
 from ..answers.columns_out import OutputColumns
+from ..answers.from_parquet import ParquetFile
 from ..answers.rows import RejectedRow, Row
 from ..answers.to_csv import CsvRejects, CsvScores
 from ..answers.to_json import JsonScores
-from ..files import writing
+from ..engines.parts import Part, ScoredCells, ScoredLines
+from ..files import writing, writing_path
 from ..model.checked import CheckedMeasure
-from ..scoring import Scored
 from .console import Progress, binary_output, say
 from .form_notes import FormNotes
 from .table import as_table
@@ -59,37 +61,107 @@ class TableScores:
         self.file.write(as_table(head, [[row[place] for place in kept] for row in self.rows]) + "\n")
 
 
-def count_and_write(rows: Iterable[Scored | RejectedRow], to: Destination, checked: CheckedMeasure) -> tuple[int, int]:
+def count_and_write(parts: Iterable[Part], to: Destination, checked: CheckedMeasure) -> tuple[int, int]:
     """Writes everything, says how many rows were read, and gives the written and the rejected."""
-    written = rejected = 0
+    written = 0
     progress, notes = Progress("rows"), FormNotes(checked)
     with ExitStack() as stack:
-        file = stack.enter_context(writing(to.out) if to.out else standard_output(to.form == "table"))
+        file = stack.enter_context(scores_file(to, checked))
         scores = scores_for(file, to)
-        rejects = None
-        if to.rejects:
-            rejects_file = stack.enter_context(writing(to.rejects))
-            rejects = CsvRejects(rejects_file, to.several_files, to.spreadsheet_safe)
-        for row in rows:
-            if isinstance(row, RejectedRow):
-                rejected += 1
-                if rejects:
-                    rejects.write(row)
-                elif rejected <= SHOWN_REJECTIONS:
-                    say_rejected(row)
-            else:
-                written += 1
-                notes.look_at(row)
-                scores.write(row.row, row.result, row.undecided_checks)
-            progress.at(written + rejected)
+        rejects = stack.enter_context(Rejects.to(to))
+        for part in parts:
+            match part:
+                case RejectedRow():
+                    rejects.add(part)
+                case ScoredLines(rows=rows, text=text):
+                    written += rows
+                    assert isinstance(scores, CsvScores)
+                    scores.write_lines(text)
+                case ScoredCells(cells=cells):
+                    written += 1
+                    assert isinstance(scores, CsvScores)
+                    scores.write_cells(cells)
+                case _:
+                    written += 1
+                    notes.look_at(part)
+                    scores.write(part.row, part.result, part.undecided_checks)
+            progress.at(written + rejects.count)
         if isinstance(scores, TableScores):
             scores.end()
     progress.end()
-    if rejected > SHOWN_REJECTIONS and not to.rejects:
-        say(f"… and {rejected - SHOWN_REJECTIONS} more; --rejects FILE keeps them all")
+    rejects.say_rest()
     notes.say()
+    say_counts(written, rejects.count)
+    return written, rejects.count
+
+
+def copy_and_count(file: ParquetFile, to: Destination, checked: CheckedMeasure) -> int:
+    """Scores one Parquet file into another; gives how many rows were rejected."""
+    from ..engines.parquet import copy_parquet
+
+    assert to.out is not None
+    written = 0
+    with writing_path(to.out) as out, Rejects.to(to) as rejects:
+        for part in copy_parquet(checked, file, to.columns, out):
+            if isinstance(part, int):
+                written = part
+            else:
+                rejects.add(part)
+    rejects.say_rest()
+    say_counts(written, rejects.count)
+    return rejects.count
+
+
+def say_counts(written: int, rejected: int) -> None:
     say(f"{written + rejected} read = {written} written + {rejected} rejected")
-    return written, rejected
+
+
+@dataclass
+class Rejects:
+    """Where rejected rows go: into a file, or the first few to the person."""
+
+    file: CsvRejects | None
+    count: int = 0
+
+    @staticmethod
+    @contextmanager
+    def to(to: Destination) -> Iterator[Rejects]:
+        if to.rejects is None:
+            yield Rejects(None)
+            return
+        with writing(to.rejects) as file:
+            yield Rejects(CsvRejects(file, to.several_files, to.spreadsheet_safe))
+
+    def add(self, row: RejectedRow) -> None:
+        self.count += 1
+        if self.file:
+            self.file.write(row)
+        elif self.count <= SHOWN_REJECTIONS:
+            say_rejected(row)
+
+    def say_rest(self) -> None:
+        if self.count > SHOWN_REJECTIONS and not self.file:
+            say(f"… and {self.count - SHOWN_REJECTIONS} more; --rejects FILE keeps them all")
+
+
+@contextmanager
+def scores_file(to: Destination, checked: CheckedMeasure) -> Iterator[TextIO]:
+    """The file for scores.  Parquet is made of CSV, once all of it is there."""
+    if to.out is None:
+        with standard_output(to.form == "table") as file:
+            yield file
+    elif to.form != "parquet":
+        with writing(to.out) as file:
+            yield file
+    else:
+        from ..engines.parquet import csv_to_parquet
+
+        with TemporaryDirectory() as folder:
+            scores = Path(folder) / "scores.csv"
+            with scores.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            with writing_path(to.out) as path:
+                csv_to_parquet(checked, scores, path, to.columns.carried)
 
 
 def scores_for(file: TextIO, to: Destination) -> Scores:

@@ -21,7 +21,12 @@ target = Target(
     emit=emit,
     options=(
         Option("table", "the table with one row for each set of answers", "answers"),
-        Option("columns", "what its columns hold: typed (codes as integers, yes/no as booleans), or text as in CSV", "typed", ("typed", "text")),
+        Option(
+            "columns",
+            "what its columns hold: typed (codes as integers, yes/no as booleans), or text as in CSV",
+            "typed",
+            ("typed", "text"),
+        ),
         Option("view", "the name of the view, else <measure>_scores", ""),
     ),
     engines=(

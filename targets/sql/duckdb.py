@@ -30,4 +30,3 @@ def run(
     table = f"(SELECT CAST(cells[1] AS BIGINT) AS {NUMBER}{cells} FROM ({split}) AS split)"
     with duckdb.connect(config={"threads": 1}) as connection:
         return batch.results(connection.execute(batch.query("duckdb", table), [batch.text]).fetchall())
-

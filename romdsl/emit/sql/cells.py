@@ -30,7 +30,9 @@ def cell_of(given: Input, value: object) -> str | None:
         return value
     match given.kind:
         case "text":
-            return "-" if isinstance(value, str) and value != IMPOSSIBLE else "-" if isinstance(value, str) else IMPOSSIBLE
+            return (
+                "-" if isinstance(value, str) and value != IMPOSSIBLE else "-" if isinstance(value, str) else IMPOSSIBLE
+            )
         case "choice":
             return code_of(value)
         case "several":

@@ -68,6 +68,10 @@ class SqlDialect(ABC):
         """Whether a text holds a piece."""
 
     @abstractmethod
+    def trimmed(self, text: str, signs: str) -> str:
+        """A text without any of some signs at its ends."""
+
+    @abstractmethod
     def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
         """A number, or a text that is one and fits, as DECIMAL(18, decimals); nothing where a number is too large."""
 

@@ -26,6 +26,9 @@ class DuckDb(SqlDialect):
     def holds(self, text: Sql, piece: str) -> Sql:
         return made(f"contains({text.text}, {self.literal(piece)})", text)
 
+    def trimmed(self, text: str, signs: str) -> str:
+        return f"trim({text}, {self.literal(signs)})"
+
     def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
         return made(f"TRY_CAST({code.text} AS DECIMAL(18, {decimals}))", code)
 

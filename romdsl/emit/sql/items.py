@@ -129,7 +129,9 @@ class Items:
         in_year, in_month = f"({month.text} - {year.text} * 100)", f"({day.text} - {month.text} * 100)"
         by = {part: f"{self.dialect.quotient(year, Sql(str(part))).text} * {part}" for part in (4, 100, 400)}
         leap = f"{by[4]} = {year.text} AND {by[100]} <> {year.text} OR {by[400]} = {year.text}"
-        days = f"CASE WHEN {in_year} IN (4, 6, 9, 11) THEN 30 WHEN {in_year} <> 2 THEN 31 WHEN {leap} THEN 29 ELSE 28 END"
+        days = (
+            f"CASE WHEN {in_year} IN (4, 6, 9, 11) THEN 30 WHEN {in_year} <> 2 THEN 31 WHEN {leap} THEN 29 ELSE 28 END"
+        )
         test = f"{year.text} >= 1 AND {in_year} BETWEEN 1 AND 12 AND {in_month} BETWEEN 1 AND {days}"
         return made(test, day, year, month, binds=COMPARE)
 
@@ -200,4 +202,3 @@ class Items:
         if not step.codes:
             return self.dialect.nothing(self.dialect.text_type)
         return case([(made(f"{answer.text} IN ({self.texts(step.codes)})", answer, binds=COMPARE), answer)])
-

@@ -31,6 +31,9 @@ class Postgres(SqlDialect):
     def holds(self, text: Sql, piece: str) -> Sql:
         return made(f"strpos({text.text}, {self.literal(piece)}) > 0", text, binds=COMPARE)
 
+    def trimmed(self, text: str, signs: str) -> str:
+        return f"btrim({text}, {self.literal(signs)})"
+
     def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
         if is_text:
             return made(f"CAST({code.text} AS DECIMAL(18, {decimals}))", code)

@@ -122,9 +122,7 @@ class Printer(TruthPrinter):
                 return self.dialect.total([_one_if(self.truth(truth)) for truth in truths])
             case Total(list=numbers):
                 found = self.elements(numbers)
-                present = [
-                    made(f"COALESCE({code.text}, 0)", code) if may_miss else code for code, may_miss in found
-                ]
+                present = [made(f"COALESCE({code.text}, 0)", code) if may_miss else code for code, may_miss in found]
                 return self.dialect.total(present)
             case Answered(list=numbers):
                 return self.answered(numbers)
@@ -194,4 +192,3 @@ def _multiple(factor: int, code: Sql) -> Sql:
     if factor == 1:
         return code
     return made(f"{factor} * {code.within(UNARY)}", code, binds=TIMES, is_narrow=code.is_narrow)
-

@@ -11,7 +11,6 @@ from ...program import (
     Output,
     Program,
     RealStep,
-    TruthStep,
     UseTruth,
     UseWhole,
     UseWord,
@@ -56,19 +55,28 @@ class _Shown:
     note: str = ""
 
 
-def query(program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str] | None = None) -> Query:
-    """The query that scores a source.  `notes` are what is said beside a column of the result."""
-    return _Writer(program, dialect, source, notes or {}).query()
+def query(
+    program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str] | None = None, prefix: str = ""
+) -> Query:
+    """The query that scores a source.
+
+    `notes` are what is said beside a column of the result; `prefix` stands before the names of its own columns.
+    """
+    return _Writer(program, dialect, source, notes or {}, prefix).query()
 
 
 class _Writer:
-    def __init__(self, program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str]) -> None:
-        self.program, self.dialect, self.source, self.notes = program, dialect, source, notes
+    def __init__(
+        self, program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str], prefix: str
+    ) -> None:
+        self.program, self.dialect, self.source, self.notes, self.prefix = program, dialect, source, notes, prefix
         self.columns = Columns(dialect)
         self.row = "" if source.carried is not None else self.columns.take("carried")
         self.inputs = {given.item: given for given in program.inputs}
         self.items = Items(dialect, self.columns, self.inputs, source.kinds)
-        self.carried = [(name, self.columns.take(f"carried_{place}")) for place, name in enumerate(source.carried or (), 1)]
+        self.carried = [
+            (name, self.columns.take(f"carried_{place}")) for place, name in enumerate(source.carried or (), 1)
+        ]
         self.printer = Printer(dialect, self.columns, self.items)
         self.printer.least = {}
 
@@ -79,7 +87,11 @@ class _Writer:
         why = refused(self.program, self.items, self.printer.named)
         refusal = self.columns.add(REFUSED, why) if why is not None else None
         shown = [replace(one, code=self.unless(refusal, one.code)) for one in outputs]
-        shown.append(_Shown(REFUSED, refusal or self.dialect.nothing(self.dialect.text_type), "why nothing is scored"))
+        shown.append(
+            _Shown(
+                self.prefix + REFUSED, refusal or self.dialect.nothing(self.dialect.text_type), "why nothing is scored"
+            )
+        )
         return Query("\n".join(self.lines(shown)), tuple(one.name for one in shown))
 
     def steps(self) -> Sequence[Named]:
@@ -122,7 +134,8 @@ class _Writer:
             yield self.shown(f"{id}_caseness", printer.truth(output.caseness))
 
     def shown(self, name: str, code: Sql) -> _Shown:
-        return _Shown(name.replace(".", "_"), code, self.notes.get(name, ""))
+        plain = name.replace(".", "_")
+        return _Shown(self.prefix + plain, code, self.notes.get(plain, ""))
 
     def number(self, output: Output) -> Sql:
         """A number has its decimals, whatever the engine makes of numbers."""
@@ -189,7 +202,7 @@ class _Writer:
             yield f"{comment}{column.code.text} AS {column.name}"
 
     def given(self) -> list[str]:
-        dialect, source = self.dialect, self.source
+        dialect = self.dialect
         found = [f"{dialect.whole_row('source_row')} AS {self.row}"] if self.row else []
         found += [f"source_row.{dialect.identifier(name)} AS {alias}" for name, alias in self.carried]
         for item, name in self.items.names.items():
@@ -217,5 +230,3 @@ class _Writer:
             note = f"\0{dialect.comment(one.note)}" if one.note else ""
             found.append(f"{one.code.text} AS {dialect.identifier(one.name)}{note}")
         return found
-
-

@@ -145,4 +145,3 @@ class RealPrinter(ABC):
                 return 1.0
             case _:
                 return step.low if step.low > 0 else 0.0
-

@@ -65,7 +65,10 @@ def _numbers(given: Input, items: Items, non_answers: tuple[str, ...]) -> Iterat
     answer = items.answer(given.item)
     scaled, decimals = items.scaled(given.item)
     low, high, step = ends_of(given, decimals)
-    yield _unread(answer, scaled, items, non_answers), f"not a number of {decimals} decimals" if decimals else "not a whole number"
+    yield (
+        _unread(answer, scaled, items, non_answers),
+        f"not a number of {decimals} decimals" if decimals else "not a whole number",
+    )
     outside = [compare(sign, scaled, Sql(str(end))) for sign, end in (("<", low), (">", high)) if end is not None]
     if outside:
         yield any_of(outside), f"not from {given.low or '…'} to {given.high or '…'}"
@@ -92,7 +95,10 @@ def _unlike_ticks(given: Input, items: Items) -> Sql:
     ticks = items.ticks(given.item)
     codes = [code for code in given.codes if code not in given.exclusive]
     sizes = [
-        case([(items.dialect.holds(ticks, f";{code};"), Sql(str(len(code) + 1), is_narrow=True))], Sql("0", is_narrow=True))
+        case(
+            [(items.dialect.holds(ticks, f";{code};"), Sql(str(len(code) + 1), is_narrow=True))],
+            Sql("0", is_narrow=True),
+        )
         for code in codes
     ]
     made_up = items.dialect.total(sizes)

@@ -45,7 +45,9 @@ def _of_positive(printer: Printer, way: Way, numerator: Sql, denominator: Sql) -
         case "floor" | "exact":
             return divide(numerator, denominator)
         case "ceil":
-            return divide(made(f"({numerator.within(PLUS)} + {denominator.text} - 1)", numerator, denominator), denominator)
+            return divide(
+                made(f"({numerator.within(PLUS)} + {denominator.text} - 1)", numerator, denominator), denominator
+            )
         case "half away":
             doubled = chain("*", (Sql("2"), numerator), TIMES)
             return divide(made(f"({doubled.text} + {denominator.text})", doubled, denominator), twice)

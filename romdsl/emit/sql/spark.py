@@ -39,6 +39,9 @@ class Spark(SqlDialect):
     def holds(self, text: Sql, piece: str) -> Sql:
         return made(f"contains({text.text}, {self.literal(piece)})", text)
 
+    def trimmed(self, text: str, signs: str) -> str:
+        return f"trim(BOTH {self.literal(signs)} FROM {text})"
+
     def decimal(self, code: Sql, decimals: int, is_text: bool) -> Sql:
         return made(f"TRY_CAST({code.text} AS DECIMAL(18, {decimals}))", code)
 
