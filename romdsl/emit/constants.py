@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ..model.checked import CheckedMeasure
 from ..model.measure import Choice
-from ..program import Input, ItemScore, Program
+from ..program import Input, ItemScore, LookUp, Program
+from .lookup import Row, Table
 from .names import NamesInUse
 from .steps import reported, walk
 
@@ -26,7 +27,10 @@ class Constants:
     groups: dict[tuple[str, ...], str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
     """The table of each choice item."""
+    look_ups: dict[str, Table] = field(default_factory=dict)
+    code_lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     _named: dict[tuple[str, Scores], str] = field(default_factory=dict)
+    _rows: dict[tuple[Row, ...], str] = field(default_factory=dict)
 
     @staticmethod
     def of(checked: CheckedMeasure, program: Program, names: NamesInUse) -> Constants:
@@ -38,7 +42,7 @@ class Constants:
         blocks = {tuple(item.id for item in block.items): block.id for block in checked.measure.blocks}
         made = Constants(names, labels, blocks)
         scores = _scores(program)
-        choices = [given for given in program.inputs if given.kind == "choice"]
+        choices = [given for given in program.inputs if given.kind in ("choice", "several")]
         for given in sorted(choices, key=lambda given: given.item not in scores):
             made.options[given.item] = made._table_of_input(given, scores.get(given.item, ()))
         return made
@@ -68,6 +72,19 @@ class Constants:
         ):
             return own
         return self._table(self.labels.get(item, item), step.table)
+
+    def rows_of(self, step: LookUp, wanted: str) -> str:
+        """The name of the rows of a table."""
+        if step.rows not in self._rows:
+            self._rows[step.rows] = name = self.names.take(f"{wanted}_table".upper())
+            self.look_ups[name] = Table.of(step.rows)
+        return self._rows[step.rows]
+
+    def codes(self, codes: tuple[str, ...], item: str) -> str:
+        """The name of a list of codes that is too long to be written where it is used."""
+        if codes not in self.code_lists:
+            self.code_lists[codes] = self.names.take(f"{item}_codes".upper())
+        return self.code_lists[codes]
 
     def group(self, items: tuple[str, ...], wanted: str) -> str:
         """The name for a group of items, after the block that holds just these."""

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from ..program import ItemIs, ItemIsBlank, ItemReason, Operator, Way
+from ..program import ItemIs, ItemIsBlank, ItemReason, LookUp, Operator, Way
 from .code import Code, listed
 from .constants import Constants
 from .steps import Alike, Read
 
 Which = Literal["least", "most"]
+RealName = Literal["negate", "absolute", "sqrt", "exp", "ln"]
 
 
 class Dialect(ABC):
@@ -74,6 +75,40 @@ class Dialect(ABC):
     @abstractmethod
     def extreme(self, which: Which, values: Sequence[Code]) -> Code: ...
 
+    @abstractmethod
+    def look_up(self, step: LookUp, keys: Sequence[Code]) -> Code:
+        """The value of the first row that fits keys which are there."""
+
+    # --- texts -------------------------------------------------------------------------------
+
+    @abstractmethod
+    def word_is(self, word: Code, codes: Sequence[str]) -> Code: ...
+
+    @abstractmethod
+    def join(self, words: Sequence[Code]) -> Code: ...
+
+    # --- real numbers ------------------------------------------------------------------------
+
+    @abstractmethod
+    def real(self, literal: str) -> str: ...
+
+    @abstractmethod
+    def as_real(self, whole: Code) -> Code: ...
+
+    @abstractmethod
+    def real_function(self, function: RealName, value: Code) -> Code:
+        """`absolute`, `sqrt`, `exp`, `ln` of a value that has one."""
+
+    @abstractmethod
+    def real_power(self, base: Code, exponent: Code) -> Code: ...
+
+    @abstractmethod
+    def domain_call(self, function: str, *values: Code) -> Code:
+        """`divided`, `sqrt`, `ln`, `power`, missing where there is no value."""
+
+    @abstractmethod
+    def round_real(self, way: Way, value: Code, scale: int) -> Code: ...
+
     # --- lists -------------------------------------------------------------------------------
 
     @abstractmethod
@@ -94,6 +129,10 @@ class Dialect(ABC):
 
     @abstractmethod
     def extreme_of(self, which: Which, values: Code, may_be_empty: bool) -> Code: ...
+
+    @abstractmethod
+    def middle(self, values: Code, may_be_empty: bool) -> Code:
+        """Twice the median of a list."""
 
     @abstractmethod
     def count(self, truths: Sequence[Code]) -> Code: ...

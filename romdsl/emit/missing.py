@@ -18,54 +18,88 @@ from ..program import (
     Extreme,
     If,
     IfTruth,
+    IfWord,
     IsMissing,
     IsTrue,
     ItemIs,
     ItemIsBlank,
-    ItemNumber,
-    ItemScore,
-    ItemTruth,
+    JoinWords,
     Linear,
+    MissingReal,
     MissingTruth,
     MissingWhole,
     Not,
     NoWord,
     OnlyIf,
     OnlyTruthIf,
+    OnlyWordIf,
+    RealArithmetic,
+    RealConstant,
+    RealFunction,
+    RealIf,
+    RealOf,
+    RealOnlyIf,
+    RealPower,
+    RoundReal,
     Times,
     Total,
     TruthConstant,
     TruthStep,
+    UseReal,
     UseTruth,
     UseValues,
     UseWhole,
     UseWord,
     Values,
     Word,
+    WordIs,
 )
-from .steps import Alike, inner
+from .steps import Alike, Read, inner
 
+Held = UseWhole | UseReal | UseTruth | UseWord | Read
+"""What can be known to be there by its name."""
+Strict = (
+    Linear | Times | Divide | Extreme | RoundReal | RealOf | RealArithmetic | RealFunction | RealPower
+    | Compare | Not | WordIs | JoinWords
+)  # fmt: skip
+"""Steps that are missing just when a part is, but for reals outside their domain."""
 Steps = frozenset[AnyStep]
 NOTHING: Steps = frozenset()
 
 
 def can_miss(step: AnyStep, there: Steps = NOTHING) -> bool:
     """Whether a step can be missing, where those of `there` are not."""
-    if step in there:
-        return False
+    if isinstance(step, Held):
+        return step.may_be_missing and step not in there
     match step:
-        case MissingWhole() | MissingTruth() | NoWord():
+        case MissingWhole() | MissingReal() | MissingTruth() | NoWord():
             return True
         case (
-            Constant() | Total() | Answered() | CountTrue() | CountWhere() | ItemIs() | ItemIsBlank() | TruthConstant()
-        ):
+            Constant() | RealConstant() | Total() | Answered() | CountTrue() | CountWhere()
+            | ItemIs() | ItemIsBlank() | TruthConstant() | IsMissing() | IsTrue() | Word() | Values() | UseValues()
+        ):  # fmt: skip
             return False
-        case IsMissing() | IsTrue() | Word() | Values() | UseValues():
-            return False
-        case Linear() | Times() | Divide() | Extreme() | Compare() | Not() | AllOf() | AnyOf():
+        case RealArithmetic() | RealFunction() | RealPower() if step.may_be_missing and not has_value(step):
+            return True
+        case _ if isinstance(step, Strict | AllOf | AnyOf):
             return step.may_be_missing and any(can_miss(part, there) for part in inner(step))
         case _:
             return step.may_be_missing
+
+
+def has_value(step: RealArithmetic | RealFunction | RealPower) -> bool:
+    """Whether an operation has a value wherever its parts have one, as far as their bounds say."""
+    match step:
+        case RealArithmetic(operator="/", right=right):
+            return right.low > 0 or right.high < 0
+        case RealFunction(function="sqrt", value=value):
+            return value.low >= 0
+        case RealFunction(function="ln", value=value):
+            return value.low > 0
+        case RealPower(base=base, exponent=exponent):
+            return base.low > 0 or (base.low >= 0 and exponent.low > 0)
+        case _:
+            return True
 
 
 def needs(step: AnyStep, there: Steps = NOTHING) -> Steps:
@@ -73,12 +107,12 @@ def needs(step: AnyStep, there: Steps = NOTHING) -> Steps:
     if not can_miss(step, there):
         return NOTHING
     match step:
-        case UseWhole() | UseTruth() | UseWord() | ItemScore() | ItemNumber() | ItemTruth():
+        case _ if isinstance(step, Held):
             return frozenset((step,))
-        case Linear() | Times() | Divide() | Extreme() | Compare() | Not():
+        case _ if isinstance(step, Strict):
             return union([needs(part, there) for part in inner(step)])
-        case OnlyIf(condition, value) | OnlyTruthIf(condition, value):
-            return needs_to_hold(condition, True, there) | needs(value, there)
+        case OnlyIf() | RealOnlyIf() | OnlyTruthIf() | OnlyWordIf():
+            return needs_to_hold(step.condition, True, there) | needs(step.value, there)
         case _:
             return NOTHING
 
@@ -117,7 +151,12 @@ def _falls_with(step: AnyStep, read: AnyStep) -> bool:
     match step:
         case AllOf() | AnyOf():
             return all(read in needs_to_hold(step, truth) for truth in (True, False))
-        case If(condition, then, otherwise) | IfTruth(condition, then, otherwise):
+        case (
+            If(condition, then, otherwise)
+            | RealIf(condition, then, otherwise)
+            | IfTruth(condition, then, otherwise)
+            | IfWord(condition, then, otherwise)
+        ):
             return _falls_with(condition, read) or (_falls_with(then, read) and _falls_with(otherwise, read))
         case _:
             return read in needs(step)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ..program import AnyStep, UseTruth, UseWhole, UseWord
+from ..program import AnyStep, UseReal, UseTruth, UseWhole, UseWord
 from .code import AND, Code, joined
 from .dialect import Dialect
-from .missing import NOTHING, Steps, can_miss, needs
+from .missing import NOTHING, Held, Steps, can_miss, needs
 from .steps import EACH, VALUE, Alike, Read, walk
 
 
@@ -64,7 +64,9 @@ class Place(ABC):
 
     def tests(self, steps: Steps, *inside: AnyStep) -> list[Code]:
         """A test for each step that can be missing, that it is there; in the order in which they stand inside others."""
-        order = dict.fromkeys(part for whole in inside for part in walk(whole) if part in steps)
+        order = dict.fromkeys(
+            part for whole in inside for part in walk(whole) if isinstance(part, Held) and part in steps
+        )
         return [self.dialect.is_there(self.operand(step)) for step in order if self.may_miss(step)]
 
     def settled(self, parts: Sequence[AnyStep]) -> tuple[list[Code], list[Code]]:
@@ -92,7 +94,7 @@ class Place(ABC):
 
     def operand(self, step: AnyStep) -> Code:
         """A value that can be looked at twice: a name where it can be missing."""
-        if isinstance(step, UseWhole | UseTruth | UseWord) or (isinstance(step, Read) and step in self.held):
+        if isinstance(step, UseWhole | UseReal | UseTruth | UseWord) or (isinstance(step, Read) and step in self.held):
             return self.value(step)
         if not self.may_miss(step):
             return self.value(step)

@@ -8,59 +8,52 @@ from typing import assert_never
 from ..program import (
     Answered,
     AnyStep,
-    Compare,
     Constant,
     CountTrue,
     CountWhere,
     Divide,
     Extreme,
     ExtremeOf,
-    FirstWord,
+    FirstWhole,
     If,
-    ItemNumber,
-    ItemReason,
-    ItemScore,
     Linear,
     ListStep,
+    LookUp,
+    Middle,
     MissingWhole,
-    NoWord,
     OnlyIf,
+    RealStep,
+    RoundReal,
     Times,
     Total,
     TruthStep,
     UseValues,
     UseWhole,
-    UseWord,
-    Values,
     WholeStep,
-    Word,
     WordStep,
 )
-from .code import OR, PLUS, TIMES, UNARY, Code, joined
-from .missing import intersection, needs_to_hold, rests_on_read
-from .steps import VALUE, Alike, grouped, steps_of
-from .truths import TruthPrinter
+from .code import PLUS, TIMES, UNARY, Code, joined
+from .missing import rests_on_read
+from .steps import VALUE, Alike, ReadWhole, grouped, steps_of
+from .texts import TextPrinter
 
 MANY = 8
 """So many terms are written out with operators; more become a list."""
 
 
-class Printer(TruthPrinter):
-    """One function over one shared `match`; numbers, lists and texts here, truths in `TruthPrinter`."""
+class Printer(TextPrinter):
+    """Whole numbers and lists here; truths, reals and texts in the classes below."""
 
     def value(self, step: AnyStep) -> Code:
-        match step:
-            case Values() | UseValues():
-                return self.values(step)
-            case Word() | NoWord() | UseWord() | ItemReason() | FirstWord():
-                return self.word(step)
-            case (
-                Constant() | ItemScore() | ItemNumber() | UseWhole() | Linear() | Times() | Divide() | Extreme()
-                | Total() | Answered() | ExtremeOf() | CountTrue() | CountWhere() | MissingWhole() | OnlyIf() | If()
-            ):  # fmt: skip
-                return self.whole(step)
-            case _:
-                return self.truth(step)
+        if isinstance(step, ListStep):
+            return self.values(step)
+        if isinstance(step, WordStep):
+            return self.word(step)
+        if isinstance(step, WholeStep):
+            return self.whole(step)
+        if isinstance(step, RealStep):
+            return self.real(step)
+        return self.truth(step)
 
     # --- integers ----------------------------------------------------------------------------
 
@@ -68,12 +61,28 @@ class Printer(TruthPrinter):
         match step:
             case Constant(value=value):
                 return Code(str(value)) if value >= 0 else Code(str(value), UNARY)
-            case ItemScore() | ItemNumber():
+            case _ if isinstance(step, ReadWhole):
                 return self.read(step)
             case UseWhole(name=name):
                 return Code(self.names[name])
             case MissingWhole():
                 return self.dialect.none
+            case OnlyIf(condition=condition, value=value):
+                return self.only(condition, value)
+            case If(condition=condition, then=then, otherwise=otherwise):
+                return self.either_way(condition, then, otherwise)
+            case FirstWhole():
+                return self.first(step)
+            case RoundReal():
+                return self.rounded_real(step)
+            case Linear() | Times() | Divide() | Extreme() | LookUp():
+                return self.computed(step)
+            case _:
+                return self.gathered(step)
+
+    def computed(self, step: Linear | Times | Divide | Extreme | LookUp) -> Code:
+        """What is made of some single values, which must all be there."""
+        match step:
             case Linear(constant=constant, terms=terms):
                 factors = [factor for factor, _ in terms]
                 return self.guarded([term for _, term in terms], lambda codes: self.sum(constant, factors, codes))
@@ -83,21 +92,27 @@ class Printer(TruthPrinter):
                 return self.guarded((numerator, denominator), lambda codes: self.dialect.divide(way, *codes))
             case Extreme(which=which, values=several):
                 return self.guarded(several, lambda codes: self.dialect.extreme(which, codes))
+            case LookUp(keys=keys):
+                return self.guarded(keys, lambda codes: self.dialect.look_up(step, codes))
+            case _:
+                assert_never(step)
+
+    def gathered(self, step: Total | Answered | ExtremeOf | Middle | CountTrue | CountWhere) -> Code:
+        """What is made of the answered of a list."""
+        match step:
             case Total(list=numbers):
                 return self.dialect.total(self.values(numbers))
             case Answered(list=numbers):
                 return self.dialect.length(self.values(numbers))
             case ExtremeOf(which=which, list=numbers):
                 return self.dialect.extreme_of(which, self.values(numbers), self.may_miss(step))
+            case Middle(list=numbers):
+                return self.dialect.middle(self.values(numbers), self.may_miss(step))
             case CountTrue(truths=truths):
                 return self.count(truths)
             case CountWhere(list=numbers, operator=operator, value=value):
                 test = self.dialect.compare(operator, Code(self.dialect.value_name), Code(str(value), UNARY))
                 return self.dialect.count_where(self.values(numbers), test)
-            case OnlyIf(condition=condition, value=value):
-                return self.only(condition, value)
-            case If(condition=condition, then=then, otherwise=otherwise):
-                return self.either_way(condition, then, otherwise)
             case _:
                 assert_never(step)
 
@@ -154,55 +169,6 @@ class Printer(TruthPrinter):
         shape = group.shape
         code = self.in_a_loop(group, lambda: self.holds(shape, True))  # type: ignore[arg-type]
         return None if code is None else self.dialect.count_each(group, code)
-
-    # --- texts -------------------------------------------------------------------------------
-
-    def word(self, step: WordStep) -> Code:
-        match step:
-            case Word(value=value):
-                return self.dialect.text(value)
-            case NoWord():
-                return self.dialect.none
-            case UseWord(name=name):
-                return Code(self.names[name])
-            case ItemReason():
-                return self.dialect.reason(step, self.sample(step.item))
-            case FirstWord():
-                *cases, (_, last) = self.cases(step)
-                for test, word in reversed(cases):
-                    last = self.dialect.choice(test, word, last)
-                return last
-            case _:
-                assert_never(step)
-
-    def cases(self, step: FirstWord) -> list[tuple[Code, Code]]:
-        """Tests and the word that each decides on; the last test is always true."""
-        wanted = intersection([needs_to_hold(test, True, self.there) for test, _ in step.cases])
-        found: list[tuple[Code, Code]] = []
-        tests: list[Code] = []
-        if wanted:
-            tests = self.tests(wanted, step)
-            missing = [self.dialect.negation(test) for test in tests]
-            found.append((joined(self.dialect.or_, missing, OR), self.word(step.otherwise)))
-        with self.knowing(wanted, *tests):
-            for test, word in step.cases:
-                code = self.holds(test, True)
-                with self.knowing(needs_to_hold(test, True, self.there), code):
-                    found.append((code, self.word(word)))
-            if not _goes_on(step):
-                found.append((self.dialect.true, self.word(step.otherwise)))
-        return found
-
-
-def _goes_on(step: FirstWord) -> bool:
-    """Whether the last case begins where the one before it ends, so that nothing is left over."""
-    match [test for test, _ in step.cases[-2:]]:
-        case [
-            Compare(operator="<=", left=left, right=Constant(value=low)),
-            Compare(operator=">=", left=same, right=Constant(value=high)),
-        ]:
-            return left == same and high == low + 1
-    return False
 
 
 def _multiple(factor: int, code: Code) -> Code:

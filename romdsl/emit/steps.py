@@ -8,15 +8,20 @@ from typing import Any
 
 from ..program import (
     AnyStep,
+    ItemClock,
+    ItemCode,
+    ItemIncludes,
     ItemIs,
     ItemIsBlank,
     ItemNumber,
     ItemReason,
     ItemScore,
+    ItemTicked,
     ItemTruth,
     Named,
     Program,
     Step,
+    UseReal,
     UseTruth,
     UseValues,
     UseWhole,
@@ -28,15 +33,22 @@ EACH = "\0each"
 VALUE = "\0value"
 """Stands for the value of that item, where it is known to be there."""
 
-Use = UseWhole | UseTruth | UseWord | UseValues
-Read = ItemScore | ItemNumber | ItemTruth
-Leaf = ItemScore | ItemNumber | ItemTruth | ItemIs | ItemIsBlank | ItemReason
+Use = UseWhole | UseReal | UseTruth | UseWord | UseValues
+ReadWhole = ItemScore | ItemNumber | ItemClock | ItemTicked
+Read = ItemScore | ItemNumber | ItemClock | ItemTicked | ItemTruth | ItemIncludes | ItemCode
+Leaf = Read | ItemIs | ItemIsBlank | ItemReason
+_WITHOUT_STEPS = frozenset(["rows", "table", "codes"])
+"""Fields that can be long, and hold no step."""
 
 
 def inner(step: AnyStep) -> Iterator[AnyStep]:
     """The steps directly inside a step, in order."""
-    for field in fields(step):
-        yield from _steps_in(getattr(step, field.name))
+    for name in _parts(step):
+        yield from _steps_in(getattr(step, name))
+
+
+def _parts(step: AnyStep) -> Iterator[str]:
+    return (field.name for field in fields(step) if field.name not in _WITHOUT_STEPS)
 
 
 def _steps_in(value: object) -> Iterator[AnyStep]:
@@ -62,7 +74,7 @@ def changed(step: AnyStep, change: Callable[[AnyStep], AnyStep]) -> AnyStep:
             return changed(value, change)  # type: ignore[arg-type]
         return tuple(rebuilt(part) for part in value) if isinstance(value, tuple) else value
 
-    parts = {field.name: getattr(step, field.name) for field in fields(step)}
+    parts = {name: getattr(step, name) for name in _parts(step)}
     differing = {name: new for name, old in parts.items() if (new := rebuilt(old)) != old}
     return change(replace(step, **differing) if differing else step)  # type: ignore[arg-type]
 
@@ -88,6 +100,7 @@ def needed(program: Program, wanted: Sequence[AnyStep], given: Set[str] = frozen
 def reported(program: Program, with_shown: bool = True) -> list[AnyStep]:
     """The steps that the result is made of, with or without whether items are shown."""
     steps: list[AnyStep] = [use for _, use in (*program.alerts, *(program.shown if with_shown else ()))]
+    steps += (check.fails for check in program.checks)
     for output in program.outputs:
         steps += (output.value, output.answered, output.expected, output.filled, output.why)
         steps += (use for use in (output.band, output.caseness) if use is not None)
@@ -145,7 +158,9 @@ def _shape(step: AnyStep, kinds: Mapping[str, str]) -> Alike | None:
     return Alike(tuple(items), shape, None, (step,))
 
 
-def _value(read: Read) -> UseWhole | UseTruth:
-    if isinstance(read, ItemTruth):
+def _value(read: Read) -> UseWhole | UseTruth | UseWord:
+    if isinstance(read, ItemTruth | ItemIncludes):
         return UseTruth(VALUE, may_be_missing=False)
+    if isinstance(read, ItemCode):
+        return UseWord(VALUE, may_be_missing=False)
     return UseWhole(VALUE, low=read.low, high=read.high, may_be_missing=False)

@@ -15,6 +15,7 @@ from ..program import (
     IfTruth,
     IsMissing,
     IsTrue,
+    ItemIncludes,
     ItemIs,
     ItemIsBlank,
     ItemTruth,
@@ -26,6 +27,8 @@ from ..program import (
     TruthStep,
     UseTruth,
     WholeStep,
+    WordIs,
+    WordStep,
 )
 from .code import AND, OR, UNARY, Code, joined
 from .missing import NOTHING, can_miss, needs, needs_to_hold, rests_on_read, union
@@ -41,7 +44,7 @@ class TruthPrinter(Place):
     def truth(self, step: TruthStep) -> Code:
         """The value of a truth."""
         match step:
-            case ItemTruth():
+            case ItemTruth() | ItemIncludes():
                 return self.read(step)
             case OnlyTruthIf(condition=condition, value=value):
                 return self.only(condition, value)
@@ -53,6 +56,8 @@ class TruthPrinter(Place):
                 return Code(self.names[name])
             case Compare(operator=operator, left=left, right=right):
                 return self.guarded((left, right), lambda codes: self.dialect.compare(operator, *codes))
+            case WordIs(word=word, codes=codes):
+                return self.guarded((word,), lambda found: self.dialect.word_is(found[0], codes))
             case Not(value=value):
                 return self.guarded((value,), lambda codes: self.dialect.negation(codes[0]))
             case AllOf(parts=parts) | AnyOf(parts=parts):
@@ -132,8 +137,10 @@ class TruthPrinter(Place):
                 return self.dialect.true if value == truth else self.dialect.false
             case MissingTruth():
                 return self.dialect.false
-            case UseTruth() | ItemTruth():
+            case UseTruth() | ItemTruth() | ItemIncludes():
                 return self.name_holds(step, truth)
+            case WordIs(word=word, codes=codes):
+                return self.word_is(word, codes, truth)
             case Compare(operator=operator, left=left, right=right):
                 return self.compared(operator if truth else OPPOSITE[operator], left, right)
             case Not(value=value):
@@ -160,7 +167,12 @@ class TruthPrinter(Place):
             case _:
                 assert_never(step)
 
-    def name_holds(self, step: UseTruth | ItemTruth, truth: bool) -> Code:
+    def word_is(self, word: WordStep, codes: tuple[str, ...], truth: bool) -> Code:
+        tests, (code,) = self.settled((word,))
+        test = self.dialect.word_is(code, codes)
+        return joined(self.dialect.and_, (*tests, test if truth else self.dialect.negation(test)), AND)
+
+    def name_holds(self, step: UseTruth | ItemTruth | ItemIncludes, truth: bool) -> Code:
         if self.may_miss(step):
             return self.dialect.is_truth(self.operand(step), truth)
         code = Code(self.names[step.name]) if isinstance(step, UseTruth) else self.truth(step)

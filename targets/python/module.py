@@ -15,18 +15,25 @@ from romdsl.emit.steps import needed, reported
 from romdsl.emit.templates import environment, python_text, remark
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
-from romdsl.program import AnyStep, FirstWord, Input, Output, Program, UseWhole
+from romdsl.program import AnyStep, CheckOutput, FirstWhole, FirstWord, Input, Output, Program, UseTruth, UseWhole
 
 from .printer import PythonDialect
+from .tables import look_up_table
 from .words import RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "    "
 MANY_CASES = 500
+SHORT = 60
+CLOCK_READERS = {"time": "minute_of_day", "date": "day", "duration": "minutes"}
 ANSWERS = {
     "choice": "the code of an option (a whole number is one as well)",
     "number": "a number",
     "truth": "True or False",
+    "several": "a list of the codes that are ticked",
+    "time": 'a time of day such as "08:30"',
+    "date": 'a date such as "2026-01-12"',
+    "duration": 'hours and minutes such as "7:30"',
     "text": "a text",
 }
 SAYS = (
@@ -34,6 +41,11 @@ SAYS = (
     "Raises ValueError for an answer that is not possible, and for an item that the measure does not have."
 )
 ITERATING = {"present", "all_true", "any_true"}
+CLOCKS = frozenset(("time", "date", "duration"))
+REALS = frozenset(
+    ("math", "square_root", "logarithm", "power")
+    + ("rounded_real", "rounded_real_up", "rounded_real_down", "rounded_real_to_even")
+)
 
 
 def module(checked: CheckedMeasure, program: Program) -> str:
@@ -65,24 +77,43 @@ class _Module:
         outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
         shown = {item: self.printer.value(use).text for item, use in self.program.shown}
         alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
+        checks = [(check, self.printer.value(check.fails).text) for check in self.program.checks]
         said = [text for _, fields in outputs for _, text in fields]
+        before, lists = _lists(shown, alerts, {check.check: text for check, text in checks if check.warning})
         template = environment(TEMPLATES).get_template("module.py.j2")
+        kinds: set[str] = {given.kind for given in self.program.inputs}
+        tables = list(self.tables())
         return template.render(
             about=about(self.checked, self.program),
             program=self.program,
             says=self.says(),
             lines=self.lines,
-            uses_given=bool(shown) or any("given[" in text for text in (*self.lines, *said)),
+            uses_given=bool(shown) or any("given.get(" in text for text in (*self.lines, *said)),
             outputs=outputs,
-            shown=_dictionary("shown", shown),
-            alerts=_dictionary("alerts", alerts),
-            tables=list(self.tables()),
+            closing=[line for check, text in checks if not check.warning for line in _refusal(check, text)] + before,
+            lists=lists,
+            tables=tables,
             items=self.items(),
             used=self.dialect.used,
-            kinds={given.kind for given in self.program.inputs},
-            imports=listed((*(["Iterable"] if self.dialect.used & ITERATING else []), "Mapping")),
+            kinds=kinds,
+            imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
         )
+
+    def imports(self, kinds: set[str], has_open_ends: bool) -> list[str]:
+        """The import lines, in the order in which ruff wants them."""
+        used = self.dialect.used
+        abstract = ["Callable", "Iterable", "Mapping"]
+        abstract += ["Container"] if used & {"code_among", "includes"} or kinds & {"choice", "several"} else []
+        abstract += ["Collection"] if kinds & {"choice", "several"} else []
+        abstract += ["Sequence"] if used & {"first_row", "first_row_of_all"} else []
+        lines = ["import math"] if used & REALS or has_open_ends or "number" in kinds else []
+        lines += ["import re"] if kinds & {"number", *CLOCKS} else []
+        lines.append(f"from collections.abc import {listed(sorted(abstract))}")
+        lines += ["from datetime import date"] if "date" in kinds else []
+        lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
+        lines.append("from typing import TypedDict")
+        return lines
 
     def says(self) -> list[str]:
         kinds = [words for kind, words in ANSWERS.items() if kind in self.dialect.kinds.values()]
@@ -103,8 +134,8 @@ class _Module:
 
     def step(self, name: str, step: AnyStep, comment: str) -> None:
         before, self.lines = self.lines, []
-        if isinstance(step, FirstWord) and len(step.cases) > 1:
-            lines = list(self.first_word(name, step))
+        if isinstance(step, FirstWord | FirstWhole) and len(step.cases) > 1:
+            lines = list(self.first_of(name, step))
         else:
             code = self.printer.value(step)
             hoisted, self.lines = self.lines, []
@@ -113,9 +144,11 @@ class _Module:
         note = wrap(remark(comment), WIDTH, initial_indent=f"{INDENT}# ", subsequent_indent=f"{INDENT}#   ")
         self.lines = [*before, *note, *self.lines, *lines]
 
-    def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
+    def first_of(self, name: str, step: FirstWord | FirstWhole) -> Iterator[str]:
         cases = self.printer.cases(step)
-        yield f"{INDENT}{name}: str | None"
+        kind = "str" if isinstance(step, FirstWord) else "int"
+        always = isinstance(step, FirstWhole) and not step.may_be_missing
+        yield f"{INDENT}{name}: {kind}{'' if always else ' | None'}"
         if len(cases) > MANY_CASES:
             yield from self.long_chain(name, cases)
             return
@@ -158,6 +191,8 @@ class _Module:
     def tables(self) -> Iterator[str]:
         for name, items in self.constants.used_groups():
             yield from folded(f"{name} = ({listed(python_text(item) for item in items)})", "")
+        for codes, name in self.constants.code_lists.items():
+            yield from folded(f"{name} = frozenset(({listed(map(python_text, codes))}))", "")
         for name, entries in self.constants.tables.items():
             if any(score is not None for _, score in entries):
                 kind = "int | None" if any(score is None for _, score in entries) else "int"
@@ -165,6 +200,8 @@ class _Module:
                 yield from folded(f"{name}: dict[object, {kind}] = {{{pairs}}}", "")
             else:
                 yield from folded(f"{name} = {{{listed(python_text(code) for code, _ in entries)}}}", "")
+        for name, table in self.constants.look_ups.items():
+            yield from look_up_table(name, table)
 
     def items(self) -> list[str]:
         """What each item takes, in the order of the form; a group of items in a row that take the same by its name."""
@@ -173,25 +210,66 @@ class _Module:
             f"**dict.fromkeys({name}, {kinds[items[0]]})" if name else f"{python_text(items[0])}: {kinds[items[0]]}"
             for items, name in runs(kinds, self.constants.groups)
         ]
-        return folded(f"ITEMS: dict[str, object] = {{{listed(parts)}}}", "")
+        return folded(f"ITEMS: dict[str, Taken] = {{{listed(parts)}}}", "")
 
     def kind(self, given: Input) -> str:
         match given.kind:
             case "choice":
-                return self.constants.options[given.item]
-            case "truth":
-                return "bool"
-            case "text":
-                return "str"
+                return f"choice({self.constants.options[given.item]})"
+            case "several":
+                alone = f", {{{listed(map(python_text, given.exclusive))}}}" if given.exclusive else ""
+                return f"several({self.constants.options[given.item]}{alone})"
             case "number":
                 decimals = self.decimals[given.item]
-                return f"Ends({listed(map(str, ends_of(given, decimals)))}, {10**decimals})"
+                return f"number({listed(map(str, ends_of(given, decimals)))}, {10**decimals})"
+            case "truth":
+                return "Taken(yes_no)"
+            case "text":
+                return "Taken(words)"
+            case "time" | "date" | "duration":
+                return f"Taken({CLOCK_READERS[given.kind]})"
+
+
+def _refusal(check: CheckOutput, fails: str) -> list[str]:
+    words = python_text(f"check {check.check}: {check.text}")
+    return [f"{INDENT}if {fails}:", f"{INDENT * 2}raise ValueError({words})"]
+
+
+def _lists(
+    shown: dict[str, str], alerts: dict[str, str], checks: dict[str, str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines that must stand before, and the lists of ids in a result."""
+    unused = {
+        item: f"not {_bracketed(text)} and given.get({python_text(item)}) is not None" for item, text in shown.items()
+    }
+    before: list[str] = []
+    if len(alerts) > 1:
+        before += _dictionary("alerts", alerts)
+        raised = ["[id for id, raised in alerts.items() if raised]"]
+        raised.append("[id for id, raised in alerts.items() if raised is None]")
+    else:
+        raised = [_ids("raised", alerts, before)]
+        raised.append(_ids("undecided", {id: f"{_bracketed(text)} is None" for id, text in alerts.items()}, before))
+    lists = [*raised, _ids("failed", checks, before), _ids("unused", unused, before)]
+    return before, list(zip(("alerts", "alerts_undecided", "checks", "unused_answers"), lists, strict=True))
+
+
+def _ids(name: str, tests: dict[str, str], before: list[str]) -> str:
+    for id, test in tests.items():
+        if len(tests) == 1 and len(test) <= SHORT:
+            return f"[{python_text(id)}] if {test} else []"
+    before += _dictionary(name, tests)
+    return f"[id for id, is_{name} in {name}.items() if is_{name}]" if tests else "[]"
 
 
 def _dictionary(name: str, values: dict[str, str]) -> list[str]:
     if not values:
         return []
     return folded(f"{name} = {{{listed(f'{python_text(key)}: {text}' for key, text in values.items())}}}", INDENT)
+
+
+def _bracketed(text: str) -> str:
+    return text if text.isidentifier() else f"({text})"
 
 
 def _either(words: list[str]) -> str:
@@ -201,8 +279,10 @@ def _either(words: list[str]) -> str:
 def _value_type(program: Program) -> str:
     kinds = []
     for output in program.outputs:
-        kind = ("float" if output.decimals else "int") if isinstance(output.value, UseWhole) else "bool"
-        kinds.append(kind)
+        if isinstance(output.value, UseWhole):
+            kinds.append("float" if output.decimals else "int")
+        else:
+            kinds.append("bool" if isinstance(output.value, UseTruth) else "str")
     if "float" in kinds and "int" in kinds:
         kinds = [kind for kind in kinds if kind != "int"]
     return " | ".join([*dict.fromkeys(kinds), "None"])

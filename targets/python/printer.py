@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from romdsl.emit.code import AND, ATOM, COMPARE, CONDITIONAL, NOT, PLUS, TIMES, Code, joined, listed
-from romdsl.emit.dialect import Dialect
-from romdsl.emit.steps import EACH, Alike
+from romdsl.emit.constants import Constants
+from romdsl.emit.dialect import Dialect, RealName
+from romdsl.emit.steps import EACH, Alike, Read
 from romdsl.emit.templates import python_text
-from romdsl.program import ItemIs, ItemIsBlank, ItemNumber, ItemReason, ItemScore, ItemTruth, Operator, Way
+from romdsl.program import (
+    ItemClock,
+    ItemCode,
+    ItemIncludes,
+    ItemIs,
+    ItemIsBlank,
+    ItemNumber,
+    ItemReason,
+    ItemScore,
+    ItemTicked,
+    ItemTruth,
+    LookUp,
+    Operator,
+    Way,
+)
 
-Read = ItemScore | ItemNumber | ItemTruth
 Which = Literal["least", "most"]
 FEW = 4
 """So many items of a group are written where they are used."""
@@ -26,6 +40,10 @@ class PythonDialect(Dialect):
     and_ = " and "
     or_ = " or "
     value_name = "value"
+
+    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
+        super().__init__(constants, kinds, decimals)
+        self.reading: dict[str, tuple[Alike, Code | None]] = {}
 
     def text(self, value: str) -> Code:
         return Code(python_text(value))
@@ -72,6 +90,60 @@ class PythonDialect(Dialect):
             return values[0]
         return Code(f"{'min' if which == 'least' else 'max'}({listed(value.text for value in values)})")
 
+    def look_up(self, step: LookUp, keys: Sequence[Code]) -> Code:
+        if not step.rows:
+            return self.none
+        name = self.constants.rows_of(step, self.step_name)
+        table = self.constants.look_ups[name]
+        exact = [keys[place].text for place in table.exact]
+        key = exact[0] if len(exact) == 1 else f"({listed(exact)})"
+        if not table.between:
+            return Code(f"{name}.get({key})" if step.may_be_missing else f"{name}[{key}]")
+        rows = Code(f"{name}.get({key}, ())" if exact else name)
+        function = "first_row" if len(table.between) == 1 else "first_row_of_all"
+        return self.call(function, rows, *(keys[place] for place in table.between))
+
+    # --- texts -------------------------------------------------------------------------------
+
+    def word_is(self, word: Code, codes: Sequence[str]) -> Code:
+        if not codes:
+            return self.false
+        if len(codes) == 1:
+            return Code(f"{word.within(PLUS)} == {python_text(codes[0])}", COMPARE)
+        return Code(f"{word.within(PLUS)} in ({listed(map(python_text, codes))})", COMPARE)
+
+    def join(self, words: Sequence[Code]) -> Code:
+        return joined(" + ", words, PLUS) if words else self.text("")
+
+    # --- real numbers ------------------------------------------------------------------------
+
+    def real(self, literal: str) -> str:
+        return literal if set(literal) & set(".en") else f"{literal}.0"
+
+    def as_real(self, whole: Code) -> Code:
+        return Code(f"float({whole.text})")
+
+    def real_function(self, function: RealName, value: Code) -> Code:
+        if function == "absolute":
+            return Code(f"abs({value.text})")
+        self.used.add("math")
+        return Code(f"math.{'log' if function == 'ln' else function}({value.text})")
+
+    def real_power(self, base: Code, exponent: Code) -> Code:
+        self.used.add("math")
+        return Code(f"math.pow({base.text}, {exponent.text})")
+
+    def domain_call(self, function: str, *values: Code) -> Code:
+        return self.call({"sqrt": "square_root", "ln": "logarithm"}.get(function, function), *values)
+
+    def round_real(self, way: Way, value: Code, scale: int) -> Code:
+        names: dict[Way, str] = {
+            "floor": "rounded_real_down",
+            "ceil": "rounded_real_up",
+            "half even": "rounded_real_to_even",
+        }
+        return self.call(names.get(way, "rounded_real"), value, Code(str(scale)))
+
     # --- lists -------------------------------------------------------------------------------
 
     def list(self, values: Sequence[Code]) -> Code:
@@ -95,14 +167,20 @@ class PythonDialect(Dialect):
         default = ", default=None" if may_be_empty else ""
         return Code(f"{'min' if which == 'least' else 'max'}({values.text}{default})")
 
+    def middle(self, values: Code, may_be_empty: bool) -> Code:
+        if not may_be_empty:
+            return self.call("twice_median", values)
+        self.used.add("twice_median")
+        return self.call("twice_median_of_any", values)
+
     def count(self, truths: Sequence[Code]) -> Code:
         return Code(f"sum([{listed(truth.text for truth in truths)}])")
 
     def count_where(self, values: Code, test: Code) -> Code:
-        return Code(f"sum({test.text} for value in {values.text})")
+        return Code(f"sum({test.text} for value in {self.inside(values)})")
 
     def some_where(self, values: Code, test: Code) -> Code:
-        return Code(f"any({test.text} for value in {values.text})")
+        return Code(f"any({test.text} for value in {self.inside(values)})")
 
     def three_valued(self, every: bool, truths: Code) -> Code:
         inside = Code(truths.text[1:-1]) if truths.is_loop else truths
@@ -123,8 +201,19 @@ class PythonDialect(Dialect):
         if group.read is None:
             assert shape is not None
             return Code(f"[{shape.text} for item in {self.items(group)}]", is_loop=True)
-        values = self.call("present", Code(self.reads(group)))
-        return values if shape is None else Code(f"[{shape.text} for value in {values.text}]", is_loop=True)
+        read = self.read(group.read, group.items[0]).text
+        made = "value" if shape is None else shape.text
+        text = f"[{made} for item in {self.items(group)} if (value := {read}) is not None]"
+        self.reading[text] = group, shape
+        return Code(text, is_loop=True)
+
+    def inside(self, values: Code) -> str:
+        """A list that another loop goes through: there Python lets nothing be named."""
+        if values.text not in self.reading:
+            return values.text
+        group, shape = self.reading[values.text]
+        there = self.call("present", Code(self.reads(group))).text
+        return there if shape is None else f"({shape.text} for value in {there})"
 
     def count_each(self, group: Alike, shape: Code) -> Code:
         return Code(f"sum({self.over_present(group, shape)})")
@@ -152,7 +241,7 @@ class PythonDialect(Dialect):
     # --- items -------------------------------------------------------------------------------
 
     def given(self, item: str) -> str:
-        return "given[item]" if item == EACH else f"given[{python_text(item)}]"
+        return "given.get(item)" if item == EACH else f"given.get({python_text(item)})"
 
     def read(self, step: Read, item: str) -> Code:
         given = Code(self.given(step.item))
@@ -165,6 +254,22 @@ class PythonDialect(Dialect):
                 whole = self.call("whole", given)
                 more = step.decimals - self.decimals[item]
                 return whole if more == 0 else self.call("times", whole, Code(str(10**more)))
+            case ItemClock():
+                return self.call("whole", given)
+            case ItemTicked():
+                return self.call("ticked", given)
+            case ItemIncludes(codes=codes):
+                return self.call("includes", given, self.codes(codes, item))
+            case ItemCode(codes=codes):
+                if self.kinds[item] == "truth":
+                    given = self.call("yes_or_no", given)
+                return self.call("code_among", given, self.codes(codes, item))
+
+    def codes(self, codes: tuple[str, ...], item: str) -> Code:
+        """Some codes, by a name where they are many."""
+        if len(codes) > FEW:
+            return Code(self.constants.codes(codes, item))
+        return Code(f"({listed(map(python_text, codes))}{',' if len(codes) == 1 else ''})")
 
     def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code:
         given = Code(self.given(step.item))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.checked import CheckedMeasure
-from ...program import Input, Output, Program, UseWhole
+from ...program import Input, Output, Program, UseWhole, UseWord
 from ..templates import block_remark, environment, javascript_text
 from ..words import about
 from .module import TEMPLATES
@@ -21,6 +23,8 @@ def declarations(checked: CheckedMeasure, program: Program) -> str:
             items=[(block_remark(texts.get(given.item, "")), _optional(given)) for given in program.inputs],
             scores=[pair(output.score, _score(output)) for output in program.outputs],
             alerts=" | ".join(javascript_text(id) for id, _ in program.alerts) or "never",
+            checks=" | ".join(javascript_text(check.check) for check in program.checks if check.warning) or "never",
+            throws="answers are not possible, or fail a check" if program.checks else "an answer is not possible",
             shown=[pair(item, "boolean | null") for item, _ in program.shown],
         )
     )
@@ -34,18 +38,26 @@ def _optional(given: Input) -> str:
 def _answer(given: Input) -> str:
     match given.kind:
         case "choice":
-            codes = [javascript_text(code) for code in given.codes]
-            numbers = [code for code in given.codes if code.isascii() and code.isdigit() and str(int(code)) == code]
-            return " | ".join([*codes, *numbers])
+            return _codes(given.codes)
+        case "several":
+            return f"({_codes(given.codes)})[]"
         case "number":
             return "number | string"
         case "truth":
             return "boolean"
-        case "text":
+        case "text" | "time" | "date" | "duration":
             return "string"
+
+
+def _codes(given: Sequence[str]) -> str:
+    codes = [javascript_text(code) for code in given]
+    numbers = [code for code in given if code.isascii() and code.isdigit() and str(int(code)) == code]
+    return " | ".join([*codes, *numbers])
 
 
 def _score(output: Output) -> str:
     value = "number" if isinstance(output.value, UseWhole) else "boolean"
+    if isinstance(output.value, UseWord):
+        value = " | ".join(map(javascript_text, output.codes)) or "string"
     bands = " | ".join(javascript_text(code) for code in output.band_codes) or ("string" if output.band else "null")
     return f"Score<{value}, {bands}>"

@@ -8,8 +8,21 @@ from pathlib import Path
 from textwrap import wrap
 
 from ...model.checked import CheckedMeasure
-from ...program import AnyStep, Constant, FirstWord, Input, Linear, Named, Output, Program, UseWhole, Whole
-from ..code import WIDTH, Code, folded, listed, split_outside
+from ...program import (
+    AnyStep,
+    Constant,
+    FirstWhole,
+    FirstWord,
+    Input,
+    Linear,
+    Named,
+    Output,
+    Program,
+    UseTruth,
+    UseWhole,
+    Whole,
+)
+from ..code import UNARY, WIDTH, Code, folded, listed, split_outside
 from ..constants import Constants
 from ..inputs import ends_of, number_decimals, runs
 from ..names import NamesInUse
@@ -17,11 +30,14 @@ from ..printer import Printer
 from ..steps import needed, reported, walk
 from ..templates import environment, javascript_text, remark
 from ..words import about
-from .printer import JavaScriptDialect, member, pair
-from .words import RESERVED
+from .printer import JavaScriptDialect, entry, member, pair
+from .tables import look_up_table
+from .words import INHERITED, RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "  "
+MANY = 40
+READERS = {"truth": "yesNo", "text": "words", "time": "minuteOfDay", "date": "day", "duration": "minutes"}
 
 
 def _folded(text: str, indent: str = INDENT) -> list[str]:
@@ -36,8 +52,7 @@ class Writing:
         self.program = program
         self.names_in_use = NamesInUse(RESERVED)
         self.constants = Constants.of(checked, program, self.names_in_use)
-        steps = needed(program, reported(program))
-        self.scoring = needed(program, reported(program, with_shown=False), {use.name for _, use in program.shown})
+        self.scoring = steps = needed(program, reported(program))
         self.names = {named.name: self.names_in_use.take(named.name) for named in steps}
         self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
         self.kinds: Mapping[str, str] = {given.item: given.kind for given in program.inputs}
@@ -51,7 +66,7 @@ class Writing:
 
     def text(self, template: str) -> str:
         asked_lines, asked = self.shown()
-        lines, outputs, alerts = self.score()
+        lines, outputs, lists = self.score()
         return (
             environment(TEMPLATES)
             .get_template(template)
@@ -62,9 +77,9 @@ class Writing:
                 asked=asked,
                 lines=lines,
                 outputs=outputs,
-                alerts=alerts,
+                lists=lists,
                 tables=list(self.tables()),
-                items=self.items(),
+                accepting=list(self.accepting()),
                 used=self.dialect.used,
                 kinds=set(self.kinds.values()),
             )
@@ -74,22 +89,34 @@ class Writing:
 
     def shown(self) -> tuple[list[str], list[str]]:
         uses = [use for _, use in self.program.shown]
-        scoring = {named.name for named in self.scoring}
-        steps = needed(self.program, uses)
-        self.steps(tuple(replace(named, comment="") if named.name in scoring else named for named in steps))
+        self.steps(tuple(replace(named, comment="") for named in needed(self.program, uses)))
         pairs = [pair(item, self.printer.value(use).text) for item, use in self.program.shown]
         lines, self.lines = self.lines, []
         return lines, _folded(f"return {{ {listed(pairs)} }};" if pairs else "return {};")
 
     def score(self) -> tuple[list[str], list[tuple[str, list[str]]], list[str]]:
-        known = {use.name: member("asked", item) for item, use in reversed(self.program.shown)}
-        self.printer = self.new_printer({**self.names, **known})
+        self.printer = self.new_printer(self.names)
         self.steps(self.scoring)
+        for check in self.program.checks:
+            if not check.warning:
+                words = javascript_text(f"check {check.check}: {check.text}")
+                self.lines.append(f"{INDENT}if ({self.truth_of(check.fails)}) throw new RangeError({words});")
         outputs = [(pair(output.score, ""), list(self.output(output))) for output in self.program.outputs]
-        alerts = [pair(id, self.printer.value(use).text) for id, use in self.program.alerts]
-        if alerts:
-            self.lines += _folded(f"const alerts = {{ {listed(alerts)} }};")
-        return self.lines, outputs, alerts
+        return self.lines, outputs, list(self.lists())
+
+    def lists(self) -> Iterator[str]:
+        """The lists of ids in a result."""
+        alerts = [(id, self.truth_of(use)) for id, use in self.program.alerts]
+        checks = [(check.check, self.truth_of(check.fails)) for check in self.program.checks if check.warning]
+        shown = [(item, self.truth_of(use)) for item, use in self.program.shown]
+        yield f"alerts: {_ids_where(alerts)}"
+        yield f"alerts_undecided: {_ids_where([(id, f'{test} === null') for id, test in alerts])}"
+        yield f"checks: {_ids_where(checks)}"
+        unused = [(item, f'!{test} && {member("given", item)} !== ""') for item, test in shown]
+        yield f"unused_answers: {_ids_where(unused)}"
+
+    def truth_of(self, use: UseTruth) -> str:
+        return self.printer.value(use).within(UNARY)
 
     def steps(self, steps: tuple[Named, ...]) -> None:
         for named in steps:
@@ -98,8 +125,8 @@ class Writing:
             if named.comment:
                 note = remark(named.comment)
                 self.lines += wrap(note, WIDTH, initial_indent=f"{INDENT}// ", subsequent_indent=f"{INDENT}//   ")
-            if isinstance(named.step, FirstWord) and len(named.step.cases) > 1:
-                self.lines += list(self.first_word(name, named.step))
+            if isinstance(named.step, FirstWord | FirstWhole) and len(named.step.cases) > 1:
+                self.lines += list(self.first_of(name, named.step))
             else:
                 self.assign(name, named.step, self.printer.value(named.step))
 
@@ -112,7 +139,7 @@ class Writing:
         inside = [line for part in parts for line in _folded(part, INDENT * 2)]
         self.lines += [f"{INDENT}const {name} =", *inside[:-1], f"{inside[-1]};"]
 
-    def first_word(self, name: str, step: FirstWord) -> Iterator[str]:
+    def first_of(self, name: str, step: FirstWord | FirstWhole) -> Iterator[str]:
         *cases, (_, last) = self.printer.cases(step)
         yield f"{INDENT}const {name} ="
         for index, (test, word) in enumerate(cases):
@@ -137,35 +164,54 @@ class Writing:
     def tables(self) -> Iterator[str]:
         for name, items in self.constants.used_groups():
             yield from _folded(f"const {name} = [{listed(javascript_text(item) for item in items)}];", "")
+        for codes, name in self.constants.code_lists.items():
+            yield from _folded(f"const {name} = [{listed(map(javascript_text, codes))}];", "")
         for name, entries in self.constants.tables.items():
-            if any(score is not None for _, score in entries):
-                pairs = (f"[{javascript_text(code)}, {'null' if score is None else score}]" for code, score in entries)
-                yield from _folded(f"const {name} = new Map([{listed(pairs)}]);", "")
-            else:
-                codes = listed(javascript_text(code) for code, _ in entries)
-                yield from _folded(f"const {name} = new Set([{codes}]);", "")
+            pairs = [entry(code, "null" if score is None else str(score)) for code, score in entries]
+            yield from _folded(f"const {name} = {{ {listed(['__proto__: null', *pairs])} }};", "")
+        for name, table in self.constants.look_ups.items():
+            yield from _folded(f"const {name} = {look_up_table(table)};", "")
 
-    def items(self) -> list[str]:
-        """What each item takes, in the order of the form."""
+    def accepting(self) -> Iterator[str]:
+        """What each item takes, in the order of the form: one by one, a large group in a loop."""
         kinds = {given.item: self.kind(given) for given in self.program.inputs}
-        parts = [
-            f"...{name}.map((item) => [item, {kinds[items[0]]}])"
-            if name
-            else f"[{javascript_text(items[0])}, {kinds[items[0]]}]"
-            for items, name in runs(kinds, self.constants.groups)
-        ]
-        return _folded(f"const ITEMS = new Map([{listed(parts)}]);", "")
+        loops: list[str] = []
+        yield f"{INDENT}const given = {{"
+        for items, name in runs(kinds, self.constants.groups):
+            if len(items) > MANY and INHERITED.isdisjoint(items):
+                how = kinds[items[0]].format(answer="answers[item]", item="item")
+                loops += _folded(f"for (const item of {name}) given[item] = {how};")
+                continue
+            for item in items:
+                answer = member("answers", item)
+                if item in INHERITED:
+                    answer = f"Object.hasOwn(answers, {javascript_text(item)}) ? {answer} : null"
+                how = kinds[item].replace("{answer}", answer).replace("{item}", javascript_text(item))
+                yield from _folded(f"{pair(item, how)},", INDENT * 2)
+        yield f"{INDENT}}};"
+        yield from loops
 
     def kind(self, given: Input) -> str:
         match given.kind:
             case "choice":
-                return f"choice({self.constants.options[given.item]})"
-            case "truth" | "text":
-                return "yesNo" if given.kind == "truth" else "words"
+                return f"choice({self.constants.options[given.item]}, {{answer}}, {{item}})"
+            case "several":
+                alone = listed(map(javascript_text, given.exclusive))
+                options = self.constants.options[given.item]
+                return f"other({{answer}}, {{item}}, several({options}, [{alone}]))"
             case "number":
                 decimals = self.decimals[given.item]
                 ends = listed("null" if end is None else str(end) for end in ends_of(given, decimals))
-                return f"number({ends}, {decimals})"
+                return f"other({{answer}}, {{item}}, number({ends}, {decimals}))"
+            case kind:
+                return f"other({{answer}}, {{item}}, {READERS[kind]})"
+
+
+def _ids_where(tests: list[tuple[str, str]]) -> str:
+    if len(tests) == 1:
+        return f"{tests[0][1]} ? [{javascript_text(tests[0][0])}] : []"
+    pairs = listed(pair(id, test) for id, test in tests)
+    return f"idsWhere({{ {pairs} }})" if tests else "[]"
 
 
 def _may_be_negative(whole: AnyStep) -> bool:

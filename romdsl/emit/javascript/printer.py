@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from ...program import ItemIs, ItemIsBlank, ItemNumber, ItemReason, ItemScore, ItemTruth, Operator, Way
+from ...program import (
+    ItemClock,
+    ItemCode,
+    ItemIncludes,
+    ItemIs,
+    ItemIsBlank,
+    ItemNumber,
+    ItemReason,
+    ItemScore,
+    ItemTicked,
+    ItemTruth,
+    LookUp,
+    Operator,
+    Way,
+)
 from ..code import AND, COMPARE, CONDITIONAL, PLUS, TIMES, UNARY, Code, joined, listed
-from ..dialect import Dialect
-from ..steps import EACH, Alike
+from ..dialect import Dialect, RealName
+from ..steps import EACH, Alike, Read
 from ..templates import javascript_text
 
-Read = ItemScore | ItemNumber | ItemTruth
 Which = Literal["least", "most"]
 FEW = 4
 """So many items of a group are written where they are used."""
+SOME = 12
+"""So many are read one by one, which is quicker than a loop."""
 
 _SIGNS: dict[Operator, str] = {"=": "===", "!=": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _ROUNDINGS: dict[Way, str] = {
@@ -23,6 +39,12 @@ _ROUNDINGS: dict[Way, str] = {
     "ceil": "Math.ceil",
     "floor": "Math.floor",
 }
+_REAL_ROUNDINGS: dict[Way, str] = {
+    "floor": "roundedRealDown",
+    "ceil": "roundedRealUp",
+    "half even": "roundedRealToEven",
+}
+_REAL_FUNCTIONS = {"absolute": "Math.abs", "sqrt": "Math.sqrt", "exp": "Math.exp", "ln": "Math.log"}
 
 
 class JavaScriptDialect(Dialect):
@@ -75,6 +97,48 @@ class JavaScriptDialect(Dialect):
     def extreme(self, which: Which, values: Sequence[Code]) -> Code:
         return Code(f"Math.{'min' if which == 'least' else 'max'}({listed(value.text for value in values)})")
 
+    def look_up(self, step: LookUp, keys: Sequence[Code]) -> Code:
+        if not step.rows:
+            return self.none
+        name = self.constants.rows_of(step, self.step_name)
+        table = self.constants.look_ups[name]
+        found = name
+        for nth, place in enumerate(table.exact):
+            found += f"{'?' if nth else ''}.get({keys[place].text})"
+        if not table.between:
+            return Code(f"{found} ?? null", CONDITIONAL)
+        return self.call("firstRow", Code(found), *(keys[place] for place in table.between))
+
+    # --- texts -------------------------------------------------------------------------------
+
+    def word_is(self, word: Code, codes: Sequence[str]) -> Code:
+        if len(codes) == 1:
+            return Code(f"{word.within(PLUS)} === {javascript_text(codes[0])}", COMPARE)
+        return Code(f"[{listed(map(javascript_text, codes))}].includes({word.text})")
+
+    def join(self, words: Sequence[Code]) -> Code:
+        return joined(" + ", words, PLUS) if words else self.text("")
+
+    # --- real numbers ------------------------------------------------------------------------
+
+    def real(self, literal: str) -> str:
+        return literal
+
+    def as_real(self, whole: Code) -> Code:
+        return whole
+
+    def real_function(self, function: RealName, value: Code) -> Code:
+        return Code(f"{_REAL_FUNCTIONS[function]}({value.text})")
+
+    def real_power(self, base: Code, exponent: Code) -> Code:
+        return Code(f"Math.pow({base.text}, {exponent.text})")
+
+    def domain_call(self, function: str, *values: Code) -> Code:
+        return self.call({"sqrt": "squareRoot", "ln": "logarithm"}.get(function, function), *values)
+
+    def round_real(self, way: Way, value: Code, scale: int) -> Code:
+        return self.call(_REAL_ROUNDINGS.get(way, "roundedReal"), value, Code(str(scale)))
+
     # --- lists -------------------------------------------------------------------------------
 
     def list(self, values: Sequence[Code]) -> Code:
@@ -99,6 +163,9 @@ class JavaScriptDialect(Dialect):
             return self.call(which, values)
         return Code(f"Math.{'min' if which == 'least' else 'max'}(...{values.text})")
 
+    def middle(self, values: Code, may_be_empty: bool) -> Code:
+        return self.call("twiceMedian", values)
+
     def count(self, truths: Sequence[Code]) -> Code:
         return Code(f"{self.list(truths).text}.filter(Boolean).length")
 
@@ -119,7 +186,10 @@ class JavaScriptDialect(Dialect):
         return self.constants.group(group.items, self.step_name)
 
     def reads(self, group: Alike) -> str:
+        """What is read of each item, null where that is missing."""
         assert group.read is not None
+        if len(group.items) <= SOME:
+            return self.list([self.read(replace(group.read, item=item), item) for item in group.items]).text
         return f"{self.items(group)}.map((item) => {self.read(group.read, group.items[0]).text})"
 
     def each(self, group: Alike, shape: Code | None) -> Code:
@@ -157,17 +227,33 @@ class JavaScriptDialect(Dialect):
         given = self.given(step.item)
         match step:
             case ItemScore():
-                return Code(f"{self.constants.scores_of(step, item)}.get({given.text}) ?? null", CONDITIONAL)
+                return Code(f"{self.constants.scores_of(step, item)}[{given.text}] ?? null", CONDITIONAL)
             case ItemTruth():
                 return self.call("truth", given)
             case ItemNumber():
                 more = step.decimals - self.decimals[item]
                 return self.call("whole", given, *([Code(str(10**more))] if more else []))
+            case ItemClock():
+                return self.call("whole", given)
+            case ItemTicked():
+                return self.call("ticked", given)
+            case ItemIncludes(codes=codes):
+                return self.call("includes", given, self.codes(codes, item))
+            case ItemCode(codes=codes):
+                if self.kinds[item] == "truth":
+                    given = self.call("yesOrNo", given)
+                return self.call("codeAmong", given, self.codes(codes, item))
+
+    def codes(self, codes: tuple[str, ...], item: str) -> Code:
+        """Some codes, by a name where they are many."""
+        if len(codes) > FEW:
+            return Code(self.constants.codes(codes, item))
+        return Code(f"[{listed(map(javascript_text, codes))}]")
 
     def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code:
         given = self.given(step.item)
         if isinstance(step, ItemIsBlank):
-            return self.is_missing(given)
+            return Code(f'{given.text} === ""', COMPARE)
         codes = [self.code(code, item) for code in dict.fromkeys(step.codes)]
         if len(codes) == 1:
             return Code(f"{given.text} === {codes[0]}", COMPARE)
@@ -197,6 +283,14 @@ def pair(key: str, value: str) -> str:
     if key == "__proto__" or not (key.isascii() and key.isidentifier()):
         return f"[{javascript_text(key)}]: {value}"
     return key if key == value else f"{key}: {value}"
+
+
+def entry(code: str, value: str) -> str:
+    """A code and what belongs to it, of an object without prototype."""
+    plain = (code.isascii() and code.isidentifier()) or (code.isdigit() and str(int(code)) == code and len(code) < 9)
+    if code == "__proto__":
+        return f'["__proto__"]: {value}'
+    return f"{code if plain else javascript_text(code)}: {value}"
 
 
 def _spread(text: str) -> str:
