@@ -131,8 +131,9 @@ class Tables:
 
     def uneven(self, line: Entry, what: str, found: int, expected: str) -> None:
         shown = f"{found} {what}" if found != 1 else f"1 {what.removesuffix('s')}"
-        finding = rules.UNEVEN_ROW.at(line.span, f"This row has {shown}, and should have: {expected}.")
-        self.report.add(finding)
+        message = f"This row has {shown}, and should have: {expected}."
+        help = "write them with commas between; missing stands for a value that there is not"
+        self.report.add(rules.UNEVEN_ROW.at(line.span, message, help=help))
 
     def file_rows(
         self,
