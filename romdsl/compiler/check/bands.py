@@ -87,3 +87,13 @@ def furthest(bands: Sequence[Band]) -> Band:
         bands,
         key=lambda band: (band.interval.high is None, band.interval.high or Fraction(0), not band.interval.high_open),
     )
+
+
+def reported(value: Fraction, score: Score) -> Fraction:
+    """The value with its decimals, halves away from zero."""
+    if score.decimals is None:
+        return value
+    scaled = abs(value) * 10**score.decimals.value
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    rounded = Fraction(whole, 10**score.decimals.value)
+    return -rounded if value < 0 else rounded

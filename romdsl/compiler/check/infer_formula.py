@@ -88,12 +88,8 @@ class Typing(CallTyping):
                 return self._branches(node, inside)
             case Call():
                 return self.call(node, inside)
-            case Recode():
-                found = self.recoded(node, inside)
-                self._pairs(node, inside)
-                return found
-            case Lookup():
-                found = self.looked_up(node, inside)
+            case Recode() | Lookup():
+                found = self.recoded(node, inside) if isinstance(node, Recode) else self.looked_up(node, inside)
                 self._pairs(node, inside)
                 return found
             case _:

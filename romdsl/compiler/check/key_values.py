@@ -136,6 +136,15 @@ def values_of_item(item: Item) -> Sequence[KeyValue] | None:
             return None
 
 
+def is_sound(table: Table, context: Context) -> bool:
+    """Whether the table has rows, and nothing was found to be wrong among them, in its file either."""
+    if not table.rows or table.id in context.garbled:
+        return False
+    file = table.rows[0].span.source
+    in_file = file is not context.measure.span.source and any(fault.span.source is file for fault in context.errors)
+    return not in_file and not (context.errors and any(context.touched(row.span) for row in table.rows))
+
+
 def apart(keys: Sequence[Expression], context: Context) -> bool:
     """Whether the keys rest on different items, so that all their values can come together."""
     seen: set[str] = set()

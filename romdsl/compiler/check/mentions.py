@@ -150,11 +150,11 @@ def plain_members(call: Call, names: Names) -> list[tuple[Expression, Member]]:
 
 def element_count(call: Call, names: Names) -> int:
     """How many elements an aggregate has: each argument the length of its set, or one."""
-    count = 0
+    counts = []
     for argument in call.arguments:
         sets = [part for part in parts_of(argument) if names.is_set(part)]
-        count += max((len(list(members_of(part, names))) for part in sets), default=1)
-    return count
+        counts.append(max((len(list(members_of(part, names))) for part in sets), default=1))
+    return max(counts, default=0) if call.function == "weighted_mean" else sum(counts)
 
 
 def valued_names_in(expression: Expression) -> Iterator[Expression]:
@@ -190,7 +190,7 @@ def rule_of(call: Call, owner: Let | Score) -> MissingRule | None:
 def scores_of(answer: Answer) -> tuple[Fraction, ...]:
     """The scores that an answer can have, lowest and highest alone for a number; empty where there is none."""
     match answer:
-        case Choice(options):
+        case Choice(options, several=False):
             return tuple(option.score for option in options if option.score is not None)
         case NumberAnswer(interval) | Slider(interval):
             return (interval.low, interval.high) if interval.low is not None and interval.high is not None else ()

@@ -9,7 +9,7 @@ from math import prod
 
 from ...model.measure import Table
 from .context import Context
-from .key_values import KeyValue, Use, apart, values_of_key
+from .key_values import KeyValue, Use, apart, is_sound, values_of_key
 
 MOST_COMPARISONS = 400_000
 MOST_COMBINATIONS = 20_000
@@ -40,7 +40,7 @@ class Fitting:
 def fitting(use: Use, context: Context) -> Fitting | None:
     """None where the values of a key are not known, hang together, or are too many."""
     keys = use.keys[: len(use.table.keys)]
-    if not use.table.rows or not apart(use.keys, context):
+    if not is_sound(use.table, context) or not apart(use.keys, context):
         return None
     found = [values_of_key(key, context) for key in keys]
     values = [known for known in found if known]

@@ -13,6 +13,10 @@ rule = Rule("ROM518", "no-direction", "warning")
 
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
-        if score.higher is None and score.id not in context.garbled and context.types.get(score.value) is Type.NUMBER:
+        if (
+            score.higher is None
+            and score.id not in context.garbled
+            and context.types.get(score.value) in (Type.NUMBER, Type.REAL)
+        ):
             message = f"“{score.id}” does not say whether a higher value is better or worse."
             yield rule.at(score.span, message, help="write higher better or higher worse")

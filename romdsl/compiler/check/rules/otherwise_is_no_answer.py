@@ -6,11 +6,28 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ....diagnostics import Finding, Rule
+from ....interpreter.accept import Accepted, accept
 from ....model import written
-from ....model.measure import Choice, Item, NumberAnswer, Otherwise, Slider, YesNo
+from ....model.measure import (
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    Item,
+    NumberAnswer,
+    Otherwise,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 from ..context import Context
 
 rule = Rule("ROM416", "otherwise-is-no-answer", "error")
+
+EXAMPLES: dict[type[object], str] = {
+    TimeAnswer: 'a time, as "08:30"',
+    DateAnswer: 'a day, as "2026-01-12"',
+    DurationAnswer: 'hours and minutes, as "7:30"',
+}
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -45,5 +62,9 @@ def possible(item: Item, otherwise: Otherwise) -> str:
         case NumberAnswer(interval) | Slider(interval):
             fits = isinstance(value, Fraction) and value in interval
             return "" if fits else f"a number in {written.interval(interval)}"
+        case TimeAnswer() | DateAnswer() | DurationAnswer():
+            if isinstance(value, str) and isinstance(accept(item, value), Accepted):
+                return ""
+            return EXAMPLES[type(item.answer)]
         case _:
             return ""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from ....diagnostics import Finding, Rule
 from ....model import written
-from ....model.measure import Score
+from ..bands import reported
 from ..context import Context
 
 rule = Rule("ROM504", "range-not-reached", "error")
@@ -31,13 +30,3 @@ def findings(context: Context) -> Iterator[Finding]:
         help = f"write range {instead}; or look whether an item or a scale is wrong"
         finding = rule.at(ends.span, message, help=help).because(score.value.span, "this is what it comes from")
         yield finding.fix(f"Write {instead}", ends.span, instead)
-
-
-def reported(value: Fraction, score: Score) -> Fraction:
-    """The value with its decimals, halves away from zero."""
-    if score.decimals is None:
-        return value
-    scaled = abs(value) * 10**score.decimals.value
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    rounded = Fraction(whole, 10**score.decimals.value)
-    return -rounded if value < 0 else rounded

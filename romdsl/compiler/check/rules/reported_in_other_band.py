@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.result import decimal_text
-from ..bands import Banded, banded_scores
+from ..bands import Banded, banded_scores, reported
 from ..context import Context
-from .range_not_reached import reported
 
 rule = Rule("ROM572", "reported-in-other-band", "warning")
 needs_sound_formulas = True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model import written
-from ....model.expression import InInterval, Interval
+from ....model.expression import InInterval, Interval, Recode
 from ....model.measure import Measure, NumberAnswer, Slider
 from ....source import Span
 from ..context import Context
@@ -46,6 +46,9 @@ def intervals_of(measure: Measure) -> Iterator[Interval]:
             yield score.range
         yield from (band.interval for band in score.bands)
         yield from (caseness.interval for caseness in score.caseness)
+    for table in measure.tables:
+        cells = (cell for row in table.rows for cell in row.keys)
+        yield from (cell.interval for cell in cells if cell.interval is not None)
 
 
 def intervals_in_formulas(context: Context) -> Iterator[Interval]:
@@ -53,3 +56,5 @@ def intervals_in_formulas(context: Context) -> Iterator[Interval]:
         for part in parts_of(formula.expression):
             if isinstance(part, InInterval):
                 yield part.interval
+            elif isinstance(part, Recode):
+                yield from (arm.match for arm in part.arms if isinstance(arm.match, Interval))

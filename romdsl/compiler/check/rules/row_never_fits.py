@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ....diagnostics import Finding, Rule, nearest
 from ....model.measure import Table, TableRow
 from ..context import Context
-from ..key_values import KeyValue, Use, percentile_use, uses_of_tables, values_of_key
+from ..key_values import KeyValue, Use, is_sound, percentile_use, uses_of_tables, values_of_key
 
 rule = Rule("ROM562", "row-never-fits", "warning")
 needs_sound_formulas = True
@@ -23,7 +23,7 @@ def findings(context: Context) -> Iterator[Finding]:
         by_table.setdefault(use.table.id, []).append(use)
     for of_table in by_table.values():
         table = of_table[0].table
-        if table.id in context.garbled:
+        if not is_sound(table, context):
             continue
         for key in range(len(table.keys)):
             values = values_over(of_table, key, context)
