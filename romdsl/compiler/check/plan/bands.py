@@ -31,7 +31,7 @@ class Bands:
         if not isinstance(value, Quotient):
             return NOTHING
         before, named.owner = named.owner, score.id
-        cases = [(self.formulas.holds(when), _band(value, bands)) for when, bands in score.band_sets]
+        cases = [(self.formulas.holds(score, when), _band(value, bands)) for when, bands in score.band_sets]
         word = named.word(f"{score.id}_band", first_word(cases, NOTHING), ("band", score.id))
         named.owner = before
         return word
@@ -43,7 +43,7 @@ class Bands:
             return None
         found: TruthStep = MISSING_TRUTH
         for caseness in reversed(score.caseness):
-            holds = is_true(self.formulas.holds(caseness.when))
+            holds = is_true(self.formulas.holds(score, caseness.when))
             found = if_truth(holds, inside(value, caseness.interval), found)
         return found
 
@@ -57,13 +57,13 @@ class Bands:
         conditions = [when for when, _ in score.band_sets]
         if None in conditions:
             return first_word(cases, INSUFFICIENT)
-        cases.append((any_of(is_true(self.formulas.holds(when)) for when in conditions), INSUFFICIENT))
-        return first_word([*cases, *self.open_conditions(conditions)], NO_NORM)
+        cases.append((any_of(is_true(self.formulas.holds(score, when)) for when in conditions), INSUFFICIENT))
+        return first_word([*cases, *self.open_conditions(score, conditions)], NO_NORM)
 
-    def open_conditions(self, conditions: Sequence[Expression | None]) -> list[Case]:
+    def open_conditions(self, score: Score, conditions: Sequence[Expression | None]) -> list[Case]:
         """The reason of each condition that is missing."""
         return [
-            (is_missing(self.formulas.holds(when)), self.formulas.why_open(when))
+            (is_missing(self.formulas.holds(score, when)), self.formulas.why_open(when))
             for when in conditions
             if when is not None
         ]

@@ -124,11 +124,11 @@ class Formulas:
         """A truth that is used several times, under a name."""
         return self.named.truth(f"{self.named.owner}_condition", self.truth(node, scope))
 
-    def holds(self, when: Expression | None) -> TruthStep:
-        """Whether a band, a cut-off or a norm is for this person; true where it is for everybody."""
+    def holds(self, score: Score, when: Expression | None) -> TruthStep:
+        """Whether a band, a cut-off or a norm of a score is for this person; true where it is for everybody."""
         if when is None:
             return TRUE
-        return self.named.truth(f"{self.named.owner}_applies", self.truth(when, Scope()))
+        return self.named.truth(f"{score.id}_applies", self.truth(when, Scope()))
 
     def why_open(self, when: Expression) -> WordStep:
         """Why it cannot be said whether a band, a cut-off or a norm is for this person."""

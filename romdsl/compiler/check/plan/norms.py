@@ -9,7 +9,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from ....model.expression import Call, Expression, Name
-from ....model.measure import Norm, Score
+from ....model.measure import Score
 from ....model.types import Type
 from ....program import WordStep
 from .arithmetic import add
@@ -74,7 +74,7 @@ class Norms:
 
     def _chosen(self, score: Score, numbers: Sequence[Fraction], hint: str) -> Quotient:
         divisor = lcm(*(number.denominator for number in numbers))
-        holds = [self.formulas.holds(norm.when) for norm in score.norms]
+        holds = [self.formulas.holds(score, norm.when) for norm in score.norms]
         steps = [constant(int(number * divisor)) for number in numbers]
         step = first_whole(list(zip(holds, steps, strict=True)), MISSING)
         return of_step(self.formulas.named.whole(f"{score.id}_{hint}", step, (hint, score.id)), divisor)
@@ -85,13 +85,13 @@ class Norms:
             parts = [reasons.case(part, scope, self.formulas.kinds.of(part, scope)) for part in node.arguments]
             return first_word([*parts, (self.formulas.lacks(node, scope, Type.NUMBER), INSUFFICIENT)], NOTHING)
         cases: list[Case] = [(reasons.lacks(self.formulas.value(score)), reasons.of_thing(score))]
-        return first_word([*cases, *self._without(score.norms)], NO_NORM)
+        return first_word([*cases, *self._without(score)], NO_NORM)
 
-    def _without(self, norms: Sequence[Norm]) -> list[Case]:
+    def _without(self, score: Score) -> list[Case]:
         """What is said where no norm holds, and nothing where one does."""
-        conditions: list[Expression | None] = [norm.when for norm in norms]
-        one = any_of(is_true(self.formulas.holds(when)) for when in conditions)
-        return [(one, NOTHING), *self.formulas.bands.open_conditions(conditions)]
+        conditions: list[Expression | None] = [norm.when for norm in score.norms]
+        one = any_of(is_true(self.formulas.holds(score, when)) for when in conditions)
+        return [(one, NOTHING), *self.formulas.bands.open_conditions(score, conditions)]
 
     # --- percentiles -------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp, floor, inf, log, sqrt, ulp
+from math import exp, floor, inf, isfinite, log, sqrt, ulp
 from typing import Literal
 
 from ....program import (
@@ -126,7 +126,7 @@ def _least(least: float, low: float, high: float) -> float:
 
 
 def _wider(low: float, high: float) -> tuple[float, float]:
-    return low - abs(low) * _WIDER, high + abs(high) * _WIDER
+    return (low - abs(low) * _WIDER if isfinite(low) else low), (high + abs(high) * _WIDER if isfinite(high) else high)
 
 
 def _exp(value: float) -> float:

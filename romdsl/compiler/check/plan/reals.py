@@ -193,8 +193,8 @@ class Reals:
         step, least = value.step, value.least
         if not (isfinite(step.low) and isfinite(step.high)):
             self._fault("leaves-real-range", node, {"side": "large", "near": value.near})
-            most = float_info.max
-            step = replace(step, low=max(step.low, -most), high=min(step.high, most))
+            low, high = (min(max(bound, -float_info.max), float_info.max) for bound in (step.low, step.high))
+            step = replace(step, low=low, high=high)
         if least < SMALLEST:
             self._fault("leaves-real-range", node, {"side": "small", "near": value.near})
             least = SMALLEST
