@@ -181,7 +181,7 @@ def display(link: str, text: str) -> Json:
 
 def duration() -> Json:
     """A quantity in hours or in minutes."""
-    least = extension("minQuantity", "Quantity", {"value": 0, "system": UCUM, "code": "min", "unit": "minutes"}, SDC)
+    least = extension("minValue", "Quantity", {"value": 0, "system": UCUM, "code": "min", "unit": "minutes"})
     units = [
         extension("questionnaire-unitOption", "Coding", {"system": UCUM, "code": code, "display": words})
         for code, words in DURATION_UNITS

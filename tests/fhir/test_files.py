@@ -127,8 +127,13 @@ def judged5() -> Judged:
     files: dict[str, Json] = {}
     for one in map(example, NAMES):
         files.update({f"{one.name} {path}": renamed(file, one) for path, file in one.release5.items()})
-        files.update({name: renamed(file, one) for name, file in responses(one).items()})
+        files.update({name: renamed(file, one) for name, file in responses5(one).items()})
     return judge(files, release="r5")
+
+
+def responses5(one: Example) -> dict[str, Json]:
+    """R5 has no answer without a value, and so no non-answer that is no option."""
+    return {name: file for name, file in responses(one).items() if "data-absent-reason" not in json.dumps(file)}
 
 
 @java
@@ -136,7 +141,7 @@ def judged5() -> Judged:
 def test_hl7s_validator_has_nothing_to_complain_of_in_r5(name: str) -> None:
     one = example(name)
     mine = [name for name in judged5().findings if name.split(" ")[0] == one.name]
-    assert len(mine) == len(one.release5) + len(one.answers)
+    assert len(mine) == len(one.release5) + len(responses5(one))
     assert {name: judged5().complaints(name) for name in mine} == {name: [] for name in mine}
 
 
