@@ -31,7 +31,7 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
     kinds: dict[str, Kind] = {
         given.item: typed_kind(given) if options.get("columns") != "text" else "text" for given in program.inputs
     }
-    items = {item.id: item for item in checked.measure.items}
+    items = {item.id: item for item in checked.measure.inputs}
     columns = {id: item.column.value if item.column else id for id, item in items.items()}
     table = options.get("table") or "answers"
     quoted = ".".join(dialect.identifier(part) for part in table.split("."))
