@@ -40,7 +40,8 @@ def build_block(entry: Entry, items: Items) -> Block:
         read(entry.first("otherwise"), values.read_otherwise, report),
         items.presence(entry),
     )
-    columns = read(entry.first("across"), values.read_columns, report) or ()
+    across = entry.first("across")
+    columns = read(across, values.read_columns, report) or ()
     members: list[Item | Note] = []
     rows: list[Row] = []
     for member in entry.all("item", "note"):
@@ -48,7 +49,7 @@ def build_block(entry: Entry, items: Items) -> Block:
             members += items.note(member)
             continue
         item = shared.over(items.item(member, shared.answer))
-        if entry.first("across") is None:
+        if across is None:
             members.append(item)
             continue
         cells = tuple(_cell(item, column) for column in columns)
