@@ -176,5 +176,7 @@ def _multiple(factor: int, code: Code) -> Code:
 
 
 def _minus(code: Code) -> Code:
-    inside = f"({code.text})" if code.text.startswith("-") else code.within(TIMES)
-    return Code(f"-{inside}", TIMES if code.binds == TIMES else UNARY)
+    # In Python `-a // b` is the whole part of -a / b, one lower than -(a // b) where something is left over.
+    divides = code.binds == TIMES and " // " in code.text
+    inside = f"({code.text})" if divides or code.text.startswith("-") else code.within(TIMES)
+    return Code(f"-{inside}", TIMES if code.binds == TIMES and not divides else UNARY)
