@@ -29,8 +29,7 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
                 Entry(LINE, statement.span, value=statement.value, bare=True, remarks=statement.remarks, member=True)
             ]
         if place.member is ROW and not place.words:
-            row = listed_row(statement, report)
-            return [] if row is None else [row]
+            return [listed_row(statement, report)]
         report.add(rules.WRONG_SHAPE.at(statement.span, f"A list does not stand in {place.title}.", help="write keys"))
         return []
     if place.member is not None and not place.words:
@@ -127,7 +126,7 @@ def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
                 f"{'value' if what == 'row' else 'text'}, as {example}",
             )
         )
-        return []
+        return [Entry(ROW, statement.span, member=True)] if what == "row" else []
     found = entries_from_keys(statement.body, PLACES[place.under], report)
     own = statement.remarks
     if found:

@@ -73,7 +73,9 @@ def _member(statement: Statement, place: Place, word: Word | None, report: Repor
     behind = tokens[1].kind if len(tokens) > 1 else ""
     if word is None:
         written = statement.text(tokens[0])
-        known = behind != "text" and (written in place.later or nearest(written, place.words) is not None)
+        known = (behind != "text" or member is ROW) and (
+            written in place.later or nearest(written, place.words) is not None
+        )
         return None if known or written == "item" else member
     return member if behind == "text" and word.takes != "text" and word.named != "label" else None
 

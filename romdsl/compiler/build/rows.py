@@ -28,11 +28,11 @@ def row_entry(statement: Statement, entry: Entry, report: Report) -> Entry:
     return _parted(entry, whole, None if at is None else at - start, report)
 
 
-def listed_row(statement: Statement, report: Report) -> Entry | None:
+def listed_row(statement: Statement, report: Report) -> Entry:
     """A row from a line of a list in YAML."""
     if statement.value is None:
         report.add(rules.WRONG_SHAPE.at(statement.span, "Each row is one line.", help="write - male, 7 -> 9.51"))
-        return None
+        return Entry(ROW, statement.span, member=True)
     entry = Entry(ROW, statement.value.span(), remarks=statement.remarks, entries=[], member=True)
     at = statement.value.text.find(ARROW)
     return _parted(entry, statement.value, None if at < 0 else at, report)
@@ -47,7 +47,6 @@ def _parted(entry: Entry, whole: Piece, at: int | None, report: Report) -> Entry
                 help="write the keys, an arrow and the value: male, 7 -> 9.51",
             )
         )
-        entry.name = whole
         return entry
     entry.name = whole.cut(0, at).strip()
     entry.span = entry.name.span()

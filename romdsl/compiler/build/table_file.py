@@ -70,6 +70,7 @@ class FileRows:
                 "name the columns in the table: gives mean, sd" if not gives else "delete it, or name it behind gives"
             )
             self.note(_head(extra.span, f"The table says nothing of the column “{extra.text[:40]}”.", help))
+            return self.stop()
         return tuple(cell.text for cell in columns)
 
     def stop(self) -> tuple[str, ...]:

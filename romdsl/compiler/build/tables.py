@@ -103,9 +103,10 @@ class Tables:
         """The rows that stand in the measure."""
         found: list[TableRow] = []
         for line in lines[:MOST_ROWS]:
-            if line.name is None or line.value is None:
-                if line.name is not None and "->" not in line.name.text and line.value is None:
-                    self.no_value(line)
+            if line.name is None:
+                continue  # no row, which was said where it was read
+            if line.value is None:
+                self.no_value(line)
                 continue
             row = values.read_row(line.name, line.value, self.report)
             if row is None:
