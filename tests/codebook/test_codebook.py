@@ -112,6 +112,47 @@ def test_answers_that_scoring_refuses_do_not_fit(answers: dict[str, object]) -> 
     assert not schema(one, "answers").is_valid(answers)
 
 
+WRONG_OF_THE_WEEK = [
+    {"bed": "25:00"}, {"bed": "8:30"}, {"bed": 830}, {"moved": "2026-13-01"}, {"moved": "12.1.2026"}, {"asleep": "7:60"},
+    {"asleep": 7.5}, {"aids": "cane"}, {"aids": ["cane", "cane"]}, {"aids": ["cane", "skip"]}, {"aids": ["wings"]},
+    {"age": 3}, {"sex": "other"}, {"alcohol_week5": 1}, {"alcohol": 1}, {"calm_morning": 4},
+]  # fmt: skip
+RIGHT_OF_THE_WEEK = [
+    {"bed": "00:00", "up": "23:59", "moved": "2024-02-29", "asleep": "0:00"}, {"asleep": "9999:59"}, {"aids": []},
+    {"aids": ["frame", "cane"]}, {"aids": ["skip"]}, {"aids": "!declined"}, {"aids": None}, {"bed": ""},
+    {"age": 4, "sex": "male", "seen": "2026-01-12"}, {"calm_morning": 3, "calm_evening": "3"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", WRONG_OF_THE_WEEK, ids=str)
+def test_times_ticks_and_contexts_that_scoring_refuses_do_not_fit(answers: dict[str, object]) -> None:
+    one = example("the_week")
+    assert refusals(one.checked.measure, answers)
+    assert not schema(one, "answers").is_valid(answers)
+
+
+@pytest.mark.parametrize("answers", RIGHT_OF_THE_WEEK, ids=str)
+def test_times_ticks_and_contexts_that_scoring_takes_fit(answers: dict[str, object]) -> None:
+    one = example("the_week")
+    assert not refusals(one.checked.measure, answers)
+    assert schema(one, "answers").is_valid(answers)
+
+
+def test_a_score_that_is_a_code_has_just_those_of_its_scale() -> None:
+    one = example("the_week")
+    own = schema(one, "result")
+    result = one.results[1]
+    assert own.is_valid(result)
+    for value, fits in (("short", True), ("usual", True), (None, True), ("lazy", False), (1, False)):
+        copy: Json = json.loads(json.dumps(result))
+        scores = copy["scores"]
+        assert isinstance(scores, dict)
+        scores["sleep"]["value"] = value
+        assert own.is_valid(copy) == fits, value
+    assert own.is_valid(result | {"checks": ["long_night"]})
+    assert not own.is_valid(result | {"checks": ["asleep_in_bed"]}), "with that there is no result"
+
+
 def test_steps_of_a_half_are_held_to() -> None:
     own = schema(example("hostile"), "answers")
     assert own.is_valid({"hours": 1.5}) and own.is_valid({"hours": 24}) and own.is_valid({"hours": None})
@@ -134,6 +175,28 @@ def test_ends_steps_and_units_stand_in_columns() -> None:
     found = {row["name"]: row for row in rows(files(example("hostile"))["hostile.csv"])}
     assert [found["hours"][key] for key in ("low", "high", "step", "unit")] == ["0", "24", "0.5", "hours"]
     assert [found["line"][key] for key in ("kind", "low", "high", "step")] == ["slider", "0", "10", "1"]
+
+
+def test_times_ticks_and_contexts_say_how_they_are_written() -> None:
+    found = {row["name"]: row for row in rows(files(example("the_week"))["the_week.csv"])}
+    assert list(found)[:4] == ["age", "sex", "seen_on", "bed"], "what staff fill in stands first, by its column"
+    assert [found[name]["asked_of"] for name in ("age", "bed")] == ["staff", "person"]
+    assert [found[name]["kind"] for name in ("bed", "moved", "asleep", "aids")] == [
+        "time", "date", "duration", "tick-all",
+    ]  # fmt: skip
+    assert [found[name]["format"] for name in ("bed", "moved", "asleep")] == ["hh:mm", "yyyy-mm-dd", "h:mm"]
+    assert "()" in found["aids"]["format"] and "cane = A cane" in found["aids"]["codes"]
+    assert found["alcohol_week2"]["text"] == "Alcohol: Week 2" and found["alcohol_week2"]["block"] == "use"
+
+
+def test_codes_of_scores_and_bands_have_rows() -> None:
+    found = rows(files(example("the_week"))["the_week.codes.csv"])
+    assert [(row["code"], row["text"]) for row in found if row["name"] == "sleep"] == [
+        ("short", "Short sleep"),
+        ("long", "Long sleep"),
+        ("usual", "Usual sleep"),
+    ]
+    assert [row["code"] for row in found if row["name"] == "hours_band"] == ["short", "usual", "long"]
 
 
 def test_a_row_for_each_code() -> None:
@@ -173,6 +236,21 @@ def test_the_score_of_phq9_is_told_in_full() -> None:
     ):
         assert said in page
     assert page.count("| + |") == 9
+
+
+def test_the_page_says_for_whom_and_from_what() -> None:
+    page = files(example("the_week"))["the_week.md"]
+    for said in (
+        "## Filled in by staff",
+        "| `8..<10` | `usual` | Usual | `age < 18` |",
+        "| norm | mean 12, SD 5, of women of the tests when sex is female (Made up) |",
+        "| reliable change | 5.77, from standard deviation 5.2, reliability 0.84 (Made up) |",
+        "| clinical cut-off | 9.68, criterion c,",
+        "| `long_night` | `in_bed <= 12` | You were in bed for more than 12 hours. Is that right? | noted |",
+        "| `check_long_night` |",
+        "any of: scale aids_used",
+    ):
+        assert said in page, said
 
 
 # --- hostile texts -----------------------------------------------------------------------------
