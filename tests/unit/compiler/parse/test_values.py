@@ -71,6 +71,9 @@ def test_answer_types() -> None:
     assert read(values.read_answer, "number 0..24") == m.NumberAnswer(ends)
     assert read(values.read_answer, "yes no") == m.YesNo()
     assert read(values.read_answer, "text") == m.FreeText()
+    assert read(values.read_answer, "time") == m.TimeAnswer()
+    assert read(values.read_answer, "date") == m.DateAnswer()
+    assert read(values.read_answer, "duration") == m.DurationAnswer()
     slider = m.Slider(ends, m.Placed("none"), m.Placed("a “lot”"), half)
     assert read(values.read_answer, 'slider 0..24 step 0.5 from "none" to "a “lot”"') == slider
     assert read(values.read_answer, 'slider 0..24 from "none" to "a “lot”" step 0.5') == slider
@@ -89,6 +92,66 @@ def test_results_of_a_case() -> None:
         m.Expected("score", "positive", True),
         m.Expected("score", "alert", None),
     )
+
+
+def test_checks_among_the_results() -> None:
+    assert read(values.read_results, "check far, no check near, check 3, check missing") == (
+        m.Expected("check", "far"),
+        m.Expected("no check", "near"),
+        m.Expected("score", "check", Fraction(3)),
+        m.Expected("score", "check", None),
+    )
+
+
+MALE = e.Is(e.Name("sex"), "male")
+SOURCE = m.Placed("S 1992")
+
+
+def test_what_a_score_is_compared_with() -> None:
+    ten = e.Interval(Fraction(10), None)
+    assert read(values.read_caseness, '10.. when sex is male source "S 1992"') == m.Caseness(ten, MALE, SOURCE)
+    assert read(values.read_caseness, '10.. source "S 1992" when sex is male') == m.Caseness(ten, MALE, SOURCE)
+    assert read(values.read_reliable_change, "6") == m.ReliableChange(Fraction(6))
+    computed = m.ReliableChange(None, Fraction(26, 5), Fraction(21, 25), MALE, SOURCE)
+    text = 'from sd 5.2 reliability 0.84 when sex is male source "S 1992"'
+    assert read(values.read_reliable_change, text) == computed
+    pairs = (Fraction(181, 10), Fraction(6)), (Fraction(21, 5), Fraction(39, 10))
+    text = 'c clinical 18.1, 6.0 functional 4.2, 3.9 source "S 1992"'
+    assert read(values.read_clinical_cutoff, text) == m.ClinicalCutoff("c", *pairs, None, SOURCE)
+    assert read(values.read_clinical_cutoff, "a clinical 18.1, 6") == m.ClinicalCutoff("a", pairs[0])
+    assert read(values.read_clinical_cutoff, "b functional 4.2, 3.9") == m.ClinicalCutoff("b", None, pairs[1])
+    norm = m.Norm(Fraction(-50), Fraction(10), m.Placed("adults"), MALE, SOURCE)
+    assert read(values.read_norm, 'mean -50 sd 10 of "adults" when sex is male source "S 1992"') == norm
+
+
+def test_percentiles_before_their_file_is_read() -> None:
+    line = read(values.read_percentile, 'from "p.csv" by age, sex of "adults" source "S 1992"')
+    assert (line.file.value, [key.value for key in line.keys]) == ("p.csv", ["age", "sex"])
+    assert (line.population, line.source) == (m.Placed("adults"), SOURCE)
+
+
+def test_columns_of_a_grid() -> None:
+    assert read(values.read_columns, 'week1 "Week 1", last_week') == (
+        m.Column("week1", "Week 1"),
+        m.Column("last_week", "Last week"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "numbers", "row"),
+    [
+        ("male, 7", "9.51", ((("male", None), ("7", (7, 7))), (Fraction(951, 100),))),
+        ("7.0", "-1", ((("7.0", (7, 7)),), (Fraction(-1),))),
+        ("8 .. 10", "missing, 2", ((("8..10", (8, 10)),), (None, Fraction(2)))),
+        ("-3..-1", "0", ((("-3..-1", (-3, -1)),), (Fraction(0),))),
+        ("..5, 5<..", "0", ((("..5", (None, 5)), ("5<..", (5, None))), (Fraction(0),))),
+    ],
+)
+def test_rows_of_a_table(keys: str, numbers: str, row: Any) -> None:
+    found = values.read_row(piece(keys), piece(numbers), report := Report())
+    assert found is not None and report.findings == ()
+    ends = [(cell.text, cell.interval and (cell.interval.low, cell.interval.high)) for cell in found.keys]
+    assert (tuple(ends), found.values) == row
 
 
 def options(name: str, text: str) -> tuple[m.Option, ...]:
@@ -140,6 +203,34 @@ def test_bands() -> None:
         (values.read_rounding, "7", "not-a-rounding", 1),
         (values.read_results, "total is 27", "not-a-result", 10),
         (values.read_number, "zero", "not-a-number", 1),
+        (values.read_formula, "recode(x, 0 = 1)", "not-a-recode", 13),
+        (values.read_formula, "recode(x)", "not-a-recode", 1),
+        (values.read_formula, "recode(x, 1, 2 -> 1)", "not-a-recode", 12),
+        (values.read_formula, "recode(x, else -> 1, 2 -> 1)", "not-a-recode", 22),
+        (values.read_formula, "recode(x, missing -> 1)", "not-a-recode", 11),
+        (values.read_formula, "recode(x, (1) -> 1)", "not-a-recode", 11),
+        (values.read_formula, "recode(x, 0 -> )", "formula-breaks-off", 16),
+        (values.read_formula, "recode(x, 0 → 1)", "unknown-sign", 13),
+        (values.read_formula, "round(x, 1, sideways)", "not-a-rounding", 13),
+        (values.read_formula, "t(x).2", "not-a-name", 6),
+        (values.read_formula, "t(x, ", "formula-breaks-off", 5),
+        (values.read_formula, "let(x)", "formula-breaks-off", 1),
+        (values.read_formula, "aids includes", "formula-breaks-off", 14),
+        (values.read_formula, "aids includes (cane,)", "formula-breaks-off", 21),
+        (values.read_answer, "tiem", "not-an-answer-type", 1),
+        (values.read_caseness, '10.. wen x source "S"', "too-much-on-the-line", 6),
+        (values.read_caseness, '10.. source "S" source "T"', "too-much-on-the-line", 17),
+        (values.read_reliable_change, "from 5 reliability 0.8", "lacks-word", 6),
+        (values.read_reliable_change, "from sd 0 reliability 0.8", "not-a-number", 9),
+        (values.read_reliable_change, "from sd 5 reliability 84", "not-a-number", 23),
+        (values.read_clinical_cutoff, "d clinical 1, 2", "lacks-word", 1),
+        (values.read_clinical_cutoff, "c clinical 1, 2", "lacks-word", 16),
+        (values.read_clinical_cutoff, "a clinical 1 2", "lacks-word", 14),
+        (values.read_norm, "50 sd 10", "lacks-word", 1),
+        (values.read_norm, "mean 50 sd -1", "not-a-number", 12),
+        (values.read_percentile, '"p.csv"', "lacks-word", 1),
+        (values.read_percentile, "from p.csv", "not-a-text", 6),
+        (values.read_columns, 'w1 "Week 1" w2 "Week 2"', "too-much-on-the-line", 13),
     ],
 )
 def test_where_a_value_breaks_off(reader: Reader, text: str, name: str, column: int) -> None:
