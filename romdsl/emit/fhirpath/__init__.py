@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...program import Output, Program, UseTruth, Whole
+from ...program import Output, Program, UseTruth
 from .printer import Printer, TooLongError, Variable
 
 
@@ -72,6 +72,6 @@ def score_expressions(printer: Printer, output: Output) -> ScoreExpressions:
         printer.whole(output.expected).text,
         printer.whole(output.filled).text,
         printer.word(output.why).text,
-        not isinstance(printer.step_of(output.value.name), Whole),
+        isinstance(output.value, UseTruth),
         output.decimals,
     )

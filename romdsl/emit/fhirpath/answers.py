@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from .text import EQUALITY, NOTHING, OR, PRIMARY, Text, balanced, combined, one_of, only_if, quoted, union, whole
+from .text import AND, EQUALITY, NOTHING, OR, PRIMARY, Text, balanced, combined, one_of, only_if, quoted, union, whole
 
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 REASONS = {"!declined": "asked-declined", "!unknown": "asked-unknown", "!not_applicable": "not-applicable"}
 """How a non-answer that is no option stands on an answer: by the extension `data-absent-reason`."""
+
+NOTHING_TICKED = "()"
+"""The code that says that nothing is ticked: without an answer the item would be blank."""
 
 Table = tuple[tuple[str, int], ...]
 
@@ -110,6 +114,54 @@ def numbers(items: Sequence[str], decimals: int) -> Text:
         return Text(value)
     # A decimal may be a binary double: 1.1 * 100 lies beside 110, and rounding brings it back.
     return Text(f"{value}.select(($this * {10**decimals}).round().truncate())")
+
+
+def clock(item: str, kind: Literal["time", "duration", "date"]) -> Text:
+    """A time of day and a duration in minutes, a date as the number yyyymmdd.
+
+    A duration stands as a quantity of minutes.  Texts are taken apart, since engines differ in how they
+    compare and add times.
+    """
+    value = f"{answers([item])}.value"
+    match kind:
+        case "time":
+            hours, minutes = "substring(0, 2).toInteger()", "substring(3, 2).toInteger()"
+            return Text(f"{value}.toString().select(60 * {hours} + {minutes})")
+        case "duration":
+            return Text(f"{value}.value.select($this.round().truncate())")
+        case "date":
+            return Text(f"{value}.toString().replace('-', '').toInteger()")
+
+
+def is_ticked(item: str, alone: Sequence[str]) -> Text:
+    """Whether a tick-all has an answer that is no non-answer."""
+    given = f"{codes([item])}.exists()"
+    if not alone:
+        return Text(given)
+    return Text(f"{given} and {codes([item])}.where({one_of(alone).text}).empty()", AND)
+
+
+def ticked(item: str, alone: Sequence[str]) -> Text:
+    """How many options are ticked."""
+    return only_if(is_ticked(item, alone), Text(f"{codes([item])}.where($this != {quoted(NOTHING_TICKED)}).count()"))
+
+
+def includes(item: str, wanted: Sequence[str], alone: Sequence[str]) -> Text:
+    """Whether one of some options is ticked."""
+    if not wanted:
+        return only_if(is_ticked(item, alone), Text("false"))
+    return only_if(is_ticked(item, alone), Text(f"{codes([item])}.where({one_of(wanted).text}).exists()"))
+
+
+def code(item: str, wanted: Sequence[str], is_truth: bool) -> Text:
+    """The code that was chosen, where it is one of some."""
+    if not wanted:
+        return NOTHING
+    if not is_truth:
+        return Text(f"{codes([item])}.where({one_of(wanted).text})")
+    value = truth(item)
+    no = only_if(Text(f"{value.at(PRIMARY)}.not()"), Text("'no'")) if "no" in wanted else NOTHING
+    return only_if(value, Text("'yes'") if "yes" in wanted else NOTHING, no)
 
 
 def truth(item: str) -> Text:

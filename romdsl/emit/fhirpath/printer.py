@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -13,20 +14,28 @@ from ...program import (
     Constant,
     FirstWord,
     IfTruth,
+    IfWord,
     IsMissing,
     IsTrue,
+    ItemCode,
+    ItemIncludes,
     ItemIs,
     ItemIsBlank,
     ItemReason,
     ItemTruth,
+    JoinWords,
     ListStep,
     MissingTruth,
     Not,
     NoWord,
     OnlyTruthIf,
+    OnlyWordIf,
     Program,
+    RealConstant,
+    RealStep,
     TruthConstant,
     TruthStep,
+    UseReal,
     UseTruth,
     UseValues,
     UseWhole,
@@ -34,9 +43,10 @@ from ...program import (
     Values,
     WholeStep,
     Word,
+    WordIs,
     WordStep,
 )
-from . import answers, wholes
+from . import answers, reals, wholes
 from .lists import together
 from .names import Names
 from .text import (
@@ -46,10 +56,12 @@ from .text import (
     PRIMARY,
     SUM,
     Text,
+    added,
     balanced,
     both,
     combined,
     either,
+    one_of,
     only_if,
     quoted,
 )
@@ -78,10 +90,11 @@ class Printer:
     """
 
     def __init__(self, program: Program, alone: bool = False) -> None:
-        self._alone = alone
+        self._stands_alone = alone
         self.variables: list[Variable] = []
         self._steps = {named.name: named for named in program.steps}
         self._kinds = {given.item: given.kind for given in program.inputs}
+        self._exclusive = {given.item: given.exclusive for given in program.inputs}
         self._names = Names()
         self._printed: dict[str, Text] = {}
 
@@ -92,8 +105,8 @@ class Printer:
         if name not in self._printed:
             named = self._steps[name]
             text = self.scalar(named.step)
-            plain = self._alone or isinstance(
-                named.step, Constant | TruthConstant | Word | UseWhole | UseTruth | UseWord
+            plain = self._stands_alone or isinstance(
+                named.step, Constant | RealConstant | TruthConstant | Word | UseWhole | UseReal | UseTruth | UseWord
             )
             self._printed[name] = self.held(text) if plain else self.variable(name, text, named.comment)
         return self._printed[name]
@@ -108,7 +121,7 @@ class Printer:
         short = text.text.removeprefix("%").isalnum() or text.text.lstrip("(-").rstrip(")").isdigit()
         if short:
             return text
-        return Text(self.held(text).at(PRIMARY)) if self._alone else self.variable(name, text)
+        return Text(self.held(text).at(PRIMARY)) if self._stands_alone else self.variable(name, text)
 
     def held(self, text: Text) -> Text:
         """The expression, where it may stand once more."""
@@ -122,18 +135,17 @@ class Printer:
     # --- kinds of step ---------------------------------------------------------------------------
 
     def scalar(self, step: AnyStep) -> Text:
-        match step:
-            case Word() | NoWord() | UseWord() | ItemReason() | FirstWord():
-                return self.word(step)
-            case Values() | UseValues():
-                return self.list(step)
-            case (
-                TruthConstant() | ItemTruth() | ItemIs() | ItemIsBlank() | UseTruth() | Compare() | AllOf() | AnyOf()
-                | Not() | IsMissing() | IsTrue() | OnlyTruthIf() | IfTruth() | MissingTruth()
-            ):  # fmt: skip
-                return self.truth(step)
-            case _:
-                return self.whole(step)
+        if isinstance(step, WordStep):
+            return self.word(step)
+        if isinstance(step, ListStep):
+            return self.list(step)
+        if isinstance(step, TruthStep):
+            return self.truth(step)
+        return reals.real(self, step) if isinstance(step, RealStep) else self.whole(step)
+
+    def alone(self, item: str) -> tuple[str, ...]:
+        """The non-answers of a tick-all."""
+        return self._exclusive.get(item, ())
 
     def whole(self, step: WholeStep) -> Text:
         return wholes.printed(self, step)
@@ -185,6 +197,10 @@ class Printer:
                 return answers.truth(item)
             case ItemIs(item=item, codes=codes):
                 return answers.is_one_of(item, codes, self._kinds.get(item) == "truth")
+            case ItemIncludes(item=item, codes=codes):
+                return answers.includes(item, codes, self.alone(item))
+            case WordIs(word=word, codes=codes):
+                return self.word_is(word, codes)
             case ItemIsBlank(item=item):
                 return Text(f"{answers.answers([item])}.empty()")
             case Compare(operator=operator, left=left, right=right):
@@ -212,6 +228,15 @@ class Printer:
             case _:
                 assert_never(step)
 
+    def word_is(self, word: WordStep, codes: tuple[str, ...]) -> Text:
+        """Whether a text is one of some codes; `in` alone would be false, in some engines, for nothing."""
+        text = self.word(word)
+        if len(codes) == 1:
+            return one_of(codes, text.at(SUM))
+        text = self.once(text, "code")
+        test = one_of(codes, text.at(SUM)) if codes else Text("false")
+        return only_if(Text(f"{text.at(PRIMARY)}.exists()"), test)
+
     def chosen(self, condition: TruthStep, then: Text, otherwise: Text) -> Text:
         """One of two; nothing when the condition is missing, where `iif` alone would take the last."""
         test = self.truth(condition)
@@ -233,11 +258,22 @@ class Printer:
             case ItemReason(item=item, codes=codes):
                 blank = Text(f"{answers.answers([item])}.empty()")
                 return only_if(blank, Text(quoted("blank")), answers.words(item, codes))
+            case ItemCode(item=item, codes=codes):
+                return answers.code(item, codes, self._kinds.get(item) == "truth")
+            case JoinWords(parts=parts):
+                return balanced([self.word(part) for part in parts], added) if parts else Text("''")
+            case IfWord(condition=condition, then=then, otherwise=otherwise):
+                return self.chosen(condition, self.word(then), self.word(otherwise))
+            case OnlyWordIf(condition=condition, value=value):
+                return only_if(self.truth(condition), self.word(value))
             case FirstWord(cases=cases, otherwise=otherwise):
-                printed = [(self.truth(condition), self.word(word)) for condition, word in cases]
-                return first_of(printed, self.word(otherwise))
+                return self.first(cases, otherwise)
             case _:
                 assert_never(step)
+
+    def first(self, cases: Sequence[tuple[TruthStep, WholeStep | WordStep]], otherwise: WholeStep | WordStep) -> Text:
+        """The value of the first true condition; `iif` passes over a missing one."""
+        return first_of([(self.truth(test), self.scalar(value)) for test, value in cases], self.scalar(otherwise))
 
 
 def first_of(cases: list[tuple[Text, Text]], otherwise: Text) -> Text:

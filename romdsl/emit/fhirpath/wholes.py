@@ -12,18 +12,26 @@ from ...program import (
     Divide,
     Extreme,
     ExtremeOf,
+    FirstWhole,
     If,
+    ItemClock,
     ItemNumber,
     ItemScore,
+    ItemTicked,
     Linear,
+    LookUp,
+    Middle,
     MissingWhole,
     OnlyIf,
+    RoundReal,
     Times,
     Total,
     UseWhole,
     WholeStep,
 )
 from . import answers
+from .reals import rounded
+from .tables import look_up
 from .text import NOTHING, PRIMARY, PRODUCT, SUM, Text, added, balanced, combined, only_if, whole
 
 if TYPE_CHECKING:
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
 LARGEST = 2**30
 """HL7's Java engine keeps integers in 32 bits; half of that leaves room for what rounding adds."""
 
-Gathered = Total | Answered | ExtremeOf | CountTrue | CountWhere | Extreme
+Gathered = Total | Answered | ExtremeOf | Middle | CountTrue | CountWhere | Extreme
 
 
 def printed(printer: Printer, step: WholeStep) -> Text:
@@ -43,10 +51,8 @@ def printed(printer: Printer, step: WholeStep) -> Text:
             return NOTHING
         case UseWhole(name=name):
             return printer.use(name)
-        case ItemScore(item=item, table=table):
-            return answers.scores([item], table)
-        case ItemNumber(item=item, decimals=decimals):
-            return answers.numbers([item], decimals)
+        case ItemScore() | ItemNumber() | ItemClock() | ItemTicked():
+            return read(printer, step)
         case Linear():
             return linear(printer, step)
         case Times(left=left, right=right):
@@ -58,8 +64,28 @@ def printed(printer: Printer, step: WholeStep) -> Text:
             return only_if(printer.truth(condition), printer.whole(value))
         case If(condition=condition, then=then, otherwise=otherwise):
             return printer.chosen(condition, printer.whole(then), printer.whole(otherwise))
-        case Total() | Answered() | ExtremeOf() | CountTrue() | CountWhere() | Extreme():
+        case FirstWhole(cases=cases, otherwise=otherwise):
+            return printer.first(cases, otherwise)
+        case LookUp():
+            return look_up(printer, step)
+        case RoundReal():
+            return rounded(printer, step)
+        case Total() | Answered() | ExtremeOf() | Middle() | CountTrue() | CountWhere() | Extreme():
             return gathered(printer, step)
+        case _:
+            assert_never(step)
+
+
+def read(printer: Printer, step: ItemScore | ItemNumber | ItemClock | ItemTicked) -> Text:
+    match step:
+        case ItemScore(item=item, table=table):
+            return answers.scores([item], table)
+        case ItemNumber(item=item, decimals=decimals):
+            return answers.numbers([item], decimals)
+        case ItemClock(item=item, kind=kind):
+            return answers.clock(item, kind)
+        case ItemTicked(item=item):
+            return answers.ticked(item, printer.alone(item))
         case _:
             assert_never(step)
 
@@ -74,6 +100,8 @@ def gathered(printer: Printer, step: Gathered) -> Text:
             return Text(f"{printer.list(values).at(PRIMARY)}.count()")
         case ExtremeOf(which=which, list=values):
             return extreme(printer.list(values), which)
+        case Middle(list=values):
+            return twice_median(printer.list(values))
         case CountTrue(truths=truths):
             return printer.count_true(truths)
         case CountWhere(list=values, operator=operator, value=value):
@@ -93,6 +121,13 @@ def extreme(values: Text, which: str) -> Text:
     sign = "<" if which == "least" else ">"
     kept = f"iif($this {sign} $total, $this, $total)"
     return Text(f"{values.at(PRIMARY)}.aggregate(iif($total.empty(), $this, {kept}))")
+
+
+def twice_median(values: Text) -> Text:
+    """The two in the middle of a sorted list, which are one and the same where they are an odd number."""
+    sorted_ = f"{values.at(PRIMARY)}.sort()"
+    count = f"{values.at(PRIMARY)}.count()"
+    return Text(f"{sorted_}[({count} - 1) div 2] + {sorted_}[{count} div 2]", SUM)
 
 
 def is_large(step: WholeStep, times: int = 1) -> bool:
