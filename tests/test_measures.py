@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import romdsl
+from romdsl import registry
 from romdsl.compiler import compile_source
 from romdsl.compiler.write import formatted
 from romdsl.diagnostics import Report
@@ -113,6 +115,15 @@ def test_wording_has_copies_that_agree_and_else_there_is_none(folder: Path) -> N
         assert measure.licence is not None
         assert {"reproduce", "electronic"} <= {one.value for one in measure.licence.allows}
         assert folder.name in OWN or re.search(r"\*\*Wording\*\*.* cop(y|ies)\b|Wording\*\* compared with", readme)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_target_writes_it(folder: Path, tmp_path: Path) -> None:
+    service = folder / "sample-service.yaml"
+    built = romdsl.build(romdsl.load(folder), tmp_path, service=service if service.exists() else None)
+    assert not built.has_errors
+    written = {path.relative_to(tmp_path).parts[1] for path in built.files}
+    assert written == set(registry.targets())
 
 
 def test_the_table_names_each_measure_with_its_title_and_its_items() -> None:
