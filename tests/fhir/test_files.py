@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import fhirkit
 import pytest
-from fhir.resources import get_fhir_model_class as get_release5_class
 from fhir.resources.R4B import get_fhir_model_class
 from markdown_it import MarkdownIt
 
@@ -46,16 +45,6 @@ def test_two_validators_in_python_find_nothing(name: str) -> None:
     for name, file in {**one.files, **responses(one)}.items():
         assert [f"{issue.path}: {issue.message}" for issue in fhirkit.validate(file)] == [], name
         get_fhir_model_class(str(file["resourceType"])).model_validate(file)
-
-
-@every
-def test_the_files_of_r5_are_of_r5(name: str) -> None:
-    one = example(name)
-    assert {path.partition("/")[0] for path in one.release5} == {"r5"}
-    for file in one.release5.values():
-        get_release5_class(str(file["resourceType"])).model_validate(file)
-    kinds = {str(item["type"]) for item in all_items(next(iter(one.release5.values())))}
-    assert "choice" not in kinds and "ordinalValue" not in json.dumps(one.release5)
 
 
 @every
@@ -120,29 +109,6 @@ def test_hl7s_validator_has_nothing_to_complain_of(name: str) -> None:
     mine = [name for name in judged().findings if name.split(" ")[0] == one.name]
     assert len(mine) == len(one.files) + len(one.answers)
     assert {name: judged().complaints(name) for name in mine} == {name: [] for name in mine}
-
-
-@cache
-def judged5() -> Judged:
-    files: dict[str, Json] = {}
-    for one in map(example, NAMES):
-        files.update({f"{one.name} {path}": renamed(file, one) for path, file in one.release5.items()})
-        files.update({name: renamed(file, one) for name, file in responses5(one).items()})
-    return judge(files, release="r5")
-
-
-def responses5(one: Example) -> dict[str, Json]:
-    """R5 has no answer without a value, and so no non-answer that is no option."""
-    return {name: file for name, file in responses(one).items() if "data-absent-reason" not in json.dumps(file)}
-
-
-@java
-@every
-def test_hl7s_validator_has_nothing_to_complain_of_in_r5(name: str) -> None:
-    one = example(name)
-    mine = [name for name in judged5().findings if name.split(" ")[0] == one.name]
-    assert len(mine) == len(one.release5) + len(responses5(one))
-    assert {name: judged5().complaints(name) for name in mine} == {name: [] for name in mine}
 
 
 @java
@@ -239,13 +205,6 @@ def test_fhirpath_js_scores_as_the_interpreter(name: str) -> None:
     run = targets()["fhir"].run
     assert run is not None
     assert run(one.checked, one.program, one.answers) == one.results
-
-
-@fhirpath
-def test_the_expressions_of_r5_give_the_same() -> None:
-    one = example("phq9")
-    before = evaluate(one.questionnaire, one.responses)
-    assert evaluate(next(iter(one.release5.values())), one.responses, release="r5") == before
 
 
 @fhirpath
