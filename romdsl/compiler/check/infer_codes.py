@@ -78,27 +78,18 @@ class CodeTyping(NameTyping):
             return
         of_codes = self.is_of_codes(subject)
         if not of_codes or any(isinstance(arm.match, Interval) for arm in node.arms):
-            if self._is_code(subject, inside):
+            before = len(self.faults)
+            found = self.type(subject, inside)
+            if found is Type.CODE and not any(isinstance(thing, Item) for thing in self.things_of(subject)):
                 self._number_arms_of_code(node, subject)
                 return
-            before = len(self.faults)
-            self.want(subject, Type.NUMBER, "what numbers are recoded of", inside)
+            self._fits(subject, found, Type.NUMBER, "what numbers are recoded of")
             if len(self.faults) > before:
                 return
         else:
             self.types.setdefault(subject, Type.CODE)
         for arm in node.arms:
             self._arm(arm, subject, of_codes)
-
-    def _is_code(self, subject: Expression, inside: bool) -> bool:
-        """Whether a subject is a code by itself, and no item."""
-        things = self.things_of(subject)
-        if any(isinstance(thing, Item) for thing in things):
-            return False
-        before = len(self.faults)
-        found = self.type(subject, inside)
-        del self.faults[before:]
-        return found is Type.CODE
 
     def _number_arms_of_code(self, node: Recode, subject: Expression) -> None:
         self.types.setdefault(subject, Type.CODE)
