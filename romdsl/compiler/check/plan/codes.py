@@ -32,12 +32,12 @@ class Codes:
                 return self.of_thing(self.formulas.thing(node, scope))
             case If(condition, then, otherwise):
                 truth = self.formulas.condition(condition, scope)
-                return if_word(truth, self.code(then, scope), self.code(otherwise, scope))
+                return if_word(truth, self.formulas.code(then, scope), self.formulas.code(otherwise, scope))
             case Recode():
                 return self.formulas.recodings.code(node, scope)
             case Call("join"):
                 parts = elements_of(node, None, self.formulas.names)
-                return joined(self.code(part.formula, part.scope) for part in parts)
+                return joined(self.formulas.code(part.formula, part.scope) for part in parts)
             case Call("band"):
                 score = self.banded(node)
                 return NOTHING if score is None else self.formulas.bands.band(score)
@@ -80,7 +80,7 @@ class Codes:
             return self.formulas.items.code_in(thing, codes)
         if thing is not None and isinstance(truth := self.formulas.value(thing), TruthStep):
             return word_is(if_word(truth, _YES, _NO), codes)
-        return word_is(self.code(subject, scope), codes)
+        return word_is(self.formulas.code(subject, scope), codes)
 
     def includes(self, node: Includes, scope: Scope) -> TruthStep:
         thing = self.formulas.thing(node.subject, scope)
@@ -88,4 +88,4 @@ class Codes:
 
     def lacks(self, node: Expression, scope: Scope) -> TruthStep:
         """Whether a formula has no code; never missing itself."""
-        return is_missing(self.code(node, scope))
+        return is_missing(self.formulas.code(node, scope))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from ....model.expression import (
     And,
@@ -58,6 +58,9 @@ from .things import ROUNDED, WAYS, defined, under_name
 from .truths import Truths
 
 Value = Quotient | Real | TruthStep | WordStep
+V = TypeVar("V")
+Known = dict[tuple[int, int], V]
+"""What formulas became, by the formula and the rule around it."""
 
 _PLAIN = (Constant, UseWhole, ItemScore, ItemNumber, ItemClock, ItemTicked)
 
@@ -84,7 +87,13 @@ class Formulas:
         self.bands, self.norms = Bands(self), Norms(self)
         self.reasons = Reasons(self)
         self.values: dict[str, Value] = {}
-        self._own: dict[tuple[int, int], Value] = {}
+        self._numbers: Known[Quotient] = {}
+        self._truths: Known[TruthStep] = {}
+        self._codes: Known[WordStep] = {}
+        self._mixed: Known[Quotient | Real] = {}
+        self._kept: list[Expression] = []
+        """The formulas that are known by their identity: none of them may go, and give it to another."""
+        self._own: Known[Value] = {}
         """The values of lets and scores by their formula and rule, so that no formula is worked out again."""
         self.guards: dict[str, tuple[TruthStep, ...]] = {}
         """What must be true for a let or score to have a value, by its id; there may be more."""
@@ -118,7 +127,7 @@ class Formulas:
     # --- truths and codes --------------------------------------------------------------------
 
     def truth(self, node: Expression, scope: Scope) -> TruthStep:
-        return self.truths.truth(node, scope)
+        return self._once(self._truths, node, scope, self.truths.truth)
 
     def condition(self, node: Expression, scope: Scope) -> TruthStep:
         """A truth that is used several times, under a name."""
@@ -135,7 +144,7 @@ class Formulas:
         return self.reasons.of(when, Scope(), Type.TRUTH)
 
     def code(self, node: Expression, scope: Scope) -> WordStep:
-        return self.codes.code(node, scope)
+        return self._once(self._codes, node, scope, self.codes.code)
 
     def is_answered(self, thing: Thing) -> TruthStep:
         """Whether an item is answered, or a let or score has a value; never missing."""
@@ -153,16 +162,33 @@ class Formulas:
             case Type.CODE if kind is Type.CODE:
                 return self.codes.lacks(node, scope)
             case Type.REAL:
-                return is_missing(self.reals.real(node, scope).step)
+                return is_missing(self.real(node, scope).step)
             case _:
                 return self.reasons.lacks(self.number(node, scope))
 
     # --- numbers -----------------------------------------------------------------------------
 
     def real(self, node: Expression, scope: Scope) -> Real:
-        return self.reals.real(node, scope)
+        return self.reals.as_real(self.mixed(node, scope))
+
+    def mixed(self, node: Expression, scope: Scope) -> Quotient | Real:
+        """A number as what it is: exact or real."""
+        return self._once(self._mixed, node, scope, self.reals.mixed)
 
     def number(self, node: Expression, scope: Scope) -> Quotient:
+        return self._once(self._numbers, node, scope, self._number)
+
+    def _once(self, known: Known[V], node: Expression, scope: Scope, work_out: Callable[[Expression, Scope], V]) -> V:
+        """What a formula becomes, worked out once where it stands for no element of a set."""
+        if scope.stands_for or scope.reversed:
+            return work_out(node, scope)
+        key = id(node), id(scope.rule)
+        if key not in known:
+            known[key] = work_out(node, scope)
+            self._kept.append(node)
+        return known[key]
+
+    def _number(self, node: Expression, scope: Scope) -> Quotient:
         match node:
             case Number(value):
                 return exactly(value)
@@ -244,7 +270,7 @@ class Formulas:
         digits = node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(0))
         places = int(digits.value) if isinstance(digits, Number) else 0
         way = ROUNDED.get(node.function) or WAYS[node.way]
-        value = self.reals.mixed(node.arguments[0], scope)
+        value = self.mixed(node.arguments[0], scope)
         if isinstance(value, Real):
             return self.reals.rounded(node, value, places, way)
         return rounded(value, places, way)

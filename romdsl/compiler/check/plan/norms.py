@@ -45,12 +45,12 @@ class Norms:
         mean: Mixed
         deviation: Mixed
         if score is not None:
-            value = reals.mixed(node.arguments[0], scope)
+            value = self.formulas.mixed(node.arguments[0], scope)
             mean, deviation = self._norm(score)
         elif len(node.arguments) < 3:
             return NEVER
         else:
-            value, mean, deviation = (reals.mixed(part, scope) for part in node.arguments)
+            value, mean, deviation = (self.formulas.mixed(part, scope) for part in node.arguments)
         divisor = node.arguments[-1] if score is None else node
         if isinstance(value, Quotient) and isinstance(mean, Quotient):
             found: Mixed = add([value, scaled(mean, Fraction(-1))])

@@ -57,10 +57,6 @@ class Reals:
         self.faults: dict[tuple[str, str, str], PlanFault] = {}
         """The first of each kind for each part."""
 
-    def real(self, node: Expression, scope: Scope) -> Real:
-        """A formula as a real number; an exact one by one division."""
-        return self.as_real(self.mixed(node, scope))
-
     def mixed(self, node: Expression, scope: Scope) -> Mixed:
         """A formula as what it is: exact or real."""
         if self.formulas.kinds.of(node, scope) is not Type.REAL:
@@ -71,15 +67,17 @@ class Reals:
                 value = None if thing is None or isinstance(thing, Item) else self.formulas.value(thing)
                 return value if isinstance(value, Real) else NEVER_REAL
             case Negation(inner):
-                return function("negate", self.real(inner, scope))
+                return function("negate", self.formulas.real(inner, scope))
             case Sum(terms):
-                parts = [(self.mixed(term.value, scope), "-" if term.negative else "+") for term in terms]
+                parts = [(self.formulas.mixed(term.value, scope), "-" if term.negative else "+") for term in terms]
                 return self._added(node, parts)
             case Product():
                 return self._product(node, scope)
             case If(condition, then, otherwise):
                 return if_real(
-                    self.formulas.condition(condition, scope), self.real(then, scope), self.real(otherwise, scope)
+                    self.formulas.condition(condition, scope),
+                    self.formulas.real(then, scope),
+                    self.formulas.real(otherwise, scope),
                 )
             case Recode():
                 return self.formulas.recodings.real(node, scope)
@@ -127,7 +125,7 @@ class Reals:
     def _product(self, node: Product, scope: Scope) -> Mixed:
         found: Mixed | None = None
         for factor in node.factors:
-            value = self.mixed(factor.value, scope)
+            value = self.formulas.mixed(factor.value, scope)
             found = value if found is None else self.combined(node, factor.value, found, value, factor.divides)
         assert found is not None
         return found
@@ -148,13 +146,13 @@ class Reals:
         first = node.arguments[0]
         match node.function:
             case "real":
-                return self.real(first, scope)
+                return self.formulas.real(first, scope)
             case "abs":
-                return function("absolute", self.real(first, scope))
+                return function("absolute", self.formulas.real(first, scope))
             case "sqrt" | "exp" | "ln" as name:
-                return self.held(function(name, self.apart(self.real(first, scope), name)), node)
+                return self.held(function(name, self.apart(self.formulas.real(first, scope), name)), node)
             case "power":
-                base, exponent = (self.real(part, scope) for part in node.arguments[:2])
+                base, exponent = (self.formulas.real(part, scope) for part in node.arguments[:2])
                 return self.held(power(self.apart(base, "base"), self.apart(exponent, "exponent")), node)
             case "sd":
                 spread = self.formulas.aggregates.variance(node, scope.rule)

@@ -194,7 +194,7 @@ class Reasons:
 
     def is_nothing(self, node: Expression, scope: Scope) -> TruthStep:
         """Whether a number is 0, exact or real; missing, or not true, where it is missing."""
-        value = self.formulas.reals.mixed(node, scope)
+        value = self.formulas.mixed(node, scope)
         if isinstance(value, Quotient):
             return compared("=", value, exactly(Fraction(0)))
         divisor = self.formulas.reals.apart(value, "divisor").step

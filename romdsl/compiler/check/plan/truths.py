@@ -59,13 +59,13 @@ class Truths:
             case Includes():
                 return formulas.codes.includes(node, scope)
             case And(parts):
-                return all_of([self.truth(part, scope) for part in parts])
+                return all_of([self.formulas.truth(part, scope) for part in parts])
             case Or(parts):
-                return any_of([self.truth(part, scope) for part in parts])
+                return any_of([self.formulas.truth(part, scope) for part in parts])
             case Not(inner):
-                return negate(self.truth(inner, scope))
+                return negate(self.formulas.truth(inner, scope))
             case If(condition, then, otherwise):
-                return if_truth(*(self.truth(part, scope) for part in (condition, then, otherwise)))
+                return if_truth(*(self.formulas.truth(part, scope) for part in (condition, then, otherwise)))
             case Recode():
                 return formulas.recodings.truth(node, scope)
             case Call("any" | "all"):
