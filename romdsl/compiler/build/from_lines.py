@@ -38,6 +38,14 @@ def _statement(statement: Statement, place: Place, report: Report) -> list[Entry
         token = statement.tokens[0]
         if token.kind != "word":
             report.add(rules.TEXT_OUT_OF_PLACE.at(span_of(statement, 0), "No word stands before this text."))
+        elif _is_behind_braces(statement) and places_of(statement.text(token)):
+            report.add(
+                rules.WORD_OUT_OF_PLACE.at(
+                    span_of(statement, 0),
+                    f"“{statement.text(token)}” stands behind braces, which end what stands before them.",
+                    help="write it in front of the word that the braces belong to",
+                )
+            )
         else:
             note_unknown(statement.text(token), span_of(statement, 0), place, report)
         return []
@@ -78,6 +86,12 @@ def _member(statement: Statement, place: Place, word: Word | None, report: Repor
         )
         return None if known or written == "item" else member
     return member if behind == "text" and word.takes != "text" and word.named != "label" else None
+
+
+def _is_behind_braces(statement: Statement) -> bool:
+    """Whether a statement begins on the line on which the one before closed its braces."""
+    before = statement.run.text[: statement.tokens[0].start]
+    return before.rstrip(" ").endswith("}")
 
 
 def _equals(statement: Statement, index: int) -> tuple[int, int] | None:
@@ -128,7 +142,8 @@ def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int
         return index
     kind = "text" if named == "text" else "word"
     here = tokens[index] if index < len(tokens) else None
-    if here is not None and here.kind == kind and statement.text(here) != "=":
+    named_here = here is not None and here.kind == kind and statement.text(here) != "="
+    if here is not None and named_here and not _is_clause(statement, entry.word, index):
         entry.name = statement.cut(index, index + 1)
         entry.span = entry.name.span()
         return index + 1
@@ -148,6 +163,15 @@ def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int
             )
         )
     return index
+
+
+def _is_clause(statement: Statement, word: Word, index: int) -> bool:
+    """Whether a clause stands where the name should: `check that x = 1`, and not `check that that x = 1`."""
+    tokens = statement.tokens
+    if index + 1 >= len(tokens) or statement.text(tokens[index]) not in word.on_line:
+        return False
+    behind = statement.text(tokens[index + 1])
+    return tokens[index + 1].kind == "word" and behind != "=" and behind not in word.on_line
 
 
 def _end_of_text(statement: Statement, index: int, word: Word) -> int:
