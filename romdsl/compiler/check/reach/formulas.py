@@ -157,6 +157,8 @@ class Formulas(Sharing):
         found = {state.score for state in states if state.reason is None and isinstance(state.score, Fraction)}
         if not turned:
             return frozenset(found)
+        if not found:
+            return frozenset()
         total = min(scores(item)) + max(scores(item))
         return frozenset(total - score for score in found)
 

@@ -164,3 +164,14 @@ def test_a_recode_that_only_some_answers_lead_to_has_no_hole() -> None:
 def test_checks_that_decide_nothing(check: str, expected: list[str]) -> None:
     text = f'check c that {check} "Please look again."\nscore s = raw + 0 {{ higher better }}\n'
     assert sorted(names(text)) == expected
+
+
+def test_a_scale_that_could_not_be_read_breaks_no_check_of_a_turned_item() -> None:
+    text = (
+        'scale often gone "Never" }\nblock week "The last week" scale often { q1 "I slept well"; q2 "I woke rested" }\n'
+        "score s = sum(week reverse q1) { missing none; higher better; bands { 0..4 all } }\n"
+    )
+    report = Report()
+    compile_source(Source("example.rom", f'measure sleep "Sleep"\n{text}'), report)
+    assert report.has_errors
+    assert "check-broke-off" not in {finding.rule.name for finding in report.findings}
