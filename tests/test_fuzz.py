@@ -13,16 +13,19 @@ from romdsl.compiler import read, write
 from romdsl.compiler.parse.files import source_from_bytes
 from romdsl.diagnostics import Report
 from romdsl.source import Source
+from tests.texts import EVERY_WORD
 
 MEASURES = [
     (path.name, path.read_text(encoding="utf-8"))
     for path in sorted((Path(__file__).parent.parent / "measures").glob("*/measure.*"))
 ]
+MEASURES += [("every.rom", EVERY_WORD), ("every.yaml", write.to_yaml(Source("every.rom", EVERY_WORD)))] * 3
 FRAGMENTS = (
     "{", "}", "(", ")", '"', "'", '"""', ";", "#", " # ", ":", ": ", "- ", "&a ", "*a", "!x ", "<<: *a", "[", "{a:1}", "|", ">-",
     "\n", "\n\n", "  ", "\t", "\u202e", "\x00", "=", "..", "..<", "when", "missing", "score x", "scale", "items:", "if", "and",
     "“", "”", "\\", "%YAML 1.1\n", "---\n", "...\n", "? ", "@", "`", ",", "\u2028", "\ufeff", '"\\x', "\ud800", "(" * 100,
-    "{" * 60, "[" * 60, "- " * 60, "not " * 100, "9" * 5000, "\ue000",
+    "{" * 60, "[" * 60, "- " * 60, "->", " -> ", "includes", "recode(", "recode(x, 0 -> ", "across", "table t", "bands when ", "several",
+    "check c that", "rows:", "by: x\n", "norm mean", "from \"../x.csv\"", "t(x).", "8..10", "else -> ", "not " * 100, "9" * 5000, "\ue000",
 )  # fmt: skip
 SECONDS = 5
 """For one text of a few kilobytes; it takes some hundredths of one."""
@@ -101,6 +104,14 @@ FAULTS = {
         ('item a{} “A” answer text', "curly-quote"),
         ("let a{} = 1\n  + 2", "line-begins-with-sign"),
         ('item a{} "A\u202e" answer text', "refused-character"),
+        ("table a{} by x {{ 1 -> one }}", "not-a-cell"),
+        ("table a{} by x, y {{ 1, 2 -> 3; 1 -> 2 }}", "uneven-row"),
+        ('table a{} by x from "none.csv"', "no-table-file"),
+        ("let a{} = recode(x, 0 = 1)", "not-a-recode"),
+        ('score a{} = 1 {{ norm mean 2; higher better }}', "lacks-word"),
+        ('item a{} "A" several answer date', "several-without-scale"),
+        ('check a{} "A"', "no-condition"),
+        ('block a{} "A" across w1 "W answer date {{ q "Q" }}', "open-quote"),
     ),
     "yaml": (
         ("item a{}:\n  text: A\n  answer: text\n  requierd: yes", "unknown-word"),
@@ -117,6 +128,13 @@ FAULTS = {
         ("alert a{}:\n  when: 1 = 1\n  severity: highh", "not-among"),
         ("item a{}: [A", "text-needs-quotes"),
         ("item a{}: A\u202e", "refused-character"),
+        ("table a{}:\n  by: x\n  rows:\n    1: one", "not-a-cell"),
+        ("table a{}:\n  by: x\n  rows:\n    - 1, 2 -> 3", "uneven-row"),
+        ("table a{}:\n  by: x\n  from: none.csv", "no-table-file"),
+        ("let a{}: recode(x, 0 = 1)", "not-a-recode"),
+        ("score a{}:\n  value: 1\n  bands wen x:\n    0: a", "unknown-word"),
+        ("item a{}:\n  text: A\n  several: yes\n  answer: date", "several-without-scale"),
+        ("check a{}:\n  text: A", "no-condition"),
     ),
 }  # fmt: skip
 

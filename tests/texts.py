@@ -135,3 +135,43 @@ def measures(draw: st.DrawFn) -> str:
         f'{draw(remarks())}case "two" {{ first = missing{draw(beside())}\n in_b = text "missing"\n gives total missing }}\n{draw(remarks())}',
     ]  # fmt: skip
     return "".join(parts)
+
+
+EVERY_WORD = """\
+measure every "Every word"
+scale sexes { male "Male"; female "Female" }
+context age "Age" answer number 4..18 years
+context sex "Sex" scale sexes help "As in the norm table"
+context born "Born" answer date { label "B" }
+item aids "Aids" several scale { cane "C"; stick "S" }
+item bed "Bed" answer time
+item dur "D" answer duration { help "h" }
+item words "W" answer text
+block use "Days" across week1 "Week 1", week2 "Week 2" answer number 0..7 days { alcohol "Alcohol" column "D1"; note "N"; opiates "Opiates" }
+table t by sex, age gives mean, sd else missing source "x" { male, 7 -> 9.51, 1; female, 8..10 -> 1.5, missing; male, ..6 -> -1.5, 2
+ # remark
+ female, 11<.. -> 1, 2  # beside
+}
+table twice by age { 1 -> 2; 1 -> 3 }
+table u by age across sex { 7 -> 1, 2 }
+check old that age >= 4 and aids includes cane "Too young" warning
+check old2 that age >= 4 { text "Too young" }
+score code "C" scale sexes = if age > 3 then "male" else "female"
+score total "T" = sum(use) { missing none
+ # for boys
+ bands when sex is male { 0..4 low; 5.. high }
+ bands { when sex is female
+  0..6 low; 7.. high }
+ caseness 10.. when sex is male source "K"
+ caseness 11.. when sex is female source "K"
+ reliable change from sd 5.2 reliability 0.84 source "J"
+ clinical cutoff c clinical 18.1, 6.0 functional 4.2, 3.9 source "J"
+ norm mean 50 sd 10 of "adults" when sex is male source "J"
+ comparable with old, doubled
+ replaces old_total
+}
+let x = recode(age, 4..9 -> 0, else -> missing) + t(sex, age).mean + u(age, sex) + round(age, 1, half even)
+case "c" { age = 7; aids = (cane, stick); words = "(sic)"; bed = 08:30; born = 2026-01-12; dur = 7:30; gives total 3 low, code male, check old, no check old2 }
+case "d" { aids = (); gives total missing }
+"""
+"""A measure with the words that few measures have."""
