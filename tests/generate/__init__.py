@@ -8,5 +8,16 @@ from .choosing import Chooser
 from .corners import CORNERS
 from .measures import made_measure, measures
 from .table import Table
+from .whole import BESIDE, whole_measure
 
-__all__ = ["CORNERS", "Chooser", "Table", "answer_sets", "made_measure", "measures", "with_bands"]
+__all__ = [
+    "BESIDE",
+    "CORNERS",
+    "Chooser",
+    "Table",
+    "answer_sets",
+    "made_measure",
+    "measures",
+    "whole_measure",
+    "with_bands",
+]

@@ -11,9 +11,11 @@ from romdsl.model.expression import (
     Comparison,
     Expression,
     If,
+    Includes,
     InCodes,
     InInterval,
     Is,
+    Lookup,
     Missing,
     MissingRule,
     NameRange,
@@ -21,17 +23,32 @@ from romdsl.model.expression import (
     Not,
     Or,
     Product,
+    Recode,
     Several,
     Sum,
     children,
 )
-from romdsl.model.functions import REASONS
-from romdsl.model.measure import Alert, Choice, Item, Let, NumberAnswer, Score, Slider, YesNo
+from romdsl.model.functions import FUNCTIONS, REASONS
+from romdsl.model.measure import (
+    Alert,
+    Check,
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    Item,
+    Let,
+    NumberAnswer,
+    Score,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 
 KINDS = (
     "nothing", "blank", "declined", "unknown", "not_applicable", "hidden", "condition missing", "insufficient",
+    "no_norm",
 )  # fmt: skip
-"""The kinds of missing: of an item that a score rests on, or (insufficient) of the score itself."""
+"""The kinds of missing: of an item that a score rests on, or (insufficient, no norm) of the score itself."""
 
 _SIGNS: Mapping[type, str] = {
     Negation: "- before",
@@ -45,22 +62,31 @@ _SIGNS: Mapping[type, str] = {
     Missing: "missing",
     NameRange: "range",
     Several: "brackets",
+    Includes: "includes",
+    Recode: "recode",
+    Lookup: "look-up",
 }
 _OWN = (
     "bands", "caseness", "decimals", "alert", "let", "score over score", "round half away", "round half even",
-    "round up", "round down",
+    "round up", "round down", "bands when", "caseness when", "check",
 )  # fmt: skip
 _FORMULA = (
     "sum", "mean", "count", "min", "max", "any", "all", "any without rule", "all without rule", "reverse", "answered",
-    "round( )", "abs", "floor", "ceil", "reversed in", "+", "-", "*", "/", "is code", "is reason", *_SIGNS.values(),
+    "round( )", "round( ) half even", "round( ) up", "round( ) down", "abs", "floor", "ceil", "reversed in", "+", "-",
+    "*", "/", "is code", "is reason", "median", "sd", "percent_of_possible", "weighted_mean", "ticked", "join",
+    "hours_between", "years_between", "band", "z by norm", "z by numbers", "t_score by norm", "t_score by numbers",
+    "percentile", "real", "sqrt", "exp", "ln", "power", *_SIGNS.values(),
 )  # fmt: skip
+BY_NORM = ("z by norm", "t_score by norm", "percentile", "band")
+"""What can be missing because no norm, or no set of bands, holds for a person."""
 _RULES = (
     "none", "at most number", "at most share", "less than number", "less than share", "any of them", "prorate",
     "ignore", "as", "leaving out",
 )  # fmt: skip
 _ITEMS = (
     "choice", "choice by option scores", "choice by its own scores", "yes no", "number", "slider", "text", "words",
-    "otherwise number", "otherwise code", "left out", "otherwise missing",
+    "tick-all", "time", "date", "duration", "context", "otherwise number", "otherwise code", "left out",
+    "otherwise missing",
 )  # fmt: skip
 ALL = (*_FORMULA, *_RULES, *_OWN, *_ITEMS)
 
@@ -68,13 +94,13 @@ ALL = (*_FORMULA, *_RULES, *_OWN, *_ITEMS)
 def of_formula(node: Expression, around: MissingRule | None) -> Iterator[str]:
     """The constructs in a formula, aggregates under the rule around them."""
     match node:
-        case Call(function, _, reverse, missing):
+        case Call(function, arguments, reverse, missing, way):
             rule = missing or around
-            plain = "round( )" if function == "round" else function
+            plain = _called(function, len(arguments), way)
             yield f"{plain} without rule" if function in ("any", "all") and rule is None else plain
             if reverse:
                 yield "reversed in"
-            if rule is not None and function in ("sum", "mean", "count", "min", "max", "any", "all"):
+            if rule is not None and FUNCTIONS[function].aggregate:
                 yield from _of_rule(rule)
         case Sum(terms):
             yield from ("-" if term.negative else "+" for term in terms[1:])
@@ -88,6 +114,15 @@ def of_formula(node: Expression, around: MissingRule | None) -> Iterator[str]:
         yield from of_formula(child, around)
 
 
+def _called(function: str, arguments: int, way: str) -> str:
+    """The name of what a function does here."""
+    if function == "round":
+        return "round( )" if way == "half away" else f"round( ) {way}"
+    if function in ("z", "t_score"):
+        return f"{function} by {'norm' if arguments == 1 else 'numbers'}"
+    return function
+
+
 def _of_rule(rule: MissingRule) -> Iterator[str]:
     if rule.amount is not None:
         yield f"{rule.limit} {'share' if rule.amount.is_share else 'number'}"
@@ -99,12 +134,15 @@ def _of_rule(rule: MissingRule) -> Iterator[str]:
         yield "leaving out"
 
 
-def of_thing(thing: Let | Score | Alert, needed: bool) -> Iterator[str]:
+def of_thing(thing: Let | Score | Alert | Check, needed: bool) -> Iterator[str]:
     """The constructs of a let, score or alert itself; `needed`: another score rests on it."""
     match thing:
         case Alert():
             yield "alert"
             yield from of_formula(thing.when, None)
+        case Check():
+            yield "check"
+            yield from of_formula(thing.that, None)
         case Let():
             yield "let"
             yield from of_formula(thing.value, thing.missing)
@@ -112,6 +150,8 @@ def of_thing(thing: Let | Score | Alert, needed: bool) -> Iterator[str]:
             yield from of_formula(thing.value, thing.missing)
             named = {"bands": thing.bands, "caseness": thing.caseness, "decimals": thing.decimals}
             yield from (word for word, held in named.items() if held)
+            conditions = {"bands when": thing.bands, "caseness when": thing.caseness}
+            yield from (word for word, held in conditions.items() if any(one.when for one in held))
             if thing.round:
                 yield f"round {thing.round.way}"
             if needed:
@@ -121,6 +161,14 @@ def of_thing(thing: Let | Score | Alert, needed: bool) -> Iterator[str]:
 def of_item(item: Item) -> Iterator[str]:
     """What kind of item it is, and what it is when hidden."""
     match item.answer:
+        case Choice(several=True):
+            yield "tick-all"
+        case TimeAnswer():
+            yield "time"
+        case DateAnswer():
+            yield "date"
+        case DurationAnswer():
+            yield "duration"
         case Choice(options, _, scores):
             values = [option.score for option in options if option.non_answer is None]
             coded = [str(score) for score in values] == [o.code for o in options if o.non_answer is None]

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from romdsl.interpreter.formulas import Scope, value_of
 from romdsl.interpreter.interpreter import Interpreter, Sitting
-from romdsl.interpreter.order import formulas, named
-from romdsl.model.measure import Alert, Item, Let, Measure, Score
+from romdsl.interpreter.order import formulas, named, named_by_norms
+from romdsl.model.expression import Expression
+from romdsl.model.measure import Alert, Check, Item, Let, Measure, Score
 from romdsl.model.names import Names
 
 from . import constructs
+
+_HIDDEN = ("hidden", "condition missing")
 
 
 class Table:
@@ -23,7 +26,7 @@ class Table:
     def add(self, measure: Measure, answers: Sequence[Mapping[str, object]]) -> None:
         """Counts a measure with answers that are possible."""
         names = Names.of(measure)
-        things: list[Score | Alert] = [*measure.scores, *measure.alerts]
+        things: list[Score | Alert | Check] = [*measure.scores, *measure.alerts, *measure.checks]
         rests = [_Rests(thing, names) for thing in things]
         interpreter = Interpreter(measure)
         for given in answers:
@@ -31,21 +34,25 @@ class Table:
             kinds = {id: _kind(sitting, item) for id, item in interpreter.items.items()}
             results = {score.id: sitting.report(score) for score in measure.scores}
             for thing, found in zip(things, rests, strict=True):
-                lacking = isinstance(thing, Score) and results[thing.id].missing == "insufficient"
-                self._count(found, kinds, lacking)
+                lacking = results[thing.id].missing if isinstance(thing, Score) else None
+                self._count(found, kinds, {lacking} & {"insufficient", "no_norm"})
 
-    def _count(self, found: _Rests, kinds: Mapping[str, str], insufficient: bool) -> None:
+    def _count(self, found: _Rests, kinds: Mapping[str, str], lacking: set[str | None]) -> None:
         met = {kinds[item.id] for item in found.items} - {"nothing"}
         met = met or {"nothing"}
-        if insufficient:
-            met.add("insufficient")
         for construct in found.constructs:
-            for kind in met:
-                self.cells[construct, kind] += 1
+            for kind in (*met, *lacking):
+                self.cells[construct, str(kind)] += 1
         for item in found.items:
             for construct in constructs.of_item(item):
                 self.cells[construct, kinds[item.id]] += 1
-                self.cells[construct, "insufficient"] += insufficient
+                self.cells[construct, "insufficient"] += "insufficient" in lacking
+            if item.id in found.contexts:
+                self.cells["context", kinds[item.id]] += 1
+                self.cells["context", "insufficient"] += "insufficient" in lacking
+
+    def filled(self) -> set[tuple[str, str]]:
+        return {(row, column) for row in constructs.ALL for column in _columns(row) if self.cells[row, column]}
 
     def empty(self) -> list[tuple[str, str]]:
         return [(row, column) for row in constructs.ALL for column in _columns(row) if not self.cells[row, column]]
@@ -59,14 +66,14 @@ class Table:
 
 
 class _Rests:
-    """A score or alert, and all that it rests on."""
+    """A score, alert or check, and all that it rests on."""
 
-    def __init__(self, thing: Score | Alert, names: Names) -> None:
+    def __init__(self, thing: Score | Alert | Check, names: Names) -> None:
+        self.contexts = names.contexts
         found: dict[str, Item | Let | Score] = {}
         waiting: list[Item | Let | Score] = []
-        first = [thing.when] if isinstance(thing, Alert) else list(formulas(thing))
-        for formula in first:
-            waiting += named(formula, names)
+        for formula in _first(thing):
+            waiting += [*named(formula, names), *named_by_norms(formula, names)]
         while waiting:
             following = waiting.pop()
             if following.id in found:
@@ -74,12 +81,24 @@ class _Rests:
             found[following.id] = following
             if not isinstance(following, Item):
                 for formula in formulas(following):
-                    waiting += named(formula, names)
+                    waiting += [*named(formula, names), *named_by_norms(formula, names)]
         self.items = [part for part in found.values() if isinstance(part, Item)]
         self.constructs = set(constructs.of_thing(thing, False))
         for part in found.values():
             if not isinstance(part, Item):
                 self.constructs |= set(constructs.of_thing(part, True))
+
+
+def _first(thing: Score | Alert | Check) -> list[Expression]:
+    """The formulas of a thing itself, and the conditions under which its bands and cut-offs hold."""
+    match thing:
+        case Alert():
+            return [thing.when]
+        case Check():
+            return [thing.that]
+        case Score():
+            held = [*thing.bands, *thing.caseness]
+            return [*formulas(thing), *(one.when for one in held if one.when is not None)]
 
 
 def _kind(sitting: Sitting, item: Item) -> str:
@@ -90,5 +109,8 @@ def _kind(sitting: Sitting, item: Item) -> str:
 
 
 def _columns(row: str) -> tuple[str, ...]:
-    """Alone an alert has no reason of its own."""
-    return tuple(kind for kind in constructs.KINDS if not (row == "alert" and kind == "insufficient"))
+    """Alerts and checks have no reason of their own, contexts no condition; only norms can fail to hold for somebody."""
+    without = {"alert": ("insufficient",), "check": ("insufficient",), "context": _HIDDEN}.get(row, ())
+    if row not in constructs.BY_NORM:
+        without = (*without, "no_norm")
+    return tuple(kind for kind in constructs.KINDS if kind not in without)
