@@ -77,6 +77,8 @@ from .answers import Refused, accepted
 from .arithmetic import added, compared, divided, within
 from .items import of_item
 
+SMALLEST = 2.0**-1022
+
 Value = int | float | bool | str | list[int | None] | None
 
 
@@ -98,6 +100,7 @@ class Steps:
         if isinstance(step, RealNumber):
             assert found is None or (isinstance(found, float) and isfinite(found)), step
             assert found is None or step.low <= found <= step.high, f"{found} is outside of {step}"
+            assert not found or abs(found) >= SMALLEST, f"{found} is nearer to 0 than engines can say: {step}"
         if isinstance(step, Whole):
             assert found is None or (isinstance(found, int) and not isinstance(found, bool)), step
             assert found is None or step.low <= found <= step.high, f"{found} is outside of {step}"
