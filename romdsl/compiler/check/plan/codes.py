@@ -8,7 +8,7 @@ from ....model.expression import Call, Expression, If, Includes, InCodes, Is, Na
 from ....model.functions import REASONS
 from ....model.measure import Item, Score
 from ....model.types import Type
-from ....program import TruthStep, Word, WordStep
+from ....program import ItemCode, NoWord, TruthStep, UseWord, Word, WordStep
 from .elements import Scope, Thing, elements_of
 from .recoding import is_name
 from .steps import MISSING_TRUTH, is_missing, negate
@@ -80,7 +80,7 @@ class Codes:
             return self.formulas.items.code_in(thing, codes)
         if thing is not None and isinstance(truth := self.formulas.value(thing), TruthStep):
             return word_is(if_word(truth, _YES, _NO), codes)
-        return word_is(self.formulas.code(subject, scope), codes)
+        return word_is(self._shared(subject, scope), codes)
 
     def includes(self, node: Includes, scope: Scope) -> TruthStep:
         thing = self.formulas.thing(node.subject, scope)
@@ -88,4 +88,11 @@ class Codes:
 
     def lacks(self, node: Expression, scope: Scope) -> TruthStep:
         """Whether a formula has no code; never missing itself."""
-        return is_missing(self.formulas.code(node, scope))
+        return is_missing(self._shared(node, scope))
+
+    def _shared(self, node: Expression, scope: Scope) -> WordStep:
+        """A code that is asked several times, under a name where it is not plain."""
+        word, named = self.formulas.code(node, scope), self.formulas.named
+        if isinstance(word, UseWord | Word | NoWord | ItemCode):
+            return word
+        return named.word(f"{named.owner}_code", word, ("word", word))
