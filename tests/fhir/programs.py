@@ -7,10 +7,6 @@ from fractions import Fraction
 from itertools import product
 from math import ceil, floor
 
-from romdsl.model.checked import CheckedMeasure
-from romdsl.model.expression import Interval, Name
-from romdsl.model.measure import Choice, Item, Measure, NumberAnswer, Option, Placed, Score, YesNo
-from romdsl.model.names import Names
 from romdsl.program import (
     AllOf,
     Answered,
@@ -26,7 +22,6 @@ from romdsl.program import (
     FirstWord,
     If,
     IfTruth,
-    Input,
     IsMissing,
     IsTrue,
     ItemIs,
@@ -36,21 +31,13 @@ from romdsl.program import (
     ItemScore,
     ItemTruth,
     Linear,
-    Named,
     Not,
     NoWord,
     OnlyIf,
     OnlyTruthIf,
-    Output,
-    Program,
     Times,
     Total,
-    UseTruth,
-    UseWhole,
-    UseWord,
     Values,
-    Whole,
-    WholeStep,
     Word,
 )
 
@@ -243,43 +230,10 @@ def words() -> dict[str, tuple[AnyStep, Meaning]]:
 
 
 EVERYTHING = {**divisions(), **wholes(), **truths(), **words()}
-IDS = {name: f"s{place}" for place, name in enumerate(EVERYTHING)}
 
 
-def program() -> Program:
-    steps = []
-    outputs = []
-    none = fixed(0)
-    for name, (step, _) in EVERYTHING.items():
-        id = IDS[name]
-        steps.append(Named(id, step, name))
-        is_word = isinstance(step, FirstWord | ItemReason)
-        value: WholeStep | UseTruth = UseWhole(id, low=-1, high=1) if isinstance(step, Whole) else UseTruth(id)
-        if is_word:
-            value = UseWhole("nothing", low=0, high=0)
-        outputs.append(Output(id, value, 0, UseWord(id) if is_word else None, None, none, none, none, NoWord(), None))  # type: ignore[arg-type]
-    inputs = (
-        *(Input(id, "choice", ("0", "1", "x", "9")) for id in "qrs"),
-        Input("o", "choice", tuple(code for code, _ in ODD)),
-        Input("a", "number", (), "-9", "9", "1"), Input("b", "number", (), "1", "4", "1"), Input("c", "number", (), "-2", "2", "0.01"),
-        Input("t", "truth"), Input("u", "truth"),
-    )  # fmt: skip
-    return Program("steps", None, "d", "s", None, inputs, (Named("nothing", none), *steps), tuple(outputs), (), ())
-
-
-def checked() -> CheckedMeasure:
-    def numeric(low: int, high: int, step: Fraction | None = None) -> NumberAnswer:
-        return NumberAnswer(Interval(Fraction(low), Fraction(high)), step=Placed(step) if step else None)
-
-    codes = tuple(Option(code, Placed(f"Option {code}"), Fraction(value)) for code, value in TABLE)
-    choice = Choice((*codes, Option("9", Placed("No word"), None, "declined")))
-    odd = Choice(tuple(Option(code, Placed(f"Odd {code}"), Fraction(value)) for code, value in ODD))
-    answers = {"q": choice, "r": choice, "s": choice, "o": odd, "a": numeric(-9, 9), "b": numeric(1, 4),
-               "c": numeric(-2, 2, Fraction(1, 100)), "t": YesNo(), "u": YesNo()}  # fmt: skip
-    items = tuple(Item(id, Placed(f"Item {id}"), answer) for id, answer in answers.items())
-    scores = tuple(Score(id, Name("q"), Placed(name)) for name, id in IDS.items())
-    measure = Measure("steps", Placed("A step of each kind"), parts=items, scores=scores)
-    return CheckedMeasure(measure, Names.of(measure), {}, (), {}, None)
+def expected(answers: Answers, name: str) -> object:
+    return EVERYTHING[name][1](answers)
 
 
 def answer_sets() -> list[Answers]:

@@ -13,43 +13,43 @@ from romdsl.targets.fhir.response import response
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
 
-from . import programs
 from .judge import judge
+from .steps import ON_MORE, ON_NUMBERS, Steps, checked, program
 
 pytestmark = pytest.mark.xdist_group("fhir")
-WORDS = set(programs.words())
+both = pytest.mark.parametrize("made", [ON_NUMBERS, ON_MORE], ids=["numbers", "more"])
 
 
-def values_of(found: Mapping[str, object], name: str) -> object:
-    id = programs.IDS[name]
-    return found[f"{id}-band-code" if name in WORDS else id]
+def found_of(found: Mapping[str, object], made: Steps) -> dict[str, object]:
+    return {name: found[made.link(name)] for name in made.steps}
 
 
-def expected(answers: programs.Answers) -> dict[str, object]:
-    return {name: meaning(answers) for name, (_, meaning) in programs.EVERYTHING.items()}
+def expected(answers: Mapping[str, object], made: Steps) -> dict[str, object]:
+    return {name: made.expected(dict(answers), name) for name in made.steps}
 
 
+@both
 @needs_npm("fhirpath")
-def test_each_step_gives_in_fhirpath_js_what_fractions_give() -> None:
-    checked = programs.checked()
-    made = questionnaire(checked, programs.program(), Options())
-    sets = programs.answer_sets()
-    for answers, found in zip(sets, evaluate(made, [response(checked, each) for each in sets]), strict=True):
-        got = {name: values_of(found, name) for name in programs.EVERYTHING}
-        assert got == expected(answers), answers
+def test_each_step_gives_in_fhirpath_js_what_fractions_give(made: Steps) -> None:
+    measure = checked(made)
+    written = questionnaire(measure, program(made), Options())
+    responses = [response(measure, each) for each in made.answers]
+    for answers, found in zip(made.answers, evaluate(written, responses), strict=True):
+        assert found_of(found, made) == expected(answers, made), answers
 
 
+@both
 @needs_java
 @needs_pack("hl7.fhir.uv.sdc")
-def test_each_step_gives_in_hl7s_engine_what_fractions_give() -> None:
-    checked = programs.checked()
-    made = questionnaire(checked, programs.program(), Options())
-    sets = programs.answer_sets()
-    judged = judge({"steps": made}, {"steps": [response(checked, answers) for answers in sets]}, validate=False)
+def test_each_step_gives_in_hl7s_engine_what_fractions_give(made: Steps) -> None:
+    measure = checked(made)
+    written = questionnaire(measure, program(made), Options())
+    responses = [response(measure, answers) for answers in made.answers]
+    judged = judge({"steps": written}, {"steps": responses}, validate=False)
     assert judged.faults["steps"] == []
-    for answers, found in zip(sets, judged.values["steps"], strict=True):
-        got = {name: values_of(found, name) for name in programs.EVERYTHING}
-        assert got == {name: as_text(value) for name, value in expected(answers).items()}, answers
+    for answers, found in zip(made.answers, judged.values["steps"], strict=True):
+        wanted = {name: as_text(value) for name, value in expected(answers, made).items()}
+        assert found_of(found, made) == wanted, answers
 
 
 def as_text(value: object) -> list[str]:
@@ -57,8 +57,8 @@ def as_text(value: object) -> list[str]:
 
 
 def test_a_whole_number_is_a_code_however_json_has_it() -> None:
-    checked = programs.checked()
-    assert response(checked, {"q": 1.0}) == response(checked, {"q": 1}) == response(checked, {"q": "1"})
-    assert [is_taken(programs.program().inputs[0], answer) for answer in (1, 1.0, "1", 1.5, True, "1.0", 7)] == [
+    measure = checked(ON_NUMBERS)
+    assert response(measure, {"q": 1.0}) == response(measure, {"q": 1}) == response(measure, {"q": "1"})
+    assert [is_taken(program(ON_NUMBERS).inputs[0], answer) for answer in (1, 1.0, "1", 1.5, True, "1.0", 7)] == [
         True, True, True, False, False, False, False,
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from romdsl.program import FirstWord, IfWord, ItemCode, ItemReason, JoinWords, OnlyWordIf, UseTruth, Whole
+from tests.fhir.steps import ON_MORE, program
 from tests.targets import meanings
 from tests.targets.engines import results
 from tests.targets.programs import small_program, whole
@@ -20,11 +21,9 @@ SETS = meanings.answer_sets()
 @pytest.fixture(scope="module")
 def found() -> list[dict[str, object]]:
     """Each step by its name and as a part of no other, for all sets of answers."""
-    from tests.fhir.programs import program
-
     steps = {IDS[name]: step for name, (step, _) in meanings.EVERYTHING.items()}
     made = small_program(
-        (*program().inputs, *(given for given in meanings.INPUTS if given not in program().inputs)),
+        program(ON_MORE).inputs,
         list(steps.items()),
         [
             whole(id) if isinstance(step, Whole) else UseTruth(id)

@@ -6,7 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from .text import AND, EQUALITY, NOTHING, OR, PRIMARY, Text, balanced, combined, one_of, only_if, quoted, union, whole
+from .text import (
+    AND,
+    EQUALITY,
+    NOTHING,
+    OR,
+    PRIMARY,
+    SUM,
+    Text,
+    balanced,
+    combined,
+    one_of,
+    only_if,
+    quoted,
+    union,
+    whole,
+)
 
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 REASONS = {"!declined": "asked-declined", "!unknown": "asked-unknown", "!not_applicable": "not-applicable"}
@@ -119,7 +134,7 @@ def numbers(items: Sequence[str], decimals: int) -> Text:
 def clock(item: str, kind: Literal["time", "duration", "date"]) -> Text:
     """A time of day and a duration in minutes, a date as the number yyyymmdd.
 
-    A duration stands as a quantity of minutes.  Texts are taken apart, since engines differ in how they
+    A duration stands as a quantity of hours or of minutes.  Texts are taken apart, since engines differ in how they
     compare and add times.
     """
     value = f"{answers([item])}.value"
@@ -128,9 +143,9 @@ def clock(item: str, kind: Literal["time", "duration", "date"]) -> Text:
             hours, minutes = "substring(0, 2).toInteger()", "substring(3, 2).toInteger()"
             return Text(f"{value}.toString().select(60 * {hours} + {minutes})")
         case "duration":
-            return Text(f"{value}.value.select($this.round().truncate())")
+            return Text(f"{value}.select(iif(code = 'h', value * 60, value).round().truncate())")
         case "date":
-            return Text(f"{value}.toString().replace('-', '').toInteger()")
+            return Text(f"{value}.toString().replace('-', '').toInteger() + 0", SUM)
 
 
 def is_ticked(item: str, alone: Sequence[str]) -> Text:

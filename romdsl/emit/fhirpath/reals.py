@@ -23,13 +23,15 @@ from ...program import (
     RoundReal,
     UseReal,
 )
-from .text import AND, COMPARISON, EQUALITY, NOTHING, OR, PRIMARY, PRODUCT, SUM, Text, only_if
+from .text import AND, COMPARISON, EQUALITY, NOTHING, PRIMARY, PRODUCT, SUM, Text, only_if
 
 if TYPE_CHECKING:
     from .printer import Printer
 
 NEAR = f"{Decimal(2) ** -20:f}"
 HALF = f"{Decimal(2) ** -20 + Decimal('0.5'):f}"
+PRECISE = "1.00000000000000000000"
+"""HL7's engine gives a quotient as many digits as the longer of the two has."""
 LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
 
 
@@ -68,7 +70,14 @@ def literal(text: str) -> Text:
 def operation(operator: str, left: Text, right: Text) -> Text:
     """One operation, in the order in which it stands; a division by 0 gives nothing in every engine."""
     level = LEVELS[operator]
+    if operator == "/":
+        left = Text(f"{PRECISE} * {left.at(PRIMARY)}", PRODUCT)
     return Text(f"{left.at(level)} {operator} {right.at(level - 1)}", level)
+
+
+def called(value: Text, function: str) -> Text:
+    """A function of a value; by `select`, since HL7's engine stops where there is none."""
+    return Text(f"{value.at(PRIMARY)}.select($this.{function})")
 
 
 def function(printer: Printer, step: RealFunction) -> Text:
@@ -77,9 +86,9 @@ def function(printer: Printer, step: RealFunction) -> Text:
         case "negate":
             return Text(f"0 - {value.at(PRODUCT)}", SUM)
         case "absolute":
-            return Text(f"{value.at(PRIMARY)}.abs()")
+            return called(value, "abs()")
         case "exp":
-            return Text(f"{value.at(PRIMARY)}.exp()")
+            return called(value, "exp()")
         case "sqrt":
             return guarded(printer, value, ">= 0", "sqrt", step.value.low >= 0)
         case "ln":
@@ -90,21 +99,22 @@ def function(printer: Printer, step: RealFunction) -> Text:
 
 def guarded(printer: Printer, value: Text, test: str, name: str, has_value: bool) -> Text:
     if has_value:
-        return Text(f"{value.at(PRIMARY)}.{name}()")
+        return called(value, f"{name}()")
     value = printer.once(value, "value")
-    return only_if(Text(f"{value.at(SUM)} {test}", COMPARISON), Text(f"{value.at(PRIMARY)}.{name}()"))
+    return only_if(Text(f"{value.at(SUM)} {test}", COMPARISON), called(value, f"{name}()"))
 
 
 def power(printer: Printer, step: RealPower) -> Text:
-    base, exponent = real(printer, step.base), real(printer, step.exponent)
-    if step.base.low > 0:
-        return Text(f"{base.at(PRIMARY)}.power({exponent.text})")
-    base, exponent = printer.once(base, "base"), printer.once(exponent, "exponent")
-    raised = Text(f"{base.at(PRIMARY)}.power({exponent.text})")
+    base = printer.once(real(printer, step.base), "base")
+    exponent = printer.once(real(printer, step.exponent), "exponent")
+    raised = called(base, f"power({exponent.text})")
     of_nothing = Text(f"{base.at(SUM)} = 0", EQUALITY)
     positive = Text(f"{exponent.at(SUM)} > 0", COMPARISON)
-    usable = Text(f"{base.at(SUM)} > 0 or ({of_nothing.at(AND)} and {positive.at(AND - 1)})", OR)
-    return only_if(usable, only_if(of_nothing, only_if(positive, Text("0")), raised))
+    if step.base.low > 0:
+        there = Text(f"{base.at(PRIMARY)}.exists() and {exponent.at(PRIMARY)}.exists()", AND)
+        return only_if(there, raised) if step.base.may_be_missing or step.exponent.may_be_missing else raised
+    there = Text(f"{base.at(SUM)} > 0 and {exponent.at(PRIMARY)}.exists()", AND)
+    return only_if(there, raised, only_if(Text(f"{of_nothing.text} and {positive.text}", AND), Text("0")))
 
 
 def rounded(printer: Printer, step: RoundReal) -> Text:
@@ -112,14 +122,15 @@ def rounded(printer: Printer, step: RoundReal) -> Text:
     scale = 10**step.decimals
     match step.way:
         case "floor":
-            return Text(f"({scaled(value, scale).at(SUM)} + {NEAR}).floor()")
+            return called(Text(f"{scaled(value, scale).at(SUM)} + {NEAR}", SUM), "floor()")
         case "ceil":
-            return Text(f"0 - ({NEAR} - {scaled(value, scale).at(PRODUCT)}).floor()", SUM)
+            opposite = called(Text(f"{NEAR} - {scaled(value, scale).at(PRODUCT)}", SUM), "floor()")
+            return Text(f"0 - {opposite.text}", SUM)
         case "half away" | "exact" | "half even":
             if step.value.low >= 0:
-                return nearest(printer, scaled(value, scale), step.way)
+                return nearest(scaled(value, scale), step.way)
             value = printer.once(value, "value")
-            up = nearest(printer, scaled(Text(f"{value.at(PRIMARY)}.abs()"), scale), step.way)
+            up = nearest(scaled(called(value, "abs()"), scale), step.way)
             down = Text(f"0 - {up.at(PRODUCT)}", SUM)
             return only_if(Text(f"{value.at(SUM)} < 0", COMPARISON), down, up)
         case _:
@@ -130,12 +141,11 @@ def scaled(value: Text, scale: int) -> Text:
     return value if scale == 1 else Text(f"{value.at(PRODUCT)} * {scale}", PRODUCT)
 
 
-def nearest(printer: Printer, parts: Text, way: str) -> Text:
+def nearest(parts: Text, way: str) -> Text:
     """A number of 0 or more to the nearest whole one."""
     if way != "half even":
-        return Text(f"({parts.at(SUM)} + {HALF}).floor()")
-    parts = printer.once(parts, "parts")
-    down = f"{parts.at(PRIMARY)}.floor()"
-    rest = f"({parts.at(SUM)} - {down})"
+        return called(Text(f"{parts.at(SUM)} + {HALF}", SUM), "floor()")
+    down = "$this.floor()"
+    rest = f"($this - {down})"
     is_tie = f"({rest} - 0.5).abs() <= {NEAR}"
-    return Text(f"{down} + iif({is_tie}, {down} mod 2, iif({rest} > 0.5, 1, 0))", SUM)
+    return Text(f"{parts.at(PRIMARY)}.select({down} + iif({is_tie}, {down} mod 2, iif({rest} > 0.5, 1, 0)))")
