@@ -11,6 +11,7 @@ import pytest
 import romdsl
 from romdsl import registry
 from romdsl.compiler import compile_source
+from romdsl.compiler.parse.beside import files_beside
 from romdsl.compiler.write import formatted
 from romdsl.diagnostics import Report
 from romdsl.model.checked import CheckedMeasure
@@ -25,7 +26,8 @@ OWN = {"how_are_you"}
 def compiled(folder: Path) -> tuple[CheckedMeasure | None, Report]:
     definition = definition_of(folder)
     report = Report()
-    return compile_source(Source(definition.name, definition.read_text(encoding="utf-8")), report), report
+    source = Source(definition.name, definition.read_text(encoding="utf-8"))
+    return compile_source(source, report, files_beside(definition)), report
 
 
 def definition_of(folder: Path) -> Path:

@@ -17,6 +17,7 @@ from romdsl.compiler.build.schema import json_schema
 from romdsl.compiler.build.words import PLACES
 from romdsl.diagnostics import Report
 from romdsl.source import Source
+from tests.texts import EVERY_WORD
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "spec" / "measure.schema.json"
@@ -54,9 +55,18 @@ def test_shipped_measures_fit(path: Path) -> None:
     assert faults(as_yaml(path)) == []
 
 
+def test_every_word_fits() -> None:
+    assert faults(write.to_yaml(Source("every.rom", EVERY_WORD))) == []
+    assert faults("measure m: M\ntable t:\n  by: a\n  rows:\n    - 7 -> 1\n") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "measure m: M\nscore s:\n  value: a\n  bands wen a:\n    0: low\n",
+        "measure m: M\ntable t:\n  by: a\n  row:\n    7: 1\n",
+        "measure m: M\ntable t:\n  by: a\n  rows: 7\n",
+        "measure m: M\ncontext c:\n  text: C\n  required: yes\n",
         "measure m: M\nitem q1:\n  text: T\n  requierd: yes\n",
         "measure m: M\nscore s:\n  value: sum(b)\n  mising: none\n",
         "measure m: M\nstatus: finished\n",
