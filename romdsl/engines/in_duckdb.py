@@ -54,7 +54,9 @@ class CsvQuery:
     def _source(self, table: str) -> Source:
         places = self.file.columns.items
         kinds: Mapping[str, Kind] = {given.item: "text" for given in self.program.inputs}
-        return Source(table, {}, kinds, (CELLS,), {item: self._answer(item, place) for item, place in places.items()})
+        return Source(
+            table, {}, kinds, (CELLS,), {item: self._answer(item, place) for item, place in places.items()}, False
+        )
 
     def _answer(self, item: str, place: int) -> str:
         cell, blanks = f"source_row.{self._name(CELLS)}[{place + 1}]", sorted(self.file.settings.blanks)

@@ -9,13 +9,14 @@ from typing import Literal
 from ..answers.asked import Asked
 from ..answers.columns import Columns
 from ..answers.settings import Settings
-from ..emit.sql import Kind, Source, SqlDialect
+from ..emit.sql import Kind, Source, SqlDialect, typed_kind
 from ..model.measure import FreeText
 from ..program import Input, Program, UseTruth, UseWord
 
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"  # fmt: skip
 """What Python takes for blanks around a cell."""
 
+NUMBERS = ("whole", "code", "truth", "number")
 Sort = Literal["whole", "number", "truth", "text", "date", "time", "list", "other"]
 _SORTS: tuple[tuple[str, Sort], ...] = (
     (r".*\[\]|array.*|_.*", "list"),
@@ -55,7 +56,7 @@ def typed_source(
         reading = _Reading(f"source_row.{dialect.identifier(names[place])}", sort_of(types[names[place]]), dialect)
         kinds[given.item] = reading.kind(given)
         expressions[given.item] = reading.expression(kinds[given.item], sorted(settings.blanks), is_words)
-    return Source(table, {}, kinds, tuple(names), expressions)
+    return Source(table, {}, kinds, tuple(names), expressions, takes_refused=False)
 
 
 class _Reading:
@@ -66,8 +67,8 @@ class _Reading:
 
     def kind(self, given: Input) -> Kind:
         match given.kind, self.sort:
-            case "choice", "whole" | "number" if all(re.fullmatch("0|-?[1-9][0-9]{0,8}", code) for code in given.codes):
-                return "whole"
+            case "choice", "whole" | "number" if typed_kind(given) == "code":
+                return "whole" if self.sort == "whole" else "code"
             case "truth", "truth":
                 return "truth"
             case "number", "whole" | "number":
@@ -85,8 +86,8 @@ class _Reading:
             there = f"list_count({self.name}) = len({self.name})"
             joined = f"CASE WHEN len({self.name}) = 0 THEN '()' ELSE array_to_string({self.name}, ';') END"
             return f"CASE WHEN {there} THEN {joined} WHEN {self.name} IS NOT NULL THEN '!' END"
-        value = self.name if kind in ("whole", "truth", "number") else text
-        if kind in ("whole", "truth", "number") and not blanks:
+        value = self.name if kind in NUMBERS else text
+        if kind in NUMBERS and not blanks:
             return value
         bare = self.dialect.trimmed(text, BLANKS) if is_words else text
         listed = ", ".join(self.dialect.literal(word) for word in ("", *blanks))

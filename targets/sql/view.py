@@ -13,6 +13,7 @@ from romdsl.program import Input, Program
 
 HOLDS: Mapping[Kind, str] = {
     "text": "text",
+    "code": "whole numbers",
     "whole": "whole numbers",
     "truth": "truths",
     "number": "numbers",

@@ -10,6 +10,9 @@ from ...program import Input, Program
 IMPOSSIBLE = "!"
 """No code and no number: every item but one of free text refuses it."""
 
+WORDS = "-"
+"""Stands for words of the person's own: what they are no score asks."""
+
 
 def cells_of(program: Program, answers: Mapping[str, object]) -> list[str | None] | None:
     """A cell for each input; None where an answer is to no item of the measure, or is to be refused as a text."""
@@ -30,9 +33,7 @@ def cell_of(given: Input, value: object) -> str | None:
         return value
     match given.kind:
         case "text":
-            return (
-                "-" if isinstance(value, str) and value != IMPOSSIBLE else "-" if isinstance(value, str) else IMPOSSIBLE
-            )
+            return WORDS if isinstance(value, str) else IMPOSSIBLE
         case "choice":
             return code_of(value)
         case "several":
@@ -51,9 +52,11 @@ def code_of(value: object) -> str:
         return IMPOSSIBLE
     if isinstance(value, str):
         return value if not value.startswith("!") and ";" not in value and value else IMPOSSIBLE
-    if isinstance(value, int | float | Decimal) and value - value == 0 and value == value // 1:
-        return str(int(value))
-    return IMPOSSIBLE
+    if not isinstance(value, int | float | Decimal):
+        return IMPOSSIBLE
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    is_whole = number.is_finite() and abs(number.adjusted()) < 1000 and number == number.to_integral_value()
+    return str(int(number)) if is_whole else IMPOSSIBLE
 
 
 def number_of(value: object) -> str:

@@ -14,7 +14,8 @@ from .dialect import SqlDialect
 LONGEST_NAME = 60
 """PostgreSQL cuts names at 63 bytes."""
 
-Kind = Literal["text", "whole", "truth", "number", "day", "clock"]
+Kind = Literal["text", "code", "whole", "truth", "number", "day", "clock"]
+"""What a column holds: `whole` are codes in a type of integers, `code` in one that can hold fractions as well."""
 
 
 @dataclass(frozen=True, slots=True)

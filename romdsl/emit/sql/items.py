@@ -39,7 +39,7 @@ def typed_kind(given: Input) -> Kind:
     """What the column of an item holds where it is not text: whole numbers for codes that are such, and so on."""
     match given.kind:
         case "choice" if given.codes and all(map(_WHOLE.fullmatch, given.codes)):
-            return "whole"
+            return "code"
         case "truth" | "number":
             return given.kind
         case "date":
@@ -67,13 +67,17 @@ class Items:
         """Whether a non-answer can stand in the column."""
         return self.kinds[item] in ("text", "day", "clock")
 
+    def holds_numbers(self, item: str) -> bool:
+        """Whether codes stand there as numbers."""
+        return self.kinds[item] in ("whole", "code")
+
     def texts(self, texts: tuple[str, ...]) -> str:
         return ", ".join(self.dialect.literal(text) for text in texts)
 
     # --- numbers -----------------------------------------------------------------------------
 
     def score(self, step: ItemScore) -> Sql:
-        answer, whole = self.answer(step.item), self.kind(step.item) == "whole"
+        answer, whole = self.answer(step.item), self.holds_numbers(step.item)
         if whole and step.affine is not None and len(step.table) == len(self.inputs[step.item].codes):
             start, factor = step.affine
             code = self.dialect.as_whole(answer)
@@ -172,7 +176,7 @@ class Items:
                 wanted = [value for code, value in (("yes", answer), ("no", negation(answer))) if code in codes]
                 return made(f"COALESCE({any_of(wanted).text}, FALSE)", answer) if wanted else Sql("FALSE")
             codes = tuple(one for code in codes for one in {"yes": YES, "no": NO}.get(code, (code,)))
-        if kind == "whole":
+        if self.holds_numbers(step.item):
             known = self.inputs[step.item].codes
             listed = ", ".join(code for code in codes if code in known)
         else:
@@ -190,13 +194,13 @@ class Items:
         cases = [(is_null(answer), Sql("'blank'"))]
         for code, reason in reasons.items():
             if self.is_text(step.item) or code in self.inputs[step.item].codes:
-                written = Sql(code if self.kind(step.item) == "whole" else self.dialect.literal(code))
+                written = Sql(code if self.holds_numbers(step.item) else self.dialect.literal(code))
                 cases.append((compare("=", answer, written), Sql(self.dialect.literal(reason))))
         return case(cases)
 
     def code(self, step: ItemCode) -> Sql:
         answer = self.answer(step.item)
-        if self.kind(step.item) == "whole":
+        if self.holds_numbers(step.item):
             whens = " ".join(f"WHEN {code} THEN {self.dialect.literal(code)}" for code in step.codes)
             return made(f"CASE {answer.text} {whens} END", answer)
         if not step.codes:

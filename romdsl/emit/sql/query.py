@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ...program import (
     ListStep,
@@ -36,8 +36,10 @@ class Source:
     columns: Mapping[str, str]
     kinds: Mapping[str, Kind]
     carried: Sequence[str] | None = None
-    expressions: Mapping[str, str] = ()  # type: ignore[assignment]
+    expressions: Mapping[str, str] = field(default_factory=dict)
     """SQL that gives an item's answer, in place of its column."""
+    takes_refused: bool = True
+    """Whether rows that are refused are looked at: then all else is NULL there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,12 @@ class _Writer:
         return self._listed(parts)
 
     def _listed(self, parts: Sequence[Sql]) -> Sql:
+        if len(parts) == 1:
+            return made(f"COALESCE({parts[0].text}, '')", parts[0])
         return made(f"concat_ws(';', {', '.join(part.text for part in parts)})", *parts) if parts else Sql("''")
 
     def unless(self, refusal: Sql | None, code: Sql) -> Sql:
-        return code if refusal is None else case([(is_null(refusal), code)])
+        return code if refusal is None or not self.source.takes_refused else case([(is_null(refusal), code)])
 
     # --- layers ------------------------------------------------------------------------------
 
@@ -211,9 +215,11 @@ class _Writer:
 
     def read(self, item: str) -> str:
         kind, column = self.source.kinds[item], self.source.columns.get(item)
-        if item in dict(self.source.expressions):
+        if item in self.source.expressions:
             return self.source.expressions[item]
-        type_ = {"whole": "BIGINT", "truth": "BOOLEAN", "number": "DECIMAL(18, 6)"}.get(kind, self.dialect.text_type)
+        type_ = {"whole": "BIGINT", "code": "BIGINT", "truth": "BOOLEAN", "number": "DECIMAL(18, 6)"}.get(
+            kind, self.dialect.text_type
+        )
         if column is None:
             return f"CAST(NULL AS {type_})"
         code = f"source_row.{self.dialect.identifier(column)}"

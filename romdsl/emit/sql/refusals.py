@@ -44,12 +44,11 @@ def _first(cases: list[tuple[Sql, Sql]]) -> Sql:
 
 def _tests(given: Input, items: Items) -> Iterator[tuple[Sql, str]]:
     """What must not be true of an answer, and why."""
-    answer, kind, is_text = items.answer(given.item), items.kind(given.item), items.is_text(given.item)
+    answer, is_text = items.answer(given.item), items.is_text(given.item)
     non_answers = tuple(NON_ANSWERS) if is_text else ()
     match given.kind:
         case "choice":
-            codes = ", ".join(given.codes) if kind == "whole" else items.texts((*given.codes, *non_answers))
-            yield made(f"{answer.text} NOT IN ({codes})", answer, binds=COMPARE), WHY["choice"]
+            yield _no_option(given, items, non_answers), WHY["choice"]
         case "several":
             yield _unlike_ticks(given, items), WHY["several"]
         case "truth" if is_text:
@@ -76,6 +75,16 @@ def _numbers(given: Input, items: Items, non_answers: tuple[str, ...]) -> Iterat
         start = f"({scaled.text} - {low})" if low and low > 0 else f"({scaled.text} + {-low})" if low else scaled.text
         whole = items.dialect.quotient(Sql(start, layer=scaled.layer), Sql(str(step)))
         yield made(f"{whole.text} * {step} <> {start}", whole, binds=COMPARE), f"between two steps of {given.step}"
+
+
+def _no_option(given: Input, items: Items, non_answers: tuple[str, ...]) -> Sql:
+    answer = items.answer(given.item)
+    if not items.holds_numbers(given.item):
+        return _other_than(answer, items.texts((*given.codes, *non_answers)))
+    codes = sorted(map(int, given.codes))
+    if items.kind(given.item) == "whole" and codes == list(range(codes[0], codes[-1] + 1)):
+        return made(f"{answer.text} NOT BETWEEN {codes[0]} AND {codes[-1]}", answer, binds=COMPARE)
+    return _other_than(answer, ", ".join(map(str, codes)))
 
 
 def _other_than(answer: Sql, texts: str) -> Sql:
