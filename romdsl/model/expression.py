@@ -254,29 +254,9 @@ class Lookup(Node):
 
 
 Expression = (
-    Number
-    | Text
-    | Truth
-    | Missing
-    | Name
-    | NameRange
-    | Several
-    | Sum
-    | Product
-    | Negation
-    | Comparison
-    | Is
-    | InInterval
-    | InCodes
-    | Includes
-    | And
-    | Or
-    | Not
-    | If
-    | Call
-    | Recode
-    | Lookup
-)
+    Number | Text | Truth | Missing | Name | NameRange | Several | Sum | Product | Negation | Comparison | Is
+    | InInterval | InCodes | Includes | And | Or | Not | If | Call | Recode | Lookup
+)  # fmt: skip
 
 
 def children(node: Expression) -> tuple[Expression, ...]:
