@@ -30,6 +30,7 @@ from romdsl.targets.javascript.run import score_all as score_all_in_node
 
 from .generate import BESIDE, CORNERS, Chooser, Table, answer_sets, made_measure, whole_measure, with_bands
 from .step_by_step import run as run_step_by_step
+from .tools import engine_lacks
 
 pytestmark = pytest.mark.agreement
 
@@ -225,7 +226,7 @@ OTHERS = [engine for engine in engines().values() if engine.id not in ("python",
 
 @pytest.mark.parametrize("engine", OTHERS, ids=lambda engine: engine.id)
 def test_other_engines(engine: Engine, all_made: list[Made], some_for_the_slow: list[Made]) -> None:
-    lacking = engine.can_run()
+    lacking = engine_lacks(engine)
     if lacking:
         pytest.skip(f"{engine.id} cannot run here; {lacking}")
     some = some_for_the_slow if engine.id in SLOW else all_made

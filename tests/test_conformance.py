@@ -20,6 +20,7 @@ from romdsl.registry import engines
 from romdsl.source import Source
 
 from .step_by_step import run as run_step_by_step
+from .tools import engine_lacks
 
 FOLDER = Path(__file__).resolve().parent.parent / "spec" / "conformance"
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown", "insufficient", "no_norm")
@@ -110,7 +111,7 @@ def test_steps_of_the_program(topic: Topic) -> None:
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.id)
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_engine(topic: Topic, engine: Engine) -> None:
-    if lacking := engine.can_run():
+    if lacking := engine_lacks(engine):
         pytest.skip(f"{engine.id} cannot run here; {lacking}")
     checked = compiled(topic.definition)
     results = engine.run(checked, program_of(checked), topic.answers)

@@ -49,7 +49,7 @@ def test_the_score_is_the_same_in_every_language() -> None:
     answers = {"asleep": 3, "through": 2}
     found = {}
     for name, engine in registry.engines().items():
-        if engine.can_run() is None:
+        if not engine.when_named and engine.can_run() is None:
             (result,) = engine.run(measure, program_of(measure), [answers])
             assert result is not None
             found[name] = result["scores"]["total"]["value"]  # type: ignore[index,call-overload]

@@ -1,7 +1,7 @@
 """The parts that some tests need beside Python: where they are, and what brings them.
 
-A test that needs a part is marked `@needs_node`, `@needs_npm("axe-core")`, `@needs_browser` or
-`@needs_java` (a whole module: `pytestmark = needs_node`).  Where the part is absent the test is
+A test that needs a part is marked `@needs_node`, `@needs_npm("axe-core")`, `@needs_browser`, `@needs_postgres`,
+`@needs_spark` or `@needs_java` (a whole module: `pytestmark = needs_node`).  Where the part is absent the test is
 skipped with the command that brings it; with the environment variable CI set it fails instead.
 """
 
@@ -16,6 +16,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from romdsl.emit.target import Engine
+from tests.servers import start_postgres, start_spark
+
+ENGINES = {"postgres": start_postgres, "spark": start_spark}
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_FOLDER = ROOT / "tests" / "node"
@@ -77,6 +82,11 @@ def java() -> Path:
     return Path(found)
 
 
+def engine_lacks(engine: Engine) -> str | None:
+    """Why an engine cannot run here, or None; starts the server that it may need."""
+    return (ENGINES[engine.id]() if engine.id in ENGINES else None) or engine.can_run()
+
+
 def run_node(*arguments: str | Path, text: str | None = None, timeout: float = 120) -> str:
     """What a Node program prints; it runs in `npm_folder()`, and fails the test when it ends otherwise than well."""
     command = [str(node()), *map(str, arguments)]
@@ -99,6 +109,8 @@ def lacking(part: str, name: str = "") -> str | None:
             npm_pack(name)
         elif part == "java":
             java()
+        elif part in ("postgres", "spark"):
+            return ENGINES[part]()
         else:
             raise ValueError(f"no part is called {part}")
     except PartAbsent as absent:
@@ -127,6 +139,8 @@ def needs_pack(package: str) -> pytest.MarkDecorator:
 
 
 needs_node = pytest.mark.needs("node")
+needs_postgres = pytest.mark.needs("postgres")
+needs_spark = pytest.mark.needs("spark")
 needs_java = pytest.mark.needs("java")
 
 
