@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...diagnostics import Report, nearest
+from ...diagnostics import Finding, Report, nearest
 from ...source import Piece
 from ..parse import rules
 from ..parse.scan import tokens_of
@@ -12,6 +12,17 @@ from .entry import Entry
 from .rows import listed_row
 from .unknown import note_unknown
 from .words import LINE, PLACES, ROW, TEXTS, VALUE, Place, Word
+
+_EXAMPLES = {
+    "names": "sex, age",
+    "columns": 'week1 "Week 1", week2 "Week 2"',
+    "caseness": '10.. when sex is male source "…"',
+    "change": '6 source "…"',
+    "cutoff": 'c clinical 18.1, 6.0 functional 4.2, 3.9 source "…"',
+    "norm": 'mean 50 sd 10 of "…" source "…"',
+    "percentile": 'from "norms.csv" by age of "…" source "…"',
+}
+"""How the values of some words are written, by what they take."""
 
 
 def entries_from_keys(statements: list[Statement], place: Place, report: Report) -> list[Entry]:
@@ -143,14 +154,7 @@ def _word(statement: Statement, word: Word, report: Report) -> list[Entry]:
         return _repeated(statement, word, report)
     if statement.body is not None:
         if not word.inside or statement.listed:
-            what = "a list" if statement.listed else "keys"
-            report.add(
-                rules.WRONG_SHAPE.at(
-                    statement.span,
-                    f"Under “{word.name}” stand {what}, but it takes one value.",
-                    help=f"write {word.name}: and the value behind it",
-                )
-            )
+            report.add(_not_one_value(statement, word))
             return []
         entry.entries = entries_from_keys(statement.body, PLACES[word.inside], report)
         return [entry]
@@ -172,6 +176,18 @@ def _word(statement: Statement, word: Word, report: Report) -> list[Entry]:
         return []
     entry.value, entry.bare = statement.value, word.takes in ("text", "bare")
     return [entry]
+
+
+def _not_one_value(statement: Statement, word: Word) -> Finding:
+    what = "stands a list" if statement.listed else "stand keys"
+    example = _EXAMPLES.get(word.takes, "and the value behind it")
+    if not word.keyed:
+        message = f"Under “{word.name}” {what}, but it takes one value."
+        return rules.WRONG_SHAPE.at(statement.span, message, help=f"write {word.name}: {example}")
+    message = f"Under “{word.name}” {what}; what is for some alone has a key of its own."
+    return rules.WRONG_SHAPE.at(
+        statement.span, message, help=f"write {word.name} when sex is male: and 0..4: low below it"
+    )
 
 
 def _repeated(statement: Statement, word: Word, report: Report) -> list[Entry]:
@@ -198,6 +214,12 @@ def _thing(statement: Statement, word: Word, name: Piece | None, report: Report)
             _case_name(entry.name, report)
     if statement.body is not None:
         if not word.inside or (statement.listed and word.inside != "contacts"):
+            if word.takes in ("given", "row"):
+                entry.name = None  # so that nobody says that its value is missing
+                message = f"“{statement.run.text}” takes one value."
+                help = "write (cane, stick)" if word.takes == "given" else "write the values with commas between"
+                report.add(rules.WRONG_SHAPE.at(statement.span, message, help=help))
+                return entry
             report.add(
                 rules.WRONG_SHAPE.at(
                     statement.span,

@@ -37,7 +37,7 @@ class Tables:
             )
         gives = tuple(name.value for name in read(entry.first("gives"), values.read_names, report) or ())
         across = read_name(entry.first("across"), report)
-        columns = gives or self.columns(across)
+        columns = gives or (() if entry.first("gives") is not None else self.columns(across))
         file = read_text(entry.first("from"), report)
         lines = entry.all("row")
         self.one_of_both(entry, lines)
@@ -134,6 +134,8 @@ class Tables:
         shown = f"{found} {what}" if found != 1 else f"1 {what.removesuffix('s')}"
         message = f"This row has {shown}, and should have: {expected}."
         help = "write them with commas between; missing stands for a value that there is not"
+        if what == "values" and expected == "one number" and found == 2:
+            help = "write a number with a point: 9.51, not 9,51; several columns are named by gives mean, sd"
         self.report.add(rules.UNEVEN_ROW.at(line.span, message, help=help))
 
     def file_rows(

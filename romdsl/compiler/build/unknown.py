@@ -7,6 +7,8 @@ from ...source import Span
 from ..parse import rules
 from .words import PLACES, Place, is_later, places_of
 
+_ANSWERS = ("number", "slider", "yes", "time", "date", "duration")
+
 
 def note_unknown(written: str, span: Span, place: Place, report: Report) -> None:
     """Says of an unknown word what was meant, where it belongs, or that it comes later."""
@@ -30,7 +32,16 @@ def note_unknown(written: str, span: Span, place: Place, report: Report) -> None
             )
         )
         return
-    near = nearest(written, known)
+    if written in _ANSWERS and "answer" in place.words:
+        report.add(
+            rules.WORD_OUT_OF_PLACE.at(
+                span,
+                f"“{written}” is a type of answer, and “answer” does not stand before it.",
+                help=f"write answer {written} …",
+            )
+        )
+        return
+    near = nearest(written, known) or nearest(written, ("includes",))
     title = PLACES["measure"].title
     what = "A measure has" if place.title == title else f"{place.title[0].upper()}{place.title[1:]} has"
     finding = rules.UNKNOWN_WORD.at(

@@ -142,8 +142,11 @@ def _arm(reader: FormulaReader) -> Arm:
     elif start.kind == "number" or start.is_sign("-", "..", "..<", "<..", "<..<"):
         match = interval_from(reader)
     else:
+        sign = start.is_sign("<", "<=", ">", ">=")
         reader.stop(
-            rules.NOT_A_RECODE, f"A number, an interval or a code should stand here, not {reader.shown()}.", help=_ARM
+            rules.NOT_A_RECODE,
+            f"A number, an interval or a code should stand here, not {reader.shown()}.",
+            help="write ..<5 for below 5, ..5 for 5 and less, 5<.. for above 5, 5.. for 5 and more" if sign else _ARM,
         )
     value = _becomes(reader, f"“{reader.piece.text[start.start : reader.words[reader.index - 1].end]}”")
     return Arm(match, value, span=reader.span_from(start))
@@ -151,10 +154,14 @@ def _arm(reader: FormulaReader) -> Arm:
 
 def _becomes(reader: FormulaReader, what: str) -> Expression:
     if not reader.take_sign("->"):
-        more = reader.word.is_sign(",")
+        help = _ARM
+        if reader.word.is_sign(","):
+            help = "write an arm for each, or an interval: 1..2 -> 1"
+        elif reader.word.is_sign("-"):
+            help = "write an interval with two points: 0..4"
         reader.stop(
             rules.NOT_A_RECODE,
             f"“->” and what it becomes should stand behind {what}, not {reader.shown()}.",
-            help="write an arm for each, or an interval: 1..2 -> 1" if more else _ARM,
+            help=help,
         )
     return reader.formula()

@@ -111,6 +111,12 @@ def read_names(piece: Piece, report: Report) -> tuple[Placed[str], ...] | None:
         found = [name_from(reader)]
         while reader.take_sign(","):
             found.append(name_from(reader))
+        if reader.word.kind == "name":
+            reader.stop(
+                rules.TOO_MUCH_ON_THE_LINE,
+                f"The value ends before {reader.shown()}.",
+                help="put a comma between two names",
+            )
         return tuple(found)
 
     return read_only(piece, report, read)
