@@ -14,7 +14,7 @@ def whole_language(chance: Random) -> str:
     """A measure in `.rom`; a formula may have a fault of kind, and then is passed over."""
     pick = chance.choice
     otherwise = pick(["otherwise 1", "otherwise left out", "otherwise missing", 'otherwise "1"', 'otherwise "9"'])
-    return f"""measure made "Made"
+    asked = f"""measure made "Made"
 scale s {{ a "A" score {pick([0, 1])}; b "B" score {pick(["2", "1.5"])}; z "None" as unknown }}
 scale s3 {{ 0 "A"; 1 "B"; 3 "C"; 9 "None" as declined }}
 scale sexes {{ f "F"; m "M"; u "Not said" as declined }}
@@ -40,7 +40,14 @@ item worried "Worried" answer yes no
 table t by q2 source "made" {{ 0 -> 1.5; 1 -> {pick(["2", "missing"])}; {pick(["3 -> 4", "2.. -> 0"])}; 0..1 -> 9 }}
 table u by sex, level gives mean, sd source "made" {{ f, ..1 -> 1.5, 2; m, 0..2 -> 2, 3.25; f, 1<.. -> 3, 1 }}
 table w by q1, age across sex else missing source "made" {{ a, ..9 -> 1, 2; b, 5..18 -> 3.5, 4 }}
-let k = {code(chance, 1)}
+"""
+    return asked + _scored(chance)
+
+
+def _scored(chance: Random) -> str:
+    """Lets, scores and a check of what is asked."""
+    pick = chance.choice
+    return f"""let k = {code(chance, 1)}
 let l = {number(chance, 1)}
 let r = {real(chance, 1)}
 score total = {pick(["sum(q1..q3)", "mean(q2..q3)", "sum(q2, level)"])} {{ missing {_rule(chance)}
