@@ -147,7 +147,28 @@ MUTATIONS = (
         "return value",
         ("tests/test_identity.py",),
     ),
+    Mutation(
+        "the cells of tables are not hashed",
+        "romdsl/model/identity.py",
+        '"tables": [_table(table) for table in measure.tables]',
+        '"tables": []',
+        ("tests/test_identity.py",),
+    ),
     # reading
+    Mutation(
+        "a file outside of the folder is read",
+        "romdsl/compiler/parse/beside.py",
+        "if home not in target.parents:",
+        "if False:",
+        ("tests/unit/compiler/build/test_tables.py",),
+    ),
+    Mutation(
+        "an open key of a file is closed",
+        "romdsl/compiler/parse/table_cells.py",
+        "bool(high_open),",
+        "False,",
+        ("tests/unit/compiler/build/test_tables.py",),
+    ),
     Mutation(
         "an open end is closed",
         "romdsl/compiler/parse/interval.py",
