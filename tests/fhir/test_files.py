@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from romdsl.casework import faults_of
 from romdsl.emit.target import Options
-from romdsl.registry import targets
+from romdsl.registry import engines, targets
 from romdsl.scoring import scorer
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
@@ -202,8 +202,7 @@ def test_every_worked_case_comes_out(name: str) -> None:
 @every
 def test_fhirpath_js_scores_as_the_interpreter(name: str) -> None:
     one = example(name)
-    run = targets()["fhir"].run
-    assert run is not None
+    run = engines()["fhir"].run
     assert run(one.checked, one.program, one.answers) == one.results
 
 
@@ -219,6 +218,31 @@ def test_a_form_without_answers_shows_no_score(name: str) -> None:
         assert values.get(f"{score.id}-band") is None
         assert values.get(f"{score.id}-caseness") is None
     assert [values[f"alert-{alert.id}"] for alert in one.checked.measure.alerts if values[f"alert-{alert.id}"]] == []
+
+
+@fhirpath
+@pytest.mark.parametrize(
+    ("code", "value", "hours"), [("min", 440, 7.33), ("h", 7.5, 7.5), ("h", 7, 7), ("min", 0, 0), ("h", 0.1, 0.1)]
+)
+def test_a_duration_in_hours_or_in_minutes(code: str, value: float, hours: float) -> None:
+    """440 / 60 = 7.333; 0.1 hours are 6 minutes."""
+    (values,) = evaluate(example("the_week").questionnaire, [slept(code, value)])
+    assert values["hours"] == hours
+
+
+@java
+def test_hl7s_engine_takes_a_duration_in_hours() -> None:
+    found = judge({"week": example("the_week").questionnaire}, {"week": [slept("h", 7.5)]}, validate=False)
+    assert found.faults["week"] == []
+    assert float(found.values["week"][0]["hours"][0]) == 7.5
+
+
+def slept(code: str, value: float) -> Json:
+    """A response that says how long, in a unit that the form offers."""
+    quantity = {"value": value, "unit": "hours", "system": "http://unitsofmeasure.org", "code": code}
+    given: Json = {"linkId": "asleep", "answer": [{"valueQuantity": quantity}]}
+    root: Json = {"linkId": "the_week-form", "item": [given]}
+    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [root]}
 
 
 # --- hostile texts -----------------------------------------------------------------------------
