@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import Ended, measure_in, romdsl, romdsl_apart
-from tests.tools import needs_node
+from tests.tools import needs_node, needs_postgres, needs_spark
 
 HEAD = [
     "id", "site", "total", "total_band", "total_answered", "total_expected", "total_filled", "total_missing",
@@ -55,7 +55,17 @@ def test_exact_columns_and_values(tmp_path: Path, mood: Path) -> None:
     assert ended.code == 0 and ended.line == "4 read = 4 written + 0 rejected"
 
 
-@pytest.mark.parametrize("engine", ["interpreter", "python", pytest.param("javascript", marks=needs_node)])
+@pytest.mark.parametrize(
+    "engine",
+    [
+        "duckdb",
+        "interpreter",
+        "python",
+        pytest.param("javascript", marks=needs_node),
+        pytest.param("postgres", marks=needs_postgres),
+        pytest.param("spark", marks=needs_spark),
+    ],
+)
 def test_every_engine_gives_the_same_bytes(tmp_path: Path, mood: Path, engine: str) -> None:
     ended = romdsl("score", mood, file(tmp_path, ANSWERS), "--engine", engine)
     assert table(ended.out) == [HEAD, *WANTED] and ended.code == 0

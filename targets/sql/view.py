@@ -61,7 +61,8 @@ def _reads(
             if named:
                 lines += wrap(f"Columns that hold {what}: {', '.join(named)}.", 110, subsequent_indent="  ")
     kept = "All columns of the table are" if dialect.id == "postgres" else "Columns that are no items are"
-    lines.append(f"{kept} carried along.  Where an answer is not possible, refused says why and all else is NULL.")
+    lines.append(f"{kept} carried along.  Where an answer is not possible,")
+    lines.append("refused says why, and nothing is scored.")
     return lines
 
 

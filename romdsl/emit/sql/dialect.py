@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from ..code import COMPARE, PLUS, TIMES
-from .code import Sql, call, chain, is_there, made
+from .code import Sql, as_answered, call, chain, is_there, made
 from .reserved import RESERVED
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
@@ -108,7 +108,7 @@ class SqlDialect(ABC):
 
     def count_there(self, values: Sequence[Sql]) -> Sql:
         """How many values are there."""
-        counted = self.total([made(f"CASE WHEN {is_there(value).text} THEN 1 ELSE 0 END", value, is_narrow=True)
+        counted = self.total([made(f"CASE WHEN {is_there(as_answered(value)).text} THEN 1 ELSE 0 END", value, is_narrow=True)
                               for value in values])  # fmt: skip
         return self.as_whole(counted)
 

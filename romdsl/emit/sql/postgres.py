@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..code import COMPARE, TIMES
-from .code import GROUP, Sql, made
+from .code import GROUP, Sql, as_answered, made
 from .dialect import SqlDialect
 
 VANISHES = "-745.133219101941"
@@ -71,7 +71,7 @@ class Postgres(SqlDialect):
         if len(values) > GROUP:
             parts = [values[at : at + GROUP] for at in range(0, len(values), GROUP)]
             return self.total([self.count_there(part) for part in parts])
-        return made(f"CAST(num_nonnulls({', '.join(value.text for value in values)}) AS BIGINT)", *values)
+        return made(f"CAST(num_nonnulls({', '.join(as_answered(value).text for value in values)}) AS BIGINT)", *values)
 
     def sorted_list(self, values: Sequence[Sql]) -> Sql:
         listed = f"unnest(ARRAY[{', '.join(value.text for value in values)}]) AS element"

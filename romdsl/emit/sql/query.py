@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,10 +22,13 @@ from .code import Sql, case, is_null, made
 from .columns import Column, Columns, Kind
 from .dialect import SqlDialect
 from .items import Items
+from .layout import folded
 from .printer import Printer
 from .refusals import refused
 
 REFUSED = "refused"
+_NAMES = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+""")
+"""Texts first, so that a quote within them begins no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,10 @@ class _Writer:
         self.printer.least = {}
 
     def query(self) -> Query:
-        for named in self.steps():
-            self.add(named)
+        steps = self.steps()
+        comments = _comments(steps)
+        for named in steps:
+            self.add(named, comments.get(named.name, ""))
         outputs = list(self.outputs())
         why = refused(self.program, self.items, self.printer.named)
         refusal = self.columns.add(REFUSED, why) if why is not None else None
@@ -99,7 +105,7 @@ class _Writer:
     def steps(self) -> Sequence[Named]:
         return needed(self.program, [*reported(self.program), *(check.fails for check in self.program.checks)])
 
-    def add(self, named: Named) -> None:
+    def add(self, named: Named, comment: str) -> None:
         printer, step = self.printer, named.step
         printer.part = named.name
         if isinstance(step, ListStep):
@@ -110,7 +116,7 @@ class _Writer:
             code = self.dialect.as_whole(code)
         if isinstance(step, RealStep):
             printer.least[named.name] = printer.nearest(step)
-        printer.named[named.name] = self.columns.add(named.name, code, named.comment)
+        printer.named[named.name] = self.columns.add(named.name, code, comment)
 
     # --- what comes out ----------------------------------------------------------------------
 
@@ -161,13 +167,12 @@ class _Writer:
             parts.append(case([(test, Sql(self.dialect.literal(item)))]))
         while len(parts) > 40:
             parts = [self._listed(parts[at : at + 40]) for at in range(0, len(parts), 40)]
-            parts = [made(f"NULLIF({part.text}, '')", part) for part in parts]
         return self._listed(parts)
 
     def _listed(self, parts: Sequence[Sql]) -> Sql:
-        if len(parts) == 1:
-            return made(f"COALESCE({parts[0].text}, '')", parts[0])
-        return made(f"concat_ws(';', {', '.join(part.text for part in parts)})", *parts) if parts else Sql("''")
+        if len(parts) < 2:
+            return parts[0] if parts else self.dialect.nothing(self.dialect.text_type)
+        return made(f"NULLIF(concat_ws(';', {', '.join(part.text for part in parts)}), '')", *parts)
 
     def unless(self, refusal: Sql | None, code: Sql) -> Sql:
         return code if refusal is None or not self.source.takes_refused else case([(is_null(refusal), code)])
@@ -180,16 +185,26 @@ class _Writer:
         yield from self.select(self.given())
         yield f"  FROM {self.source.table} AS source_row"
         yield from fence
-        before = "given"
-        for place, layer in enumerate(self.columns.layers(), 1):
+        before, layers, final = "given", self.columns.layers(), self.final(shown)
+        for place, layer in enumerate(layers, 1):
+            behind = [column.code.text for later in layers[place:] for column in later] + final
             yield f"), step_{place} AS ("
-            yield from self.select(("*", *self.written(layer)))
+            yield from self.select((*self.kept(layers[: place - 1], behind), *self.written(layer)))
             yield f"  FROM {before}"
             yield from fence
             before = f"step_{place}"
         yield ")"
-        yield from (line[2:] for line in self.select(self.final(shown)))
+        yield from (line[2:] for line in self.select(final))
         yield f"FROM {before}"
+
+    def kept(self, before: Sequence[Sequence[Column]], behind: Sequence[str]) -> list[str]:
+        """The columns that go on into a layer.  Where a layer is fenced each costs, so only what is looked at behind."""
+        if not self.dialect.fenced:
+            return ["*"]
+        looked_at = {word for text in behind for word in _NAMES.findall(text)}
+        names = [self.row] if self.row else [alias for _, alias in self.carried]
+        names += [*self.items.names.values(), *(column.name for layer in before for column in layer)]
+        return [name for name in names if name in looked_at]
 
     def select(self, columns: Sequence[str]) -> Iterator[str]:
         yield "  SELECT"
@@ -198,7 +213,7 @@ class _Writer:
             *above, line = column.split("\n")
             code, _, note = line.partition("\0")
             yield from (f"    {comment}" for comment in above)
-            yield f"    {code}{comma}{f'  {note}' if note else ''}"
+            yield from folded(f"{code}{comma}", "    ", note)
 
     def written(self, layer: Sequence[Column]) -> Iterator[str]:
         for column in layer:
@@ -236,3 +251,20 @@ class _Writer:
             note = f"\0{dialect.comment(one.note)}" if one.note else ""
             found.append(f"{one.code.text} AS {dialect.identifier(one.name)}{note}")
         return found
+
+
+def _comments(steps: Sequence[Named]) -> dict[str, str]:
+    """What the author wrote, beside the column that it is about: `total = …` beside total where there is one."""
+    names = [named.name for named in steps if not isinstance(named.step, ListStep)]
+    found: dict[str, str] = {}
+    waiting = ""
+    for named in steps:
+        about = named.comment.split(" = ")[0]
+        if about in names:
+            found[about] = named.comment
+        elif named.comment:
+            waiting = named.comment
+        if waiting and named.name in names:
+            found.setdefault(named.name, waiting)
+            waiting = ""
+    return found

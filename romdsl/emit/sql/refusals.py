@@ -66,7 +66,7 @@ def _numbers(given: Input, items: Items, non_answers: tuple[str, ...]) -> Iterat
     low, high, step = ends_of(given, decimals)
     yield (
         _unread(answer, scaled, items, non_answers),
-        f"not a number of {decimals} decimals" if decimals else "not a whole number",
+        f"no number with {decimals} decimals at most" if decimals else "no whole number",
     )
     outside = [compare(sign, scaled, Sql(str(end))) for sign, end in (("<", low), (">", high)) if end is not None]
     if outside:

@@ -1,0 +1,326 @@
+"""What engines of SQL do otherwise than the score program, each trap by name; values worked out by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from romdsl.program import (
+    AllOf,
+    Answered,
+    AnyOf,
+    AnyStep,
+    Compare,
+    CountTrue,
+    Divide,
+    Extreme,
+    ExtremeOf,
+    If,
+    Input,
+    IsMissing,
+    IsTrue,
+    ItemCode,
+    ItemIs,
+    ItemNumber,
+    JoinWords,
+    Linear,
+    LookUp,
+    Middle,
+    Not,
+    OnlyIf,
+    Program,
+    RealArithmetic,
+    RealConstant,
+    RealFunction,
+    RealOf,
+    RealPower,
+    RealStep,
+    RoundReal,
+    Times,
+    Total,
+    TruthStep,
+    UseReal,
+    UseTruth,
+    UseValues,
+    Values,
+    Way,
+    WholeStep,
+    WordIs,
+)
+from romdsl.registry import engines
+from tests.targets.programs import choice, constant, item_score, small_measure, small_program, whole
+from tests.tools import engine_lacks
+
+ENGINES = ("duckdb", "postgres", "spark")
+NUMBERS = tuple(Input(item, "number", (), "-1000000", "1000000", "1") for item in ("a", "b", "c"))
+FAR = 9.0e15
+
+
+def number(item: str, low: int = -1000000, high: int = 1000000) -> ItemNumber:
+    return ItemNumber(item, 0, low=low, high=high)
+
+
+def run(engine: str, program: Program, answers: Sequence[Mapping[str, object]]) -> list[Any]:
+    found = engines()[engine]
+    if lacking := engine_lacks(found):
+        pytest.skip(lacking)
+    results = found.run(small_measure(program.inputs), program, answers)
+    assert len(json.dumps(results)) > 0
+    return results
+
+
+def values(engine: str, steps: Mapping[str, AnyStep], answers: Sequence[Mapping[str, object]]) -> list[list[object]]:
+    """The values of some steps, each a score of its own, for each set of answers."""
+    uses = [UseTruth(name) if isinstance(step, TruthStep) else whole(name, -(2**53), 2**53) for name, step in steps.items()
+            if isinstance(step, TruthStep | WholeStep)]  # fmt: skip
+    program = small_program(NUMBERS, list(steps.items()), uses)
+    names = [use.name for use in uses]
+    return [[result["scores"][name]["value"] for name in names] for result in run(engine, program, answers)]
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def real(item: str) -> RealOf:
+    return RealOf(number(item), constant(1), low=-1e6, high=1e6)
+
+
+def plus(left: RealStep, right: RealStep, sign: str = "+") -> RealArithmetic:
+    return RealArithmetic(sign, left, right, low=-FAR, high=FAR)  # type: ignore[arg-type]
+
+
+def rounded(value: RealStep, decimals: int = 0, way: Way = "half away") -> RoundReal:
+    return RoundReal(value, decimals, way, low=-(2**26), high=2**26)
+
+
+def digits(text: str) -> RealConstant:
+    return RealConstant(text, low=float(text), high=float(text))
+
+
+def test_reals_are_worked_out_in_the_order_in_which_they_stand(engine: str) -> None:
+    """In one SELECT, Spark works `(a + b) + c` and `a + (b + c)` out once for both, and products likewise.
+
+    0.1 + 0.2 + 0.3 is 0.6000000000000001 from the left and 0.6 from the right; (0.1 * 0.2) * 0.3 is
+    0.006000000000000001, 0.1 * (0.2 * 0.3) is 0.006 (Python): the difference times 1e18 tells them apart.
+    """
+    a, b, c = (plus(real(item), digits("10"), "/") for item in "abc")
+    found: dict[str, AnyStep] = {}
+    for name, sign in (("sum", "+"), ("product", "*")):
+        left, right = plus(plus(a, b, sign), c, sign), plus(a, plus(b, c, sign), sign)
+        found[f"{name}_left"], found[f"{name}_right"] = left, right
+        apart = plus(UseReal(f"{name}_left", low=-FAR, high=FAR), UseReal(f"{name}_right", low=-FAR, high=FAR), "-")
+        found[f"{name}_apart"] = rounded(plus(apart, digits("1000000000000000000"), "*"))
+    sums = (0.1 + 0.2 + 0.3) - (0.1 + (0.2 + 0.3))
+    products = (0.1 * 0.2 * 0.3) - (0.1 * (0.2 * 0.3))
+    assert sums > 0 and products > 0
+    assert values(engine, found, [{"a": 1, "b": 2, "c": 3}]) == [[int(sums * 1e18 + 0.5), int(products * 1e18 + 0.5)]]
+
+
+def test_the_two_orders_side_by_side(engine: str) -> None:
+    """The same in one layer: no step between the two sums."""
+    a, b, c = (plus(real(item), digits("10"), "/") for item in "abc")
+    apart = plus(plus(plus(a, b), c), plus(a, plus(b, c)), "-")
+    found = values(
+        engine, {"apart": rounded(plus(apart, digits("1000000000000000000"), "*"))}, [{"a": 1, "b": 2, "c": 3}]
+    )
+    assert found == [[111]]  # 2 ** -53 * 1e18 = 111.02
+
+
+def test_division_by_0_is_missing_and_stops_no_query(engine: str) -> None:
+    b = number("b", 0, 10)
+    guarded = OnlyIf(
+        Compare(">=", b, constant(1)), Divide(number("a"), b, "floor", low=-100, high=100), low=-100, high=100
+    )
+    bare = Divide(number("a"), b, "half away", low=-100, high=100)
+    over = rounded(plus(real("a"), real("b"), "/"))
+    answers = [{"a": 7, "b": 0}, {"a": 7, "b": 2}, {"a": 7}]
+    assert values(engine, {"guarded": guarded, "bare": bare, "over": over}, answers) == [
+        [None, None, None], [3, 4, 4], [None, None, None],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "way, wanted",
+    [  # -7/2, 7/2, -5/2, 5/2, -8/2: down; up; nearest, halves away from 0; nearest, halves to the even one
+        ("floor", [-4, 3, -3, 2, -4]),
+        ("ceil", [-3, 4, -2, 3, -4]),
+        ("half away", [-4, 4, -3, 3, -4]),
+        ("half even", [-4, 4, -2, 2, -4]),
+    ],
+)
+def test_division_below_0_and_at_halves(engine: str, way: Way, wanted: list[int]) -> None:
+    step = Divide(number("a"), number("b", 1, 10), way, low=-1000000, high=1000000)
+    answers = [{"a": a, "b": 2} for a in (-7, 7, -5, 5, -8)]
+    assert values(engine, {"found": step}, answers) == [[value] for value in wanted]
+
+
+def test_no_negative_zero(engine: str) -> None:
+    tiny = plus(real("a"), digits("-0.1"), "*")
+    steps = {"real": rounded(tiny), "whole": Divide(number("a"), constant(10), "half away", low=-9, high=9)}
+    found = values(engine, steps, [{"a": 1}, {"a": 0}, {"a": -1}])
+    assert json.dumps(found) == "[[0, 0], [0, 0], [0, 0]]"
+
+
+@pytest.mark.parametrize(
+    "way, wanted",
+    [
+        ("half away", [3, -3, 2, -2]),  # 2.5, -2.5, 2.4999999 (within a millionth of a tie: 3), -2.4
+        ("half even", [2, -2, 2, -2]),
+        ("floor", [2, -3, 2, -3]),
+        ("ceil", [3, -2, 3, -2]),
+    ],
+)
+def test_reals_at_ties(engine: str, way: Way, wanted: list[int]) -> None:
+    step = rounded(plus(real("a"), digits("10"), "/"), 0, way)
+    assert values(engine, {"found": step}, [{"a": a} for a in (25, -25, 24, -24)]) == [[value] for value in wanted]
+
+
+def test_within_a_millionth_of_a_tie_is_a_tie(engine: str) -> None:
+    """2.4999995 is half a millionth from 2.5, 2.499998 two millionths."""
+    steps = {
+        "near": rounded(plus(real("a"), digits("2.4999995"), "*")),
+        "far": rounded(plus(real("a"), digits("2.499998"), "*")),
+    }
+    assert values(engine, steps, [{"a": 1}]) == [[3, 2]]
+
+
+def test_what_vanishes_is_0_and_stops_no_query(engine: str) -> None:
+    """PostgreSQL raises where exp, a product or a quotient becomes 0: "value out of range: underflow"."""
+    exp = RealFunction("exp", real("a"), low=0.0, high=FAR)
+    square = plus(exp, exp, "*")
+    steps: dict[str, AnyStep] = {
+        "exp": rounded(exp, 1), "square": rounded(square, 1), "cube": rounded(plus(square, exp, "*"), 1),
+        "power": rounded(RealPower(digits("0.001"), real("b"), low=0.0, high=1.0), 1),
+    }  # fmt: skip
+    answers = [{"a": -800, "b": 200}, {"a": -400, "b": 120}, {"a": 0, "b": 0}]
+    assert values(engine, steps, answers) == [[0, 0, 0, 0], [0, 0, 0, 0], [10, 10, 10, 10]]
+
+
+def test_functions_outside_their_domain_are_missing(engine: str) -> None:
+    steps: dict[str, AnyStep] = {
+        "sqrt": rounded(RealFunction("sqrt", real("a"), low=0.0, high=1e3), 2),
+        "ln": rounded(RealFunction("ln", real("a"), low=-1e3, high=1e3), 2),
+        "power": rounded(RealPower(real("a"), real("b"), low=0.0, high=1e6), 2),
+        "turned": rounded(
+            RealFunction("negate", RealFunction("absolute", real("a"), low=0.0, high=1e6), low=-1e6, high=0.0)
+        ),
+    }
+    answers = [{"a": -4, "b": 2}, {"a": 0, "b": 0}, {"a": 4, "b": -1}, {}]
+    # sqrt 4 = 2, ln 4 = 1.386, 4 ** -1 = 0.25
+    assert values(engine, steps, answers) == [
+        [None, None, None, -4], [0, None, None, 0], [200, 139, 25, -4], [None, None, None, None],
+    ]  # fmt: skip
+
+
+def test_missing_goes_through_each_operator(engine: str) -> None:
+    a, b = number("a"), number("b")
+    low = Compare(">=", a, constant(1))
+    steps: dict[str, AnyStep] = {
+        "linear": Linear(1, ((2, a), (-1, b)), low=-9, high=9),
+        "times": Times(a, b, low=-9, high=9),
+        "divide": Divide(a, constant(2), "floor", low=-9, high=9),
+        "least": Extreme("least", (a, b), low=-9, high=9),
+        "most": Extreme("most", (a, b), low=-9, high=9),
+        "if": If(low, constant(10), constant(20), low=0, high=20),
+        "only": OnlyIf(low, constant(3), low=3, high=3),
+        "compare": low,
+        "not": Not(low),
+        "and_false": AllOf((low, Compare("<", b, constant(0)))),
+        "or_true": AnyOf((low, Compare(">=", b, constant(0)))),
+        "and": AllOf((low, Compare(">=", b, constant(0)))),
+        "is_missing": IsMissing(a, may_be_missing=False),
+        "is_true": IsTrue(low, may_be_missing=False),
+        "count": CountTrue((low, Compare(">=", b, constant(0))), low=0, high=2, may_be_missing=False),
+    }
+    nothing, there = values(engine, steps, [{"b": 2}, {"a": 3, "b": 2}])
+    assert dict(zip(steps, nothing, strict=True)) == {
+        "linear": None, "times": None, "divide": None, "least": None, "most": None, "if": None, "only": None,
+        "compare": None, "not": None, "and_false": False, "or_true": True, "and": None,
+        "is_missing": True, "is_true": False, "count": 1,
+    }  # fmt: skip
+    assert dict(zip(steps, there, strict=True)) == {
+        "linear": 5, "times": 6, "divide": 1, "least": 2, "most": 3, "if": 10, "only": 3,
+        "compare": True, "not": False, "and_false": False, "or_true": True, "and": True,
+        "is_missing": False, "is_true": True, "count": 2,
+    }  # fmt: skip
+
+
+def test_lists_go_by_the_answered(engine: str) -> None:
+    listed = Values(tuple(number(item) for item in "abc"))
+    steps: dict[str, AnyStep] = {
+        "list": listed,
+        "total": Total(UseValues("list"), low=-9, high=9, may_be_missing=False),
+        "answered": Answered(UseValues("list"), low=0, high=3, may_be_missing=False),
+        "least": ExtremeOf("least", UseValues("list"), low=-9, high=9),
+        "most": ExtremeOf("most", UseValues("list"), low=-9, high=9),
+        "middle": Middle(UseValues("list"), low=-18, high=18),
+    }
+    answers = [{}, {"b": 5}, {"a": 4, "c": -1}, {"a": 9, "b": 1, "c": 2}]
+    assert values(engine, steps, answers) == [
+        [0, 0, None, None, None], [5, 1, 5, 5, 10], [3, 2, -1, 4, 3], [12, 3, 1, 9, 4],
+    ]  # fmt: skip
+
+
+def test_numbers_of_32_bits_do_not_run_over(engine: str) -> None:
+    """2,000,000,000 answered-or-not is more than 31 bits hold once it is added to itself."""
+    flag = If(Compare(">=", number("a"), constant(0)), constant(1), constant(0), low=0, high=1)
+    step = Linear(0, ((2_000_000_000, flag), (2_000_000_000, flag)), low=0, high=4_000_000_000)
+    counted = CountTrue((Compare(">=", number("a"), constant(0)),), low=0, high=1, may_be_missing=False)
+    steps = {
+        "sum": step,
+        "product": Times(Times(counted, constant(2_000_000_000), low=0, high=2**31), constant(4), low=0, high=2**33),
+    }
+    assert values(engine, steps, [{"a": 1}]) == [[4_000_000_000, 8_000_000_000]]
+
+
+def test_tables(engine: str) -> None:
+    """100 rows are halved; ends are within; a gap and a missing key are missing; of cells that overlap the first fits."""
+    long = LookUp((number("a"),), tuple((((2 * n, 2 * n),), n * n) for n in range(100)), low=0, high=10**4)
+    open_ended = LookUp((number("a"),), ((((None, -1),), -1), (((0, 9),), 5), (((20, None),), 7)), low=-1, high=7)
+    two = LookUp((number("a"), number("b")), ((((0, 5), (0, 9)), 1), (((3, 8), (0, 9)), 2)), low=1, high=2)
+    answers = [{"a": 198, "b": 1}, {"a": 3, "b": 1}, {"a": 7, "b": 9}, {"a": -4, "b": 1}, {"b": 1}]
+    assert values(engine, {"long": long, "open": open_ended, "two": two}, answers) == [
+        [9801, 7, None], [None, 5, 1], [None, 5, 2], [None, -1, None], [None, None, None],
+    ]  # fmt: skip
+
+
+def test_texts_put_together_and_compared(engine: str) -> None:
+    first, second = (ItemCode(item, ("0", "1", "2", "3")) for item in ("p", "q"))
+    joined = JoinWords((first, second))
+    steps = [
+        ("joined", joined),
+        ("found", WordIs(joined, ("12", "33"))),
+        ("declined", ItemIs("p", ("!declined",), may_be_missing=False)),
+    ]
+    program = small_program(
+        (choice("p"), choice("q")), steps, [UseTruth("found"), UseTruth("declined")], ["joined"],
+    )  # fmt: skip
+    answers = [{"p": 1, "q": "2"}, {"p": 3, "q": 0}, {"p": "!declined", "q": 0}, {"p": "4"}]
+    found = run(engine, program, answers)
+    assert [result and [result["scores"][id]["value"] for id in ("found", "declined")] for result in found] == [
+        [True, False], [False, False], [None, True], None,
+    ]  # fmt: skip
+    assert [result and result["scores"]["joined"]["band"] for result in found] == ["12", "30", None, None]
+
+
+def test_many_items(engine: str) -> None:
+    """1,200 items: sums in brackets or lists, no chain that is too deep."""
+    size = 1200
+    codes = tuple(map(str, range(10)))
+    inputs = tuple(choice(f"i{n}", codes) for n in range(size))
+    listed = Values(tuple(item_score(given.item, tuple((code, int(code)) for code in codes)) for given in inputs))
+    steps: list[tuple[str, AnyStep]] = [
+        ("list", listed),
+        ("total", Total(UseValues("list"), low=0, high=9 * size, may_be_missing=False)),
+        ("answered", Answered(UseValues("list"), low=0, high=size, may_be_missing=False)),
+        ("most", ExtremeOf("most", UseValues("list"), low=0, high=9)),
+    ]
+    uses = [whole("total", 0, 9 * size), whole("answered", 0, size), whole("most", 0, 9)]
+    program = small_program(inputs, steps, uses)
+    (found,) = run(engine, program, [{f"i{n}": n % 10 for n in range(1, size)}])
+    assert [found["scores"][name]["value"] for name in ("total", "answered", "most")] == [5400, 1199, 9]
