@@ -9,7 +9,7 @@ from dataclasses import dataclass
 CONDITIONAL, OR, AND, NOT, COMPARE, PLUS, TIMES, UNARY, ATOM = range(9)
 WIDTH = 120
 
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|-?\w+|\["(?:[^"\\]|\\.)*", (?:-?\d+|null)\]')
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|-?\w+|\["(?:[^"\\]|\\.)*", (?:-?\d+|null)\]')
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -17,12 +17,14 @@ _OPEN, _CLOSE = "([{", ")]}"
 class Code:
     """An expression as text; `binds` is how tightly its outermost operator does.
 
-    `is_loop` says that it is a list made by a loop, and not one written out.
+    `is_loop` says that it is a list made by a loop, and not one written out; `opposite` is its
+    negation, where that is no more than another operator.
     """
 
     text: str
     binds: int = ATOM
     is_loop: bool = False
+    opposite: str = ""
 
     def within(self, binds: int) -> str:
         """The text as a part of something that binds so tightly: in brackets where it must be."""

@@ -34,9 +34,11 @@ def environment(folder: Path) -> Environment:
 
 
 def python_text(text: str) -> str:
-    """A Python literal that is the text, in double quotes; what cannot be seen is written as an escape."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_visible(quoted, _python_escape)}"'
+    """A Python literal that is the text, in double quotes where they need no more escapes than single ones;
+    what cannot be seen is written as an escape."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    quoted = text.replace("\\", "\\\\").replace(quote, f"\\{quote}")
+    return f"{quote}{_visible(quoted, _python_escape)}{quote}"
 
 
 def python_doc(text: str) -> str:

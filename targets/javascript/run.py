@@ -53,13 +53,13 @@ def score_all(jobs: Sequence[tuple[str, Sequence[Mapping[str, object]]]]) -> lis
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it.  JSON has no infinite numbers: an empty list is refused just as well."""
+    """A value as JSON has it.  JSON has no infinite numbers: an object is refused just as well."""
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(part) for part in value]
     if isinstance(value, float) and value - value != 0:
-        return []
+        return {}
     if isinstance(value, Decimal) and value.is_finite() and Decimal(repr(float(value))) == value:
         return float(value)
     return value if value is None or isinstance(value, str | int | float) else str(value)

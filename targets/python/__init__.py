@@ -14,4 +14,6 @@ def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[st
     return {f"{program.measure}.py": module(checked, program)}
 
 
-target = Target(id="python", title="Python module (standard library alone)", emit=emit, engines=(Engine("python", run),))
+target = Target(
+    id="python", title="Python module (standard library alone)", emit=emit, engines=(Engine("python", run),)
+)

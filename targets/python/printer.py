@@ -7,7 +7,6 @@ from typing import Literal
 
 from romdsl.emit.code import AND, ATOM, COMPARE, CONDITIONAL, NOT, PLUS, TIMES, Code, joined, listed
 from romdsl.emit.constants import Constants
-from romdsl.emit.dialect import Dialect, RealName
 from romdsl.emit.steps import EACH, Alike, Read
 from romdsl.emit.templates import python_text
 from romdsl.program import (
@@ -21,17 +20,18 @@ from romdsl.program import (
     ItemScore,
     ItemTicked,
     ItemTruth,
-    LookUp,
     Operator,
     Way,
 )
+
+from .values import PythonValues, either_way
 
 Which = Literal["least", "most"]
 FEW = 4
 """So many items of a group are written where they are used."""
 
 
-class PythonDialect(Dialect):
+class PythonDialect(PythonValues):
     """Python's own spelling."""
 
     none = Code("None")
@@ -57,19 +57,17 @@ class PythonDialect(Dialect):
         return self.choice(joined(self.and_, there, AND), value, self.none)
 
     def is_there(self, code: Code) -> Code:
-        return Code(f"{code.within(PLUS)} is not None", COMPARE)
+        return self.negation(self.is_missing(code))
 
     def is_missing(self, code: Code) -> Code:
-        return Code(f"{code.within(PLUS)} is None", COMPARE)
+        return either_way(code.within(PLUS), "is", "None")
 
     def is_truth(self, code: Code, truth: bool) -> Code:
         return Code(f"{code.within(PLUS)} is {truth}", COMPARE)
 
     def negation(self, code: Code) -> Code:
-        if code.binds == COMPARE and code.text.endswith(" is None"):
-            return Code(f"{code.text.removesuffix(' is None')} is not None", COMPARE)
-        if code.binds == COMPARE and code.text.endswith(" is not None"):
-            return Code(f"{code.text.removesuffix(' is not None')} is None", COMPARE)
+        if code.opposite:
+            return Code(code.opposite, COMPARE, opposite=code.text)
         return Code(f"not {code.within(NOT)}", NOT)
 
     def compare(self, operator: Operator, left: Code, right: Code) -> Code:
@@ -89,60 +87,6 @@ class PythonDialect(Dialect):
         if len(values) == 1:
             return values[0]
         return Code(f"{'min' if which == 'least' else 'max'}({listed(value.text for value in values)})")
-
-    def look_up(self, step: LookUp, keys: Sequence[Code]) -> Code:
-        if not step.rows:
-            return self.none
-        name = self.constants.rows_of(step, self.step_name)
-        table = self.constants.look_ups[name]
-        exact = [keys[place].text for place in table.exact]
-        key = exact[0] if len(exact) == 1 else f"({listed(exact)})"
-        if not table.between:
-            return Code(f"{name}.get({key})" if step.may_be_missing else f"{name}[{key}]")
-        rows = Code(f"{name}.get({key}, ())" if exact else name)
-        function = "first_row" if len(table.between) == 1 else "first_row_of_all"
-        return self.call(function, rows, *(keys[place] for place in table.between))
-
-    # --- texts -------------------------------------------------------------------------------
-
-    def word_is(self, word: Code, codes: Sequence[str]) -> Code:
-        if not codes:
-            return self.false
-        if len(codes) == 1:
-            return Code(f"{word.within(PLUS)} == {python_text(codes[0])}", COMPARE)
-        return Code(f"{word.within(PLUS)} in ({listed(map(python_text, codes))})", COMPARE)
-
-    def join(self, words: Sequence[Code]) -> Code:
-        return joined(" + ", words, PLUS) if words else self.text("")
-
-    # --- real numbers ------------------------------------------------------------------------
-
-    def real(self, literal: str) -> str:
-        return literal if set(literal) & set(".en") else f"{literal}.0"
-
-    def as_real(self, whole: Code) -> Code:
-        return Code(f"float({whole.text})")
-
-    def real_function(self, function: RealName, value: Code) -> Code:
-        if function == "absolute":
-            return Code(f"abs({value.text})")
-        self.used.add("math")
-        return Code(f"math.{'log' if function == 'ln' else function}({value.text})")
-
-    def real_power(self, base: Code, exponent: Code) -> Code:
-        self.used.add("math")
-        return Code(f"math.pow({base.text}, {exponent.text})")
-
-    def domain_call(self, function: str, *values: Code) -> Code:
-        return self.call({"sqrt": "square_root", "ln": "logarithm"}.get(function, function), *values)
-
-    def round_real(self, way: Way, value: Code, scale: int) -> Code:
-        names: dict[Way, str] = {
-            "floor": "rounded_real_down",
-            "ceil": "rounded_real_up",
-            "half even": "rounded_real_to_even",
-        }
-        return self.call(names.get(way, "rounded_real"), value, Code(str(scale)))
 
     # --- lists -------------------------------------------------------------------------------
 
@@ -277,8 +221,8 @@ class PythonDialect(Dialect):
             return self.is_missing(given)
         codes = [self.code(code, item) for code in dict.fromkeys(step.codes)]
         if len(codes) == 1:
-            return Code(f"{given.text} {'is' if codes[0] in ('True', 'False') else '=='} {codes[0]}", COMPARE)
-        return Code(f"{given.text} in ({listed(codes)})", COMPARE) if codes else self.false
+            return either_way(given.text, "is" if codes[0] in ("True", "False") else "==", codes[0])
+        return either_way(given.text, "in", f"({listed(codes)})") if codes else self.false
 
     def code(self, code: str, item: str) -> str:
         if self.kinds[item] == "truth" and code in ("yes", "no"):

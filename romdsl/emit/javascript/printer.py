@@ -17,14 +17,13 @@ from ...program import (
     ItemScore,
     ItemTicked,
     ItemTruth,
-    LookUp,
     Operator,
     Way,
 )
 from ..code import AND, COMPARE, CONDITIONAL, PLUS, TIMES, UNARY, Code, joined, listed
-from ..dialect import Dialect, RealName
 from ..steps import EACH, Alike, Read
 from ..templates import javascript_text
+from .values import JavaScriptValues, equal
 
 Which = Literal["least", "most"]
 FEW = 4
@@ -39,15 +38,9 @@ _ROUNDINGS: dict[Way, str] = {
     "ceil": "Math.ceil",
     "floor": "Math.floor",
 }
-_REAL_ROUNDINGS: dict[Way, str] = {
-    "floor": "roundedRealDown",
-    "ceil": "roundedRealUp",
-    "half even": "roundedRealToEven",
-}
-_REAL_FUNCTIONS = {"absolute": "Math.abs", "sqrt": "Math.sqrt", "exp": "Math.exp", "ln": "Math.log"}
 
 
-class JavaScriptDialect(Dialect):
+class JavaScriptDialect(JavaScriptValues):
     """Missing is always null."""
 
     none = Code("null")
@@ -68,19 +61,17 @@ class JavaScriptDialect(Dialect):
         return self.choice(joined(self.or_, missing, 1), self.none, value)
 
     def is_there(self, code: Code) -> Code:
-        return Code(f"{code.within(PLUS)} !== null", COMPARE)
+        return self.negation(self.is_missing(code))
 
     def is_missing(self, code: Code) -> Code:
-        return Code(f"{code.within(PLUS)} === null", COMPARE)
+        return equal(code.within(PLUS), "null")
 
     def is_truth(self, code: Code, truth: bool) -> Code:
         return Code(f"{code.within(PLUS)} === {'true' if truth else 'false'}", COMPARE)
 
     def negation(self, code: Code) -> Code:
-        if code.binds == COMPARE and code.text.endswith(" === null"):
-            return Code(f"{code.text[:-9]} !== null", COMPARE)
-        if code.binds == COMPARE and code.text.endswith(" !== null"):
-            return Code(f"{code.text[:-9]} === null", COMPARE)
+        if code.opposite:
+            return Code(code.opposite, COMPARE, opposite=code.text)
         return Code(f"!{code.within(UNARY)}", UNARY)
 
     def compare(self, operator: Operator, left: Code, right: Code) -> Code:
@@ -96,48 +87,6 @@ class JavaScriptDialect(Dialect):
 
     def extreme(self, which: Which, values: Sequence[Code]) -> Code:
         return Code(f"Math.{'min' if which == 'least' else 'max'}({listed(value.text for value in values)})")
-
-    def look_up(self, step: LookUp, keys: Sequence[Code]) -> Code:
-        if not step.rows:
-            return self.none
-        name = self.constants.rows_of(step, self.step_name)
-        table = self.constants.look_ups[name]
-        found = name
-        for nth, place in enumerate(table.exact):
-            found += f"{'?' if nth else ''}.get({keys[place].text})"
-        if not table.between:
-            return Code(f"{found} ?? null", CONDITIONAL)
-        return self.call("firstRow", Code(found), *(keys[place] for place in table.between))
-
-    # --- texts -------------------------------------------------------------------------------
-
-    def word_is(self, word: Code, codes: Sequence[str]) -> Code:
-        if len(codes) == 1:
-            return Code(f"{word.within(PLUS)} === {javascript_text(codes[0])}", COMPARE)
-        return Code(f"[{listed(map(javascript_text, codes))}].includes({word.text})")
-
-    def join(self, words: Sequence[Code]) -> Code:
-        return joined(" + ", words, PLUS) if words else self.text("")
-
-    # --- real numbers ------------------------------------------------------------------------
-
-    def real(self, literal: str) -> str:
-        return literal
-
-    def as_real(self, whole: Code) -> Code:
-        return whole
-
-    def real_function(self, function: RealName, value: Code) -> Code:
-        return Code(f"{_REAL_FUNCTIONS[function]}({value.text})")
-
-    def real_power(self, base: Code, exponent: Code) -> Code:
-        return Code(f"Math.pow({base.text}, {exponent.text})")
-
-    def domain_call(self, function: str, *values: Code) -> Code:
-        return self.call({"sqrt": "squareRoot", "ln": "logarithm"}.get(function, function), *values)
-
-    def round_real(self, way: Way, value: Code, scale: int) -> Code:
-        return self.call(_REAL_ROUNDINGS.get(way, "roundedReal"), value, Code(str(scale)))
 
     # --- lists -------------------------------------------------------------------------------
 
@@ -253,10 +202,10 @@ class JavaScriptDialect(Dialect):
     def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code:
         given = self.given(step.item)
         if isinstance(step, ItemIsBlank):
-            return Code(f'{given.text} === ""', COMPARE)
+            return equal(given.text, '""')
         codes = [self.code(code, item) for code in dict.fromkeys(step.codes)]
         if len(codes) == 1:
-            return Code(f"{given.text} === {codes[0]}", COMPARE)
+            return equal(given.text, codes[0])
         return Code(f"[{listed(codes)}].includes({given.text})")
 
     def code(self, code: str, item: str) -> str:
