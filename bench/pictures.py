@@ -84,7 +84,13 @@ def everything(page: Page) -> None:
 def the_week(page: Page) -> None:
     page.fill("#n-age", "14")
     page.choose("sex", "female")
-    for item, text in {"bed": "22:30", "up": "07:00", "asleep": "9", "alcohol_week1": "2", "alcohol_week2": "9"}.items():
+    for item, text in {
+        "bed": "22:30",
+        "up": "07:00",
+        "asleep": "9",
+        "alcohol_week1": "2",
+        "alcohol_week2": "9",
+    }.items():
         page.fill(f"#n-{item}", text)
     page.fill("#b-asleep", "30")
     page.choose("aids", "cane")
