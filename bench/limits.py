@@ -8,8 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import romdsl as library
+from romdsl.compiler import program_of
+
+from .answers import write_answers
 from .cost import Cost, cost_of, romdsl
 from .measures import as_rom, as_yaml
+from .sql import cost
+
+ROWS = 1_000_000
 
 TOO_MUCH = 3
 """Machines differ, and other work runs beside ours: a little more is said, three times as much fails."""
@@ -40,9 +47,29 @@ def figures() -> Iterator[tuple[str, float, float, str]]:
         service = Path("measures/phq9/sample-service.yaml")
         built(folder, "phq9", "javascript", "html", "--service", service)
         built(folder, large, "html")
+        yield from scored(folder)
         yield "phq9 in JavaScript, gzip", zipped(folder / "out/phq9/javascript/phq9.js"), 2.0, "kB"
         yield "phq9 as a form, gzip", zipped(folder / "out/phq9/html/phq9.html"), 20.0, "kB"
         yield "100 items as a form, gzip", zipped(folder / "out/large/html/large.html"), 30.0, "kB"
+
+
+def scored(folder: Path) -> Iterator[tuple[str, float, float, str]]:
+    """Scoring a file in DuckDB, beside copying its items in DuckDB; and that a file is not held at once."""
+    answers = folder / "answers.parquet"
+    write_answers(program_of(library.load("phq9")), ROWS, answers)
+    costs = {way: cost(way, "phq9", answers, folder / f"{way}.parquet", runs=3) for way in ("copy", "duckdb", "all")}
+    if any(used.code for used in costs.values()):
+        sys.exit("the answers of the trial cannot be scored")
+    few, all_ = (costs[way].cpu / costs["copy"].cpu for way in ("duckdb", "all"))
+    yield f"phq9, {ROWS:,} rows: scoring to copying", few, 2.0, "x"
+    yield f"phq9, {ROWS:,} rows: all columns to copying", all_, 3.0, "x"
+    text = folder / "answers.csv"
+    import duckdb
+
+    duckdb.connect().execute(f"COPY (SELECT * FROM read_parquet('{answers}')) TO '{text}' (FORMAT csv, HEADER true)")
+    command = cost_of(romdsl("score", "phq9", text, "-o", folder / "scores.csv"))
+    yield f"score phq9, {ROWS:,} rows of CSV", command.cpu, 8.0, "s CPU"
+    yield f"score phq9, {ROWS:,} rows of CSV", command.memory, 200, "MB"
 
 
 def checked(file: Path, text: str) -> Cost:

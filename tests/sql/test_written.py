@@ -146,7 +146,7 @@ def hostile_cells(
     columns = ", ".join(
         f"{value} AS {quote}{name}{quote}" for name, value in (("select", 1), ("order", 1), ("from", 0), ("total", 5))
     )
-    run(f"CREATE {temporary} VIEW answers AS SELECT {columns}")
+    run(f"CREATE OR REPLACE {temporary} VIEW answers AS SELECT {columns}")
     text = written(checked)[dialect].replace("REPLACE VIEW", f"REPLACE {temporary} VIEW")
     for statement in [text] if dialect != "spark" else [text.strip().removesuffix(";")]:
         run(statement)
