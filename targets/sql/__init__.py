@@ -7,6 +7,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
 from . import duckdb, postgres, spark
+from .losses import losses
 from .view import views
 
 
@@ -19,6 +20,7 @@ target = Target(
     id="sql",
     title="SQL view that scores a table, for DuckDB, PostgreSQL and Spark",
     emit=emit,
+    unsupported=losses,
     options=(
         Option("table", "the table with one row for each set of answers", "answers"),
         Option(
