@@ -185,7 +185,7 @@ class Writing:
             for item in items:
                 answer = member("answers", item)
                 if item in INHERITED:
-                    answer = f"Object.hasOwn(answers, {javascript_text(item)}) ? {answer} : null"
+                    answer = f"Object.hasOwn(answers, {javascript_text(item)}) ? {answer} : undefined"
                 how = kinds[item].replace("{answer}", answer).replace("{item}", javascript_text(item))
                 yield from _folded(f"{pair(item, how)},", INDENT * 2)
         yield f"{INDENT}}};"

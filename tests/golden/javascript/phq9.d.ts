@@ -35,10 +35,12 @@ export interface Score<Value, Band> {
   filled: number;
   caseness: boolean | null;
   rule: string | null;
-  missing: "blank" | "declined" | "unknown" | "not_applicable" | "not_shown" | "insufficient" | null;
+  missing: "blank" | "declined" | "unknown" | "not_applicable" | "not_shown" | "insufficient" | "no_norm" | null;
 }
 
 export type Alert = "self_harm";
+
+export type Check = never;
 
 export interface Result {
   romdsl: 1;
@@ -55,7 +57,7 @@ export interface Result {
   };
   alerts: Alert[];
   alerts_undecided: Alert[];
-  checks: string[];
+  checks: Check[];
   unused_answers: string[];
 }
 

@@ -9,106 +9,130 @@
 // educational grant from Pfizer Inc
 // Written from the measure's definition: change that, and write this again.
 
-const SYMPTOMS = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9"];
-const FREQUENCY = new Map([["0", 0], ["1", 1], ["2", 2], ["3", 3]]);
-const DIFFICULTY = new Set(["0", "1", "2", "3"]);
-const NON_ANSWERS = new Map(["declined", "unknown", "not_applicable"].map((why) => [`!${why}`, why]));
-const ITEMS = new Map([...SYMPTOMS.map((item) => [item, choice(FREQUENCY)]), ["difficulty", choice(DIFFICULTY)]]);
+const FREQUENCY = { __proto__: null, 0: 0, 1: 1, 2: 2, 3: 3 };
+const DIFFICULTY = { __proto__: null, 0: null, 1: null, 2: null, 3: null };
+const NON_ANSWERS = { __proto__: null, "!declined": "declined", "!unknown": "unknown", "!not_applicable": "not_applicable" };
 
 // Depression severity and the alert self_harm of one person's answers.
-// Throws a RangeError for an answer that is not possible.
 export function score(answers) {
   const given = accepted(answers);
-  const asked = visible(given);
   // total = sum(symptoms); missing at most 2, prorate; round 0
-  const symptoms = present(SYMPTOMS.map((item) => FREQUENCY.get(given[item]) ?? null));
+  const symptoms = present([
+    FREQUENCY[given.q1] ?? null,
+    FREQUENCY[given.q2] ?? null,
+    FREQUENCY[given.q3] ?? null,
+    FREQUENCY[given.q4] ?? null,
+    FREQUENCY[given.q5] ?? null,
+    FREQUENCY[given.q6] ?? null,
+    FREQUENCY[given.q7] ?? null,
+    FREQUENCY[given.q8] ?? null,
+    FREQUENCY[given.q9] ?? null,
+  ]);
   const total_answered = symptoms.length;
-  const total = total_answered >= 7 ? rounded(9 * sum(symptoms), total_answered) : null;
+  // difficulty when any(symptoms >= 1)
+  const shown_difficulty = symptoms.some((value) => value >= 1) ? true : total_answered === 9 ? false : null;
+  const total_2 = total_answered >= 7 ? rounded(9 * sum(symptoms), total_answered) : null;
   const total_band =
-    total === null ? null
-    : total <= 4 ? "minimal"
-    : total <= 9 ? "mild"
-    : total <= 14 ? "moderate"
-    : total <= 19 ? "moderately_severe"
+    total_2 === null ? null
+    : total_2 <= 4 ? "minimal"
+    : total_2 <= 9 ? "mild"
+    : total_2 <= 14 ? "moderate"
+    : total_2 <= 19 ? "moderately_severe"
     : "severe";
-  const total_caseness = total === null ? null : total >= 10;
-  const total_why = total === null ? "insufficient" : null;
+  const total_caseness = total_2 === null ? null : total_2 >= 10;
+  const total_why = total_2 === null ? "insufficient" : null;
   // alert self_harm when q9 >= 1
-  const q9 = FREQUENCY.get(given.q9) ?? null;
+  const q9 = FREQUENCY[given.q9] ?? null;
   const self_harm = q9 === null ? null : q9 >= 1;
-  const alerts = { self_harm };
   return {
     romdsl: 1,
     measure: "phq9",
     version: "1.0.0",
-    definition: "sha256-1:9b85653128f030cb78b6d707192c5bb1e6f238f10fc9f1fc36e94712fb219c8e",
-    scoring: "sha256-1:8894ba0fe8f638244fbace74c8619ccd004ba00a6fc872a0774e3438b29d6d7e",
+    definition: "sha256-1:0cb2316eb2e1a5b575af7426aac0c43bcb737f336b29960288327d95dd72ba24",
+    scoring: "sha256-1:c38a53cc514d508a64c66de4848d4776f70181cf07832ffd38c1d5b165c14bc0",
     language: "en",
     occasion: null,
     occasion_number: null,
     date: null,
     scores: {
       total: {
-        value: total,
+        value: total_2,
         band: total_band,
         answered: total_answered,
         expected: 9,
-        filled: total !== null ? 9 - total_answered : 0,
+        filled: total_2 !== null ? 9 - total_answered : 0,
         caseness: total_caseness,
         rule: "at most 2, prorate",
         missing: total_why,
       },
     },
-    alerts: Object.keys(alerts).filter((id) => alerts[id]),
-    alerts_undecided: Object.keys(alerts).filter((id) => alerts[id] === null),
+    alerts: self_harm ? ["self_harm"] : [],
+    alerts_undecided: self_harm === null ? ["self_harm"] : [],
     checks: [],
-    unused_answers: Object.keys(asked).filter((item) => !asked[item] && given[item] !== null),
+    unused_answers: !shown_difficulty && given.difficulty !== "" ? ["difficulty"] : [],
   };
 }
 
 export default score;
 
-// Whether each item with a condition is asked; null where that cannot be said.
+// Whether each item with a condition is asked; null: that cannot be said.
 export function shown(answers) {
-  return visible(accepted(answers));
-}
-
-function visible(given) {
-  const symptoms = present(SYMPTOMS.map((item) => FREQUENCY.get(given[item]) ?? null));
+  const given = accepted(answers);
+  const symptoms = present([
+    FREQUENCY[given.q1] ?? null,
+    FREQUENCY[given.q2] ?? null,
+    FREQUENCY[given.q3] ?? null,
+    FREQUENCY[given.q4] ?? null,
+    FREQUENCY[given.q5] ?? null,
+    FREQUENCY[given.q6] ?? null,
+    FREQUENCY[given.q7] ?? null,
+    FREQUENCY[given.q8] ?? null,
+    FREQUENCY[given.q9] ?? null,
+  ]);
   const total_answered = symptoms.length;
-  // difficulty when any(symptoms >= 1)
   const shown_difficulty = symptoms.some((value) => value >= 1) ? true : total_answered === 9 ? false : null;
   return { difficulty: shown_difficulty };
 }
 
-// The answer to each item, null where it is blank.
+let keysRead = 0;
+
+// The answer to each item as it is used here; a blank is "".
 function accepted(answers) {
-  const given = { __proto__: null };
-  const all = new Map(Object.entries(answers));
-  for (const [item, accept] of ITEMS) {
-    const answer = all.get(item) ?? null;
-    given[item] = answer === null || answer === "" ? null : NON_ANSWERS.has(answer) ? answer : accept(answer);
-    if (given[item] === undefined) throw new RangeError(`${item}: ${JSON.stringify(answer)} is not a possible answer`);
-  }
-  for (const item of all.keys()) {
-    if (!ITEMS.has(item)) throw new RangeError(`the measure has no item ${JSON.stringify(item)}`);
-  }
+  keysRead = 0;
+  const given = {
+    q1: choice(FREQUENCY, answers.q1, "q1"),
+    q2: choice(FREQUENCY, answers.q2, "q2"),
+    q3: choice(FREQUENCY, answers.q3, "q3"),
+    q4: choice(FREQUENCY, answers.q4, "q4"),
+    q5: choice(FREQUENCY, answers.q5, "q5"),
+    q6: choice(FREQUENCY, answers.q6, "q6"),
+    q7: choice(FREQUENCY, answers.q7, "q7"),
+    q8: choice(FREQUENCY, answers.q8, "q8"),
+    q9: choice(FREQUENCY, answers.q9, "q9"),
+    difficulty: choice(DIFFICULTY, answers.difficulty, "difficulty"),
+  };
+  if (Object.keys(answers).length === keysRead) return given;
+  for (const item in answers) if (!Object.hasOwn(given, item)) throw new RangeError(`the measure has no item ${item}`);
   return given;
 }
 
-// The code of an option; a whole number is a code as well.
-function choice(options) {
-  return (answer) => {
-    const code = Number.isInteger(answer) ? String(answer) : answer;
-    return options.has(code) ? code : undefined;
-  };
+// The code of an option; a whole number is one as well.
+function choice(options, answer, item) {
+  if (answer === undefined) return "";
+  keysRead += 1;
+  if (answer === null || answer === "") return "";
+  const code = Number.isInteger(answer) ? String(answer) : answer;
+  if (typeof code === "string" && (options[code] !== undefined || NON_ANSWERS[code])) return code;
+  throw new RangeError(`${item}: ${JSON.stringify(answer)} is not a possible answer`);
 }
 
-const present = (values) => values.filter((value) => value !== null);
+function present(values) {
+  const found = [];
+  for (const value of values) if (value !== null) found.push(value);
+  return found;
+}
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 // n / d to a whole number, halves away from zero.
-function rounded(n, d) {
-  return n < 0 ? -Math.floor((d - 2 * n) / (2 * d)) : Math.floor((2 * n + d) / (2 * d));
-}
+const rounded = (n, d) => Math.sign(n) * Math.floor((2 * Math.abs(n) + d) / (2 * d));

@@ -12,18 +12,18 @@ Written from the measure's definition: change that, and write this again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from typing import TypedDict
 
 MEASURE = "phq9"
 VERSION = "1.0.0"
-DEFINITION = "sha256-1:9b85653128f030cb78b6d707192c5bb1e6f238f10fc9f1fc36e94712fb219c8e"
-SCORING = "sha256-1:8894ba0fe8f638244fbace74c8619ccd004ba00a6fc872a0774e3438b29d6d7e"
+DEFINITION = "sha256-1:0cb2316eb2e1a5b575af7426aac0c43bcb737f336b29960288327d95dd72ba24"
+SCORING = "sha256-1:c38a53cc514d508a64c66de4848d4776f70181cf07832ffd38c1d5b165c14bc0"
 
 SYMPTOMS = ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9")
 FREQUENCY: dict[object, int] = {"0": 0, "1": 1, "2": 2, "3": 3}
 DIFFICULTY = {"0", "1", "2", "3"}
-ITEMS: dict[str, object] = {**dict.fromkeys(SYMPTOMS, FREQUENCY), "difficulty": DIFFICULTY}
+PLAIN = frozenset([str, int, float, type(None)])
 NON_ANSWERS = {"!declined": "declined", "!unknown": "unknown", "!not_applicable": "not_applicable"}
 
 
@@ -68,7 +68,7 @@ def score(answers: Mapping[str, object]) -> Result:
     """
     given = accepted(answers)
     # total = sum(symptoms); missing at most 2, prorate; round 0
-    symptoms = present(FREQUENCY.get(given[item]) for item in SYMPTOMS)
+    symptoms = [value for item in SYMPTOMS if (value := FREQUENCY.get(given.get(item))) is not None]
     total_answered = len(symptoms)
     total = rounded(9 * sum(symptoms), total_answered) if total_answered >= 7 else None
     total_band: str | None
@@ -87,12 +87,10 @@ def score(answers: Mapping[str, object]) -> Result:
     total_caseness = total >= 10 if total is not None else None
     total_why = "insufficient" if total is None else None
     # alert self_harm when q9 >= 1
-    q9 = FREQUENCY.get(given["q9"])
+    q9 = FREQUENCY.get(given.get("q9"))
     self_harm = q9 >= 1 if q9 is not None else None
     # difficulty when any(symptoms >= 1)
     shown_difficulty = True if any(value >= 1 for value in symptoms) else False if total_answered == 9 else None
-    shown = {"difficulty": shown_difficulty}
-    alerts = {"self_harm": self_harm}
     return {
         "romdsl": 1,
         "measure": MEASURE,
@@ -115,42 +113,71 @@ def score(answers: Mapping[str, object]) -> Result:
                 "missing": total_why,
             },
         },
-        "alerts": [id for id, raised in alerts.items() if raised],
-        "alerts_undecided": [id for id, raised in alerts.items() if raised is None],
+        "alerts": ["self_harm"] if self_harm else [],
+        "alerts_undecided": ["self_harm"] if self_harm is None else [],
         "checks": [],
-        "unused_answers": [item for item, asked in shown.items() if not asked and given[item] is not None],
+        "unused_answers": ["difficulty"] if not shown_difficulty and given.get("difficulty") is not None else [],
     }
 
 
+class Taken(dict[object, object]):
+    """The answers that an item takes, each beside its form in formulas; "read" reads those that are not listed."""
+
+    def __init__(self, read: Callable[[object], object], codes: Iterable[object] = ()) -> None:
+        super().__init__({None: None, "": None, **{code: code for code in (*NON_ANSWERS, *codes)}})
+        self.read = read
+
+    def __missing__(self, answer: object) -> object:
+        found = self.read(answer)
+        if found is None:
+            raise KeyError(answer)
+        return found
+
+
 def accepted(answers: Mapping[str, object]) -> dict[str, object]:
-    """The answer to each item, None where it is blank."""
-    given = {item: accept(item, options, answers.get(item)) for item, options in ITEMS.items()}
+    """The answers as they are used here; one that is blank is None, or not there."""
+    try:
+        if PLAIN.issuperset(map(type, answers.values())):  # True would pass for 1
+            return {item: ITEMS[item][answer] for item, answer in answers.items()}
+    except (KeyError, TypeError):
+        pass  # what is refused, or is a list, is looked at one by one
+    given = {item: accept(item, answers.get(item)) for item in ITEMS}
     for item in answers:
         if item not in ITEMS:
             raise ValueError(f"the measure has no item {item!r}")
     return given
 
 
-def accept(item: str, options: object, answer: object) -> object:
-    """An answer as it is used here."""
+def accept(item: str, answer: object) -> object:
+    """One answer as it is used here."""
     if answer is None or answer == "":
         return None
     if isinstance(answer, str) and answer in NON_ANSWERS:
         return answer
-    if isinstance(options, dict | set):
-        code = answer
-        if isinstance(answer, int | float) and not isinstance(answer, bool) and answer == answer // 1:
-            code = str(int(answer))
-        if isinstance(code, str) and code in options:
-            return code
-    raise ValueError(f"{item}: {answer!r} is not a possible answer")
+    found = ITEMS[item].read(answer)
+    if found is None:
+        raise ValueError(f"{item}: {answer!r} is not a possible answer")
+    return found
 
 
-def present(values: Iterable[int | None]) -> list[int]:
-    """The values that are not missing."""
-    return [value for value in values if value is not None]
+def code_of(codes: Container[object], answer: object) -> str | None:
+    """The code of an option; a whole number is a code as well."""
+    code = answer
+    if isinstance(answer, int | float) and not isinstance(answer, bool) and answer == answer // 1:
+        code = str(int(answer))
+    return code if isinstance(code, str) and code in codes else None
+
+
+def choice(codes: Collection[object]) -> Taken:
+    """Takes one of some codes."""
+    taken = Taken(lambda answer: code_of(codes, answer), codes)
+    taken.update((number, str(number)) for number in range(100) if str(number) in codes)
+    return taken
 
 
 def rounded(n: int, d: int) -> int:
     """n / d to a whole number, halves away from zero."""
     return (2 * n + d) // (2 * d) if n >= 0 else -((d - 2 * n) // (2 * d))
+
+
+ITEMS: dict[str, Taken] = {**dict.fromkeys(SYMPTOMS, choice(FREQUENCY)), "difficulty": choice(DIFFICULTY)}
