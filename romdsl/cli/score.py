@@ -127,7 +127,7 @@ def score_inputs(
 ) -> int:
     """Scores files; gives how many rows were rejected."""
     if not inputs:
-        raise click.UsageError("Missing argument 'INPUT...'.")
+        raise Fault("INPUT is missing: name a file, or - for standard input (see romdsl score --help)")
     if dsn is not None:
         raise Fault("--dsn goes with --table; files are scored here")
     if engine != INTERPRETER:

@@ -104,6 +104,17 @@ def test_the_view_in_spark(tmp_path: Path) -> None:
     assert rows(session().sql(SELECT).collect()) == WANTED
 
 
+def test_codes_in_a_column_of_fractions_make_no_view() -> None:
+    """A cast to an integer would make an option of 1.5."""
+    import romdsl as library
+
+    connection = duckdb.connect()
+    columns = ", ".join(f"q{n} {'DOUBLE' if n == 3 else 'TINYINT'}" for n in range(1, 10))
+    connection.execute(f"CREATE TABLE answers ({columns}, difficulty BIGINT)")
+    with pytest.raises(duckdb.BinderException, match="DOUBLE"):
+        connection.execute(written(library.load("phq9"))["duckdb"])
+
+
 def test_columns_of_text(tmp_path: Path) -> None:
     connection = duckdb.connect()
     connection.execute(

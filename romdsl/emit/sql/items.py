@@ -39,7 +39,7 @@ def typed_kind(given: Input) -> Kind:
     """What the column of an item holds where it is not text: whole numbers for codes that are such, and so on."""
     match given.kind:
         case "choice" if given.codes and all(map(_WHOLE.fullmatch, given.codes)):
-            return "code"
+            return "whole"
         case "truth" | "number":
             return given.kind
         case "date":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...program import Input, Program
 from ..code import COMPARE
 from ..inputs import ends_of
-from .code import GROUP, Sql, any_of, case, compare, is_there, made, negation
+from .code import GROUP, Sql, all_of, any_of, case, chain, compare, is_there, made, negation, whole_number
 from .items import NO, NON_ANSWERS, NOTHING_TICKED, YES, Items
 
 WHY = {
@@ -31,7 +31,17 @@ def refused(program: Program, items: Items, named: dict[str, Sql]) -> Sql | None
         if not check.warning:
             why = items.dialect.literal(f"check {check.check}: {check.text}")
             found.append((named[check.fails.name], Sql(why)))
-    return _first(found) if found else None
+    if not found:
+        return None
+    return _first(_only_integers(items) + found)
+
+
+def _only_integers(items: Items) -> list[tuple[Sql, Sql]]:
+    """A case that never is: but no engine takes the query where one of these columns holds other than integers."""
+    answers = [items.answer(item) for item in items.inputs if items.kind(item) == "whole"]
+    if not answers:
+        return []
+    return [(all_of([Sql("FALSE"), compare("=", chain("|", answers, COMPARE), Sql("0"))]), Sql("''"))]
 
 
 def _first(cases: list[tuple[Sql, Sql]]) -> Sql:
@@ -81,10 +91,26 @@ def _no_option(given: Input, items: Items, non_answers: tuple[str, ...]) -> Sql:
     answer = items.answer(given.item)
     if not items.holds_numbers(given.item):
         return _other_than(answer, items.texts((*given.codes, *non_answers)))
-    codes = sorted(map(int, given.codes))
-    if items.kind(given.item) == "whole" and codes == list(range(codes[0], codes[-1] + 1)):
-        return made(f"{answer.text} NOT BETWEEN {codes[0]} AND {codes[-1]}", answer, binds=COMPARE)
-    return _other_than(answer, ", ".join(map(str, codes)))
+    if items.kind(given.item) == "code":
+        return _other_than(answer, ", ".join(given.codes))
+    # Engines that know the least and most of a column work comparisons with ends out once for many rows.
+    return all_of(
+        [
+            made(f"{answer.text} NOT BETWEEN {low} AND {high}", answer, binds=COMPARE)
+            if low < high
+            else compare("!=", answer, whole_number(low))
+            for low, high in _runs(sorted(map(int, given.codes)))
+        ]
+    )
+
+
+def _runs(codes: list[int]) -> Iterator[tuple[int, int]]:
+    """The ends of codes that follow each other."""
+    first = codes[0]
+    for code, after in zip(codes, [*codes[1:], codes[-1] + 2], strict=True):
+        if after != code + 1:
+            yield first, code
+            first = after
 
 
 def _other_than(answer: Sql, texts: str) -> Sql:
