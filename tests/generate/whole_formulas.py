@@ -83,7 +83,7 @@ def _of_norms(chance: Random, depth: int) -> str:
 
 def _rounded(chance: Random, depth: int) -> str:
     pick = chance.choice
-    value = pick([number(chance, depth - 1), real(chance, depth - 1)])
+    value = pick(["hidden", "level / 3", number(chance, depth - 1), real(chance, depth - 1)])
     return pick([f"round({value}, {pick('012')}{pick(_WAYS)})", f"{pick(['floor', 'ceil'])}({value})"])
 
 
