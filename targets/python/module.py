@@ -93,7 +93,8 @@ class _Module:
             closing=[line for check, text in checks if not check.warning for line in _refusal(check, text)] + before,
             lists=lists,
             tables=tables,
-            items=self.items(),
+            choices=self.items(True) if "choice" in kinds or not kinds else [],
+            others=self.items(False),
             used=self.dialect.used,
             kinds=kinds,
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
@@ -103,7 +104,11 @@ class _Module:
     def imports(self, kinds: set[str], has_open_ends: bool) -> list[str]:
         """The import lines, in the order in which ruff wants them."""
         used = self.dialect.used
-        abstract = ["Callable", "Iterable", "Mapping"]
+        abstract = [
+            "Mapping",
+            *(["Callable"] if kinds - {"choice"} else []),
+            *(["Iterable"] if used & ITERATING else []),
+        ]
         abstract += ["Container"] if used & {"code_among", "includes"} or kinds & {"choice", "several"} else []
         abstract += ["Collection"] if kinds & {"choice", "several"} else []
         abstract += ["Sequence"] if used & {"first_row", "first_row_of_all"} else []
@@ -203,14 +208,17 @@ class _Module:
         for name, table in self.constants.look_ups.items():
             yield from look_up_table(name, table)
 
-    def items(self) -> list[str]:
-        """What each item takes, in the order of the form; a group of items in a row that take the same by its name."""
-        kinds = {given.item: self.kind(given) for given in self.program.inputs}
+    def items(self, choices: bool) -> list[str]:
+        """What the choices take, or all others; a group of items in a row that take the same by its name."""
+        kinds = {given.item: self.kind(given) for given in self.program.inputs if (given.kind == "choice") == choices}
         parts = [
             f"**dict.fromkeys({name}, {kinds[items[0]]})" if name else f"{python_text(items[0])}: {kinds[items[0]]}"
             for items, name in runs(kinds, self.constants.groups)
         ]
-        return folded(f"ITEMS: dict[str, Taken] = {{{listed(parts)}}}", "")
+        head = (
+            "CHOICES: dict[str, dict[object, object]]" if choices else "OTHERS: dict[str, Callable[[object], object]]"
+        )
+        return folded(f"{head} = {{{listed(parts)}}}", "") if choices or parts else []
 
     def kind(self, given: Input) -> str:
         match given.kind:
@@ -223,11 +231,11 @@ class _Module:
                 decimals = self.decimals[given.item]
                 return f"number({listed(map(str, ends_of(given, decimals)))}, {10**decimals})"
             case "truth":
-                return "Taken(yes_no)"
+                return "yes_no"
             case "text":
-                return "Taken(words)"
+                return "words"
             case "time" | "date" | "duration":
-                return f"Taken({CLOCK_READERS[given.kind]})"
+                return CLOCK_READERS[given.kind]
 
 
 def _refusal(check: CheckOutput, fails: str) -> list[str]:

@@ -12,7 +12,7 @@ Written from the measure's definition: change that, and write this again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import TypedDict
 
 MEASURE = "phq9"
@@ -120,30 +120,21 @@ def score(answers: Mapping[str, object]) -> Result:
     }
 
 
-class Taken(dict[object, object]):
-    """The answers that an item takes, each beside its form in formulas; "read" reads those that are not listed."""
-
-    def __init__(self, read: Callable[[object], object], codes: Iterable[object] = ()) -> None:
-        super().__init__({None: None, "": None, **{code: code for code in (*NON_ANSWERS, *codes)}})
-        self.read = read
-
-    def __missing__(self, answer: object) -> object:
-        found = self.read(answer)
-        if found is None:
-            raise KeyError(answer)
-        return found
-
-
 def accepted(answers: Mapping[str, object]) -> dict[str, object]:
     """The answers as they are used here; one that is blank is None, or not there."""
     try:
-        if PLAIN.issuperset(map(type, answers.values())):  # True would pass for 1
-            return {item: ITEMS[item][answer] for item, answer in answers.items()}
-    except (KeyError, TypeError):
-        pass  # what is refused, or is a list, is looked at one by one
-    given = {item: accept(item, answers.get(item)) for item in ITEMS}
+        if {*map(type, answers.values())} <= PLAIN:  # True would pass for 1
+            return {item: CHOICES[item][answer] for item, answer in answers.items()}
+    except KeyError:
+        return one_by_one(answers)
+    return one_by_one(answers)
+
+
+def one_by_one(answers: Mapping[str, object]) -> dict[str, object]:
+    """The same, looking at each answer; says which is refused."""
+    given = {item: accept(item, answers.get(item)) for item in CHOICES}
     for item in answers:
-        if item not in ITEMS:
+        if item not in given:
             raise ValueError(f"the measure has no item {item!r}")
     return given
 
@@ -154,7 +145,7 @@ def accept(item: str, answer: object) -> object:
         return None
     if isinstance(answer, str) and answer in NON_ANSWERS:
         return answer
-    found = ITEMS[item].read(answer)
+    found = code_of(CHOICES[item], answer)
     if found is None:
         raise ValueError(f"{item}: {answer!r} is not a possible answer")
     return found
@@ -168,11 +159,10 @@ def code_of(codes: Container[object], answer: object) -> str | None:
     return code if isinstance(code, str) and code in codes else None
 
 
-def choice(codes: Collection[object]) -> Taken:
-    """Takes one of some codes."""
-    taken = Taken(lambda answer: code_of(codes, answer), codes)
-    taken.update((number, str(number)) for number in range(100) if str(number) in codes)
-    return taken
+def choice(codes: Collection[object]) -> dict[object, object]:
+    """What a choice takes, each answer beside its code."""
+    numbers: dict[object, object] = {number: str(number) for number in range(100) if str(number) in codes}
+    return {None: None, "": None, **{code: code for code in (*NON_ANSWERS, *codes)}, **numbers}
 
 
 def rounded(n: int, d: int) -> int:
@@ -180,4 +170,7 @@ def rounded(n: int, d: int) -> int:
     return (2 * n + d) // (2 * d) if n >= 0 else -((d - 2 * n) // (2 * d))
 
 
-ITEMS: dict[str, Taken] = {**dict.fromkeys(SYMPTOMS, choice(FREQUENCY)), "difficulty": choice(DIFFICULTY)}
+CHOICES: dict[str, dict[object, object]] = {
+    **dict.fromkeys(SYMPTOMS, choice(FREQUENCY)),
+    "difficulty": choice(DIFFICULTY),
+}
