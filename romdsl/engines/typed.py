@@ -67,7 +67,7 @@ class _Reading:
 
     def kind(self, given: Input) -> Kind:
         match given.kind, self.sort:
-            case "choice", "whole" | "number" if typed_kind(given) == "code":
+            case "choice", "whole" | "number" if typed_kind(given) == "whole":
                 return "whole" if self.sort == "whole" else "code"
             case "truth", "truth":
                 return "truth"

@@ -10,6 +10,7 @@ from random import Random
 import duckdb
 import pytest
 
+from romdsl.engines.typed import sort_of
 from tests.command_line import SHORT, Ended, measure_in, romdsl
 from tests.tools import needs_postgres
 
@@ -233,3 +234,21 @@ def test_tables_that_cannot_be(tmp_path: Path) -> None:
     assert "one too many" in romdsl("score", measure, "a.csv", "--table", "x", "--engine", "postgres").line
     assert romdsl("score", measure).code == 2
     assert "did you mean duckdb" in romdsl("score", measure, "-", "--engine", "duckbd").line
+
+
+@pytest.mark.parametrize(
+    "types, sort",
+    [
+        (("TINYINT", "UBIGINT", "INTEGER", "int8", "smallint", "bigint", "int"), "whole"),
+        (("DOUBLE", "double", "float8", "numeric", "DECIMAL(18,2)", "decimal(3,1)", "FLOAT"), "number"),
+        (("VARCHAR", "text", "string", "bpchar", "varchar"), "text"),
+        (("BOOLEAN", "bool", "boolean"), "truth"),
+        (("VARCHAR[]", "array<string>", "_text"), "list"),
+        (("DATE", "date"), "date"),
+        (("TIME", "time"), "time"),
+        (("TIMESTAMP", "timestamp", "uuid", "interval"), "other"),
+    ],
+)
+def test_what_a_column_holds(types: tuple[str, ...], sort: str) -> None:
+    """Names of types as DuckDB, PostgreSQL and Spark give them."""
+    assert {sort_of(type_) for type_ in types} == {sort}
