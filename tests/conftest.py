@@ -21,6 +21,13 @@ PARTS = {"agreement": "agreement", "browser": "browser", "fhir": "FHIR"}
 """Words in a test's path, and the part of the suite that its time counts for."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker makes the measures that must agree, and starts Spark: both take minutes, and once is enough."""
+    for item in items:
+        if "test_agreement" in item.nodeid or "spark" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group("agreement"))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
