@@ -63,8 +63,7 @@ def by_code(key: Text, found: Sequence[tuple[str, Text]]) -> Text:
 def by_number(step: LookUp, keys: list[Text], places: list[int], rows: Sequence[Row]) -> Text:
     place, *rest = places
     parts: list[Part] = []
-    for ends in pieces(rows, place):
-        fitting = [row for row in rows if holds(cast(Ends, row[0][place]), ends)]
+    for ends, fitting in pieces(rows, place):
         value = below(step, keys, rest, fitting)
         if parts and parts[-1][1] == value:
             parts[-1] = ((parts[-1][0][0], ends[1]), value)
@@ -73,23 +72,20 @@ def by_number(step: LookUp, keys: list[Text], places: list[int], rows: Sequence[
     return listed(keys[place], parts) if not rest and len(parts) > FEW else halved(keys[place], parts)
 
 
-def pieces(rows: Sequence[Row], place: int) -> list[Ends]:
-    """The whole numbers cut wherever a row begins or ends, from below to above."""
-    cuts: set[int] = set()
-    for cells, _ in rows:
-        low, high = cast(Ends, cells[place])
-        cuts |= {low} if low is not None else set()
-        cuts |= {high + 1} if high is not None else set()
-    ordered = sorted(cuts)
-    starts: list[int | None] = [None, *ordered]
-    return list(zip(starts, [*(cut - 1 for cut in ordered), None], strict=True))
-
-
-def holds(cell: Ends, piece: Ends) -> bool:
-    """Whether a cell fits every number of a piece."""
-    below_it = cell[0] is None or (piece[0] is not None and cell[0] <= piece[0])
-    above_it = cell[1] is None or (piece[1] is not None and piece[1] <= cell[1])
-    return below_it and above_it
+def pieces(rows: Sequence[Row], place: int) -> list[tuple[Ends, list[Row]]]:
+    """The whole numbers cut wherever a row begins or ends, from below to above, and the rows that fit each piece."""
+    cells = [cast(Ends, cells[place]) for cells, _ in rows]
+    starts = {low for low, _ in cells if low is not None} | {high + 1 for _, high in cells if high is not None}
+    cuts = sorted(starts)
+    nth = {cut: index for index, cut in enumerate(cuts, 1)}
+    ends: list[Ends] = list(zip([None, *cuts], [*(cut - 1 for cut in cuts), None], strict=True))
+    fitting: list[list[Row]] = [[] for _ in ends]
+    for (low, high), row in zip(cells, rows, strict=True):
+        first = 0 if low is None else nth[low]
+        last = len(cuts) if high is None else nth[high + 1] - 1
+        for index in range(first, last + 1):
+            fitting[index].append(row)
+    return list(zip(ends, fitting, strict=True))
 
 
 def listed(key: Text, parts: list[Part]) -> Text:
