@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -13,5 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         code = run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:  # while Python still reads our files
-        code = 130
+        code = STOPPED
+    if code == STOPPED:
+        # Python would end by the signal and not by the code where Ctrl-C met a library's own Python.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)

@@ -12,10 +12,11 @@ from contextlib import suppress
 import click
 
 from ..faults import Fault, in_plain_words
+from . import STOPPED
 from .commands import commands
 from .console import make_ready
 
-FINE, FOUND, NOT_DONE, STOPPED, CLOSED_PIPE = 0, 1, 2, 130, 141
+FINE, FOUND, NOT_DONE, CLOSED_PIPE = 0, 1, 2, 141
 
 
 class Ended(Exception):

@@ -18,7 +18,7 @@ MUST_BE_FOUND = """
 tab · indent that slips · unbalanced quotes · unknown characters: bidi, zero width · duplicate keys · YAML anchors
 YAML tags · YAML merge keys
 unknown or misspelt key · value of the wrong type · undefined scale · undefined item · undefined score
-undefined table · duplicate id · retired id · cycle, named node by node
+undefined table, column of a table · duplicate id · retired id · cycle, named node by node
 option without score in a score · two options with one score · code that repeats
 when-condition that is always true · when-condition that is never true · `when` on a later item · unreachable item
 number without unit · slider without ends
@@ -27,7 +27,7 @@ sum over scales of unlike length · sum over scales of unlike direction · maxim
 decimals not said · dead branch · comparison that is always true · score of real without rounding
 overlapping bands · gapped bands · unreachable band · unreachable alert · unreachable caseness
 cut-off not at a band's edge
-number without source · norm, table or cut-off on a changed block · licence that forbids what a target does
+number without source · norm, table or cut-off on a changed block · licence that forbids what a target does, or has ended
 translation that lacks texts · risk item without alert · alert without contact text
 reading grade · length · double-barrelled · double negative · no recall period
 all that concerns item banks
