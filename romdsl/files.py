@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,17 @@ from pathlib import Path
 from typing import TextIO
 
 from .faults import Fault, unwritable
+
+_half_written: set[Path] = set()
+
+
+def clear_half_written() -> None:
+    """Removes what is being written at this moment: for somebody who ends the program."""
+    for path in _half_written:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def shown_name(path: Path) -> str:
@@ -38,6 +50,7 @@ def writing(path: Path) -> Iterator[TextIO]:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except OSError as fault:
         raise unwritable(shown_name(path), fault) from None
+    _half_written.add(Path(temporary))
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:
             yield file
@@ -48,6 +61,7 @@ def writing(path: Path) -> Iterator[TextIO]:
     finally:
         with suppress(OSError):
             os.unlink(temporary)
+        _half_written.discard(Path(temporary))
 
 
 @contextmanager
@@ -59,8 +73,10 @@ def writing_path(path: Path) -> Iterator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
+            _half_written.add(Path(folder))
             yield Path(folder) / "new"
             os.replace(Path(folder) / "new", target)
+            _half_written.discard(Path(folder))
     except OSError as fault:
         raise unwritable(shown_name(path), fault) from None
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.tools import heed_signals
 
-ROWS = 100_000
+ROWS = 400_000
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without asking it")

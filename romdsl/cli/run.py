@@ -12,6 +12,7 @@ from contextlib import suppress
 import click
 
 from ..faults import Fault, in_plain_words
+from ..files import clear_half_written
 from . import STOPPED
 from .commands import commands
 from .console import make_ready
@@ -41,10 +42,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def heed_signals() -> None:
-    """Ends on SIGTERM and SIGHUP as on Ctrl-C; what `nohup` had ignored stays so."""
+    """Ends on SIGTERM and SIGHUP as on Ctrl-C; what the shell or `nohup` had ignored stays so."""
     if threading.current_thread() is not threading.main_thread():
         return
-    for name in ("SIGTERM", "SIGHUP"):  # Windows knows only the first
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows knows no SIGHUP
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
@@ -83,8 +84,12 @@ def _carry_out(arguments: list[str]) -> int:
 
 
 def _stop(*_: object) -> None:
-    """Ends as Ctrl-C does, so that what is half written is cleared away."""
-    raise KeyboardInterrupt
+    """Clears away what is half written, and ends at once: an exception might be raised inside a library, which
+    would make a fault of its own of it, or lose it."""
+    clear_half_written()
+    with suppress(OSError):
+        os.write(2, b"romdsl: stopped\n")
+    os._exit(STOPPED)
 
 
 def _usage(fault: click.UsageError) -> str:
