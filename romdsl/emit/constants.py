@@ -10,7 +10,7 @@ from ..model.measure import Choice
 from ..program import Input, ItemScore, LookUp, Program
 from .lookup import Row, Table
 from .names import NamesInUse
-from .steps import reported, walk
+from .steps import Leaf, reported, walk
 
 Scores = tuple[tuple[str, int | None], ...]
 """The codes of an item, each with its score, or None where it has none."""
@@ -27,6 +27,8 @@ class Constants:
     groups: dict[tuple[str, ...], str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
     """The table of each choice item."""
+    scored: frozenset[str] = frozenset()
+    """The choices of which nothing but the score by that table is used."""
     look_ups: dict[str, Table] = field(default_factory=dict)
     code_lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     _named: dict[tuple[str, Scores], str] = field(default_factory=dict)
@@ -45,7 +47,16 @@ class Constants:
         choices = [given for given in program.inputs if given.kind in ("choice", "several")]
         for given in sorted(choices, key=lambda given: given.item not in scores):
             made.options[given.item] = made._table_of_input(given, scores.get(given.item, ()))
+        conditional = {item for item, _ in program.shown}
+        for item, leaves in _leaves(program).items():
+            table = made.options.get(item)
+            if table and item not in conditional and all(made._is_score(leaf, table) for leaf in leaves):
+                made.scored |= {item}
         return made
+
+    def _is_score(self, leaf: Leaf, table: str) -> bool:
+        known = tuple((code, score) for code, score in self.tables[table] if score is not None)
+        return isinstance(leaf, ItemScore) and dict(leaf.table) == dict(known)
 
     def _table_of_input(self, given: Input, scores: tuple[tuple[str, int], ...]) -> str:
         by_code = dict(scores)
@@ -95,6 +106,21 @@ class Constants:
 
     def used_groups(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         return ((name, items) for items, name in self.groups.items())
+
+
+def kinds_of(constants: Constants, program: Program) -> dict[str, str]:
+    """The kind of each item, `scored` for a choice of which nothing but the score is used."""
+    return {given.item: "scored" if given.item in constants.scored else given.kind for given in program.inputs}
+
+
+def _leaves(program: Program) -> dict[str, set[Leaf]]:
+    """All that looks at each item."""
+    found: dict[str, set[Leaf]] = {}
+    for whole in (*(named.step for named in program.steps), *reported(program)):
+        for step in walk(whole):
+            if isinstance(step, Leaf):
+                found.setdefault(step.item, set()).add(step)
+    return found
 
 
 def _scores(program: Program) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from romdsl.emit.code import AND, WIDTH, Code, folded, listed, split_outside
-from romdsl.emit.constants import Constants
+from romdsl.emit.constants import Constants, kinds_of
 from romdsl.emit.inputs import ends_of, number_decimals, runs
 from romdsl.emit.names import NamesInUse
 from romdsl.emit.printer import Printer
@@ -64,7 +64,7 @@ class _Module:
         self.steps = steps
         self.names = {named.name: names.take(named.name) for named in steps}
         self.constants = Constants.of(checked, program, names)
-        kinds = {given.item: given.kind for given in program.inputs}
+        kinds = kinds_of(self.constants, program)
         self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
         self.dialect = PythonDialect(self.constants, kinds, self.decimals)
         self.lines: list[str] = []
@@ -96,6 +96,7 @@ class _Module:
             choices=self.items(True) if "choice" in kinds or not kinds else [],
             others=self.items(False),
             used=self.dialect.used,
+            scored=bool(self.constants.scored),
             kinds=kinds,
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
@@ -117,11 +118,12 @@ class _Module:
         lines.append(f"from collections.abc import {listed(sorted(abstract))}")
         lines += ["from datetime import date"] if "date" in kinds else []
         lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
-        lines.append("from typing import TypedDict")
+        lines.append(f"from typing import {'Any, ' if self.constants.scored else ''}TypedDict")
         return lines
 
     def says(self) -> list[str]:
-        kinds = [words for kind, words in ANSWERS.items() if kind in self.dialect.kinds.values()]
+        taken = {given.kind for given in self.program.inputs}
+        kinds = [words for kind, words in ANSWERS.items() if kind in taken]
         return wrap(f"An answer is {_either(kinds)}. {SAYS}", 100)
 
     # --- the steps ---------------------------------------------------------------------------
@@ -223,7 +225,8 @@ class _Module:
     def kind(self, given: Input) -> str:
         match given.kind:
             case "choice":
-                return f"choice({self.constants.options[given.item]})"
+                function = "scored" if given.item in self.constants.scored else "choice"
+                return f"{function}({self.constants.options[given.item]})"
             case "several":
                 alone = f", {{{listed(map(python_text, given.exclusive))}}}" if given.exclusive else ""
                 return f"several({self.constants.options[given.item]}{alone})"

@@ -190,6 +190,8 @@ class PythonDialect(PythonValues):
     def read(self, step: Read, item: str) -> Code:
         given = Code(self.given(step.item))
         match step:
+            case ItemScore() if self.kinds[item] == "scored":
+                return given
             case ItemScore():
                 return Code(f"{self.constants.scores_of(step, item)}.get({given.text})")
             case ItemTruth():

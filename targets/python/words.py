@@ -8,6 +8,7 @@ import keyword
 OWN = frozenset(
     [
         "CHOICES",
+        "Any",
         "Callable",
         "Collection",
         "Container",
@@ -79,6 +80,7 @@ OWN = frozenset(
         "rounded_to_even",
         "rounded_up",
         "score",
+        "scored",
         "several",
         "shown",
         "square_root",

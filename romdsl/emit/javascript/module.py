@@ -23,7 +23,7 @@ from ...program import (
     Whole,
 )
 from ..code import UNARY, WIDTH, Code, folded, listed, split_outside
-from ..constants import Constants
+from ..constants import Constants, kinds_of
 from ..inputs import ends_of, number_decimals, runs
 from ..names import NamesInUse
 from ..printer import Printer
@@ -37,6 +37,7 @@ from .words import INHERITED, RESERVED
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "  "
 MANY = 40
+NON_ANSWERS = ("!declined", "!unknown", "!not_applicable")
 READERS = {"truth": "yesNo", "text": "words", "time": "minuteOfDay", "date": "day", "duration": "minutes"}
 
 
@@ -55,8 +56,9 @@ class Writing:
         self.scoring = steps = needed(program, reported(program))
         self.names = {named.name: self.names_in_use.take(named.name) for named in steps}
         self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
-        self.kinds: Mapping[str, str] = {given.item: given.kind for given in program.inputs}
+        self.kinds: Mapping[str, str] = kinds_of(self.constants, program)
         self.dialect = JavaScriptDialect(self.constants, self.kinds, self.decimals)
+        self.code_tables: dict[str, str] = {}
         self.lines: list[str] = []
         self.printer = self.new_printer(self.names)
         self.may_be_negative = any(map(_may_be_negative, (named.step for named in steps)))
@@ -67,6 +69,7 @@ class Writing:
     def text(self, template: str) -> str:
         asked_lines, asked = self.shown()
         lines, outputs, lists = self.score()
+        accepting = list(self.accepting())
         return (
             environment(TEMPLATES)
             .get_template(template)
@@ -79,9 +82,9 @@ class Writing:
                 outputs=outputs,
                 lists=lists,
                 tables=list(self.tables()),
-                accepting=list(self.accepting()),
+                accepting=accepting,
                 used=self.dialect.used,
-                kinds=set(self.kinds.values()),
+                kinds={given.kind for given in self.program.inputs},
             )
         )
 
@@ -112,7 +115,7 @@ class Writing:
         yield f"alerts: {_ids_where(alerts)}"
         yield f"alerts_undecided: {_ids_where([(id, f'{test} === null') for id, test in alerts])}"
         yield f"checks: {_ids_where(checks)}"
-        unused = [(item, f'!{test} && {member("given", item)} !== ""') for item, test in shown]
+        unused = [(item, f"!{test} && {member('given', item)} !== null") for item, test in shown]
         yield f"unused_answers: {_ids_where(unused)}"
 
     def truth_of(self, use: UseTruth) -> str:
@@ -167,10 +170,35 @@ class Writing:
         for codes, name in self.constants.code_lists.items():
             yield from _folded(f"const {name} = [{listed(map(javascript_text, codes))}];", "")
         for name, entries in self.constants.tables.items():
-            pairs = [entry(code, "null" if score is None else str(score)) for code, score in entries]
-            yield from _folded(f"const {name} = {{ {listed(['__proto__: null', *pairs])} }};", "")
+            if name in self.score_tables():
+                yield from self.table(
+                    name, [(code, "null" if score is None else str(score)) for code, score in entries], "null"
+                )
+            if name in self.code_tables:
+                yield from self.table(
+                    self.code_tables[name], [(code, javascript_text(code)) for code, _ in entries], ""
+                )
         for name, table in self.constants.look_ups.items():
             yield from _folded(f"const {name} = {look_up_table(table)};", "")
+
+    def table(self, name: str, entries: list[tuple[str, str]], without_answer: str) -> list[str]:
+        """Each answer beside what is used of it; a non-answer is itself, or has no score."""
+        reasons = [(code, without_answer or javascript_text(code)) for code in NON_ANSWERS]
+        pairs = (entry(code, used) for code, used in (*reasons, *entries))
+        return _folded(f"const {name} = {{ {listed(['__proto__: null', *pairs])} }};", "")
+
+    def score_tables(self) -> set[str]:
+        return self.dialect.score_tables | {self.constants.options[item] for item in self.constants.scored}
+
+    def options(self, item: str) -> str:
+        """The table of what is used of a choice: its score, or else its code."""
+        name = self.constants.options[item]
+        if item in self.constants.scored:
+            return name
+        if name not in self.code_tables:
+            is_scored = name in self.score_tables()
+            self.code_tables[name] = self.names_in_use.take(f"{name}_CODES") if is_scored else name
+        return self.code_tables[name]
 
     def accepting(self) -> Iterator[str]:
         """What each item takes, in the order of the form: one by one, a large group in a loop."""
@@ -194,11 +222,11 @@ class Writing:
     def kind(self, given: Input) -> str:
         match given.kind:
             case "choice":
-                return f"choice({self.constants.options[given.item]}, {{answer}}, {{item}})"
+                return f"choice({self.options(given.item)}, {{answer}}, {{item}})"
             case "several":
                 alone = listed(map(javascript_text, given.exclusive))
-                options = self.constants.options[given.item]
-                return f"other({{answer}}, {{item}}, several({options}, [{alone}]))"
+                codes = listed(map(javascript_text, given.codes))
+                return f"other({{answer}}, {{item}}, several([{codes}], [{alone}]))"
             case "number":
                 decimals = self.decimals[given.item]
                 ends = listed("null" if end is None else str(end) for end in ends_of(given, decimals))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -21,6 +21,7 @@ from ...program import (
     Way,
 )
 from ..code import AND, COMPARE, CONDITIONAL, PLUS, TIMES, UNARY, Code, joined, listed
+from ..constants import Constants
 from ..steps import EACH, Alike, Read
 from ..templates import javascript_text
 from .values import JavaScriptValues, equal
@@ -49,6 +50,11 @@ class JavaScriptDialect(JavaScriptValues):
     and_ = " && "
     or_ = " || "
     value_name = "value"
+
+    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
+        super().__init__(constants, kinds, decimals)
+        self.score_tables: set[str] = set()
+        """The tables by which codes are scored."""
 
     def text(self, value: str) -> Code:
         return Code(javascript_text(value))
@@ -175,8 +181,12 @@ class JavaScriptDialect(JavaScriptValues):
     def read(self, step: Read, item: str) -> Code:
         given = self.given(step.item)
         match step:
+            case ItemScore() if self.kinds[item] == "scored":
+                return given
             case ItemScore():
-                return Code(f"{self.constants.scores_of(step, item)}[{given.text}] ?? null", CONDITIONAL)
+                name = self.constants.scores_of(step, item)
+                self.score_tables.add(name)
+                return self.call("scoreOf", Code(name), given)
             case ItemTruth():
                 return self.call("truth", given)
             case ItemNumber():
@@ -202,7 +212,7 @@ class JavaScriptDialect(JavaScriptValues):
     def item_is(self, step: ItemIs | ItemIsBlank, item: str) -> Code:
         given = self.given(step.item)
         if isinstance(step, ItemIsBlank):
-            return equal(given.text, '""')
+            return equal(given.text, "null")
         codes = [self.code(code, item) for code in dict.fromkeys(step.codes)]
         if len(codes) == 1:
             return equal(given.text, codes[0])

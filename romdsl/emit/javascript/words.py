@@ -62,6 +62,8 @@ OWN = frozenset(
         "rows",
         "scale",
         "score",
+        "scoreOf",
+        "scores",
         "several",
         "shown",
         "squareRoot",

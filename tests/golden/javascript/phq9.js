@@ -9,25 +9,32 @@
 // educational grant from Pfizer Inc
 // Written from the measure's definition: change that, and write this again.
 
-const FREQUENCY = { __proto__: null, 0: 0, 1: 1, 2: 2, 3: 3 };
-const DIFFICULTY = { __proto__: null, 0: null, 1: null, 2: null, 3: null };
-const NON_ANSWERS = { __proto__: null, "!declined": "declined", "!unknown": "unknown", "!not_applicable": "not_applicable" };
+const FREQUENCY = {
+  __proto__: null,
+  "!declined": null,
+  "!unknown": null,
+  "!not_applicable": null,
+  0: 0,
+  1: 1,
+  2: 2,
+  3: 3,
+};
+const DIFFICULTY = {
+  __proto__: null,
+  "!declined": "!declined",
+  "!unknown": "!unknown",
+  "!not_applicable": "!not_applicable",
+  0: "0",
+  1: "1",
+  2: "2",
+  3: "3",
+};
 
 // Depression severity and the alert self_harm of one person's answers.
 export function score(answers) {
   const given = accepted(answers);
   // total = sum(symptoms); missing at most 2, prorate; round 0
-  const symptoms = present([
-    FREQUENCY[given.q1] ?? null,
-    FREQUENCY[given.q2] ?? null,
-    FREQUENCY[given.q3] ?? null,
-    FREQUENCY[given.q4] ?? null,
-    FREQUENCY[given.q5] ?? null,
-    FREQUENCY[given.q6] ?? null,
-    FREQUENCY[given.q7] ?? null,
-    FREQUENCY[given.q8] ?? null,
-    FREQUENCY[given.q9] ?? null,
-  ]);
+  const symptoms = present([given.q1, given.q2, given.q3, given.q4, given.q5, given.q6, given.q7, given.q8, given.q9]);
   const total_answered = symptoms.length;
   // difficulty when any(symptoms >= 1)
   const shown_difficulty = symptoms.some((value) => value >= 1) ? true : total_answered === 9 ? false : null;
@@ -42,7 +49,7 @@ export function score(answers) {
   const total_caseness = total_2 === null ? null : total_2 >= 10;
   const total_why = total_2 === null ? "insufficient" : null;
   // alert self_harm when q9 >= 1
-  const q9 = FREQUENCY[given.q9] ?? null;
+  const q9 = given.q9;
   const self_harm = q9 === null ? null : q9 >= 1;
   return {
     romdsl: 1,
@@ -69,7 +76,7 @@ export function score(answers) {
     alerts: self_harm ? ["self_harm"] : [],
     alerts_undecided: self_harm === null ? ["self_harm"] : [],
     checks: [],
-    unused_answers: !shown_difficulty && given.difficulty !== "" ? ["difficulty"] : [],
+    unused_answers: !shown_difficulty && given.difficulty !== null ? ["difficulty"] : [],
   };
 }
 
@@ -78,17 +85,7 @@ export default score;
 // Whether each item with a condition is asked; null: that cannot be said.
 export function shown(answers) {
   const given = accepted(answers);
-  const symptoms = present([
-    FREQUENCY[given.q1] ?? null,
-    FREQUENCY[given.q2] ?? null,
-    FREQUENCY[given.q3] ?? null,
-    FREQUENCY[given.q4] ?? null,
-    FREQUENCY[given.q5] ?? null,
-    FREQUENCY[given.q6] ?? null,
-    FREQUENCY[given.q7] ?? null,
-    FREQUENCY[given.q8] ?? null,
-    FREQUENCY[given.q9] ?? null,
-  ]);
+  const symptoms = present([given.q1, given.q2, given.q3, given.q4, given.q5, given.q6, given.q7, given.q8, given.q9]);
   const total_answered = symptoms.length;
   const shown_difficulty = symptoms.some((value) => value >= 1) ? true : total_answered === 9 ? false : null;
   return { difficulty: shown_difficulty };
@@ -96,7 +93,7 @@ export function shown(answers) {
 
 let keysRead = 0;
 
-// The answer to each item as it is used here; a blank is "".
+// What is used of the answer to each item; null of a blank.
 function accepted(answers) {
   keysRead = 0;
   const given = {
@@ -116,13 +113,13 @@ function accepted(answers) {
   return given;
 }
 
-// The code of an option; a whole number is one as well.
+// What is used of an option: its score or its code.
 function choice(options, answer, item) {
-  if (answer === undefined) return "";
+  if (answer === undefined) return null;
   keysRead += 1;
-  if (answer === null || answer === "") return "";
-  const code = Number.isInteger(answer) ? String(answer) : answer;
-  if (typeof code === "string" && (options[code] !== undefined || NON_ANSWERS[code])) return code;
+  if (answer === null || answer === "") return null;
+  const used = typeof answer === "string" || Number.isInteger(answer) ? options[answer] : undefined;
+  if (used !== undefined) return used;
   throw new RangeError(`${item}: ${JSON.stringify(answer)} is not a possible answer`);
 }
 

@@ -13,7 +13,7 @@ Written from the measure's definition: change that, and write this again.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
 MEASURE = "phq9"
 VERSION = "1.0.0"
@@ -68,7 +68,7 @@ def score(answers: Mapping[str, object]) -> Result:
     """
     given = accepted(answers)
     # total = sum(symptoms); missing at most 2, prorate; round 0
-    symptoms = [value for item in SYMPTOMS if (value := FREQUENCY.get(given.get(item))) is not None]
+    symptoms = [value for item in SYMPTOMS if (value := given.get(item)) is not None]
     total_answered = len(symptoms)
     total = rounded(9 * sum(symptoms), total_answered) if total_answered >= 7 else None
     total_band: str | None
@@ -87,7 +87,7 @@ def score(answers: Mapping[str, object]) -> Result:
     total_caseness = total >= 10 if total is not None else None
     total_why = "insufficient" if total is None else None
     # alert self_harm when q9 >= 1
-    q9 = FREQUENCY.get(given.get("q9"))
+    q9 = given.get("q9")
     self_harm = q9 >= 1 if q9 is not None else None
     # difficulty when any(symptoms >= 1)
     shown_difficulty = True if any(value >= 1 for value in symptoms) else False if total_answered == 9 else None
@@ -120,7 +120,7 @@ def score(answers: Mapping[str, object]) -> Result:
     }
 
 
-def accepted(answers: Mapping[str, object]) -> dict[str, object]:
+def accepted(answers: Mapping[str, object]) -> dict[str, Any]:
     """The answers as they are used here; one that is blank is None, or not there."""
     try:
         if {*map(type, answers.values())} <= PLAIN:  # True would pass for 1
@@ -130,7 +130,7 @@ def accepted(answers: Mapping[str, object]) -> dict[str, object]:
     return one_by_one(answers)
 
 
-def one_by_one(answers: Mapping[str, object]) -> dict[str, object]:
+def one_by_one(answers: Mapping[str, object]) -> dict[str, Any]:
     """The same, looking at each answer; says which is refused."""
     given = {item: accept(item, answers.get(item)) for item in CHOICES}
     for item in answers:
@@ -143,12 +143,9 @@ def accept(item: str, answer: object) -> object:
     """One answer as it is used here."""
     if answer is None or answer == "":
         return None
-    if isinstance(answer, str) and answer in NON_ANSWERS:
-        return answer
-    found = code_of(CHOICES[item], answer)
-    if found is None:
-        raise ValueError(f"{item}: {answer!r} is not a possible answer")
-    return found
+    if (code := code_of(CHOICES[item], answer)) is not None:
+        return CHOICES[item][code]
+    raise ValueError(f"{item}: {answer!r} is not a possible answer")
 
 
 def code_of(codes: Container[object], answer: object) -> str | None:
@@ -165,12 +162,17 @@ def choice(codes: Collection[object]) -> dict[object, object]:
     return {None: None, "": None, **{code: code for code in (*NON_ANSWERS, *codes)}, **numbers}
 
 
+def scored(scores: Mapping[object, int | None]) -> dict[object, object]:
+    """What a choice takes of which only the score is used, each answer beside its score."""
+    return {answer: scores.get(code) for answer, code in choice(scores).items()}
+
+
 def rounded(n: int, d: int) -> int:
     """n / d to a whole number, halves away from zero."""
     return (2 * n + d) // (2 * d) if n >= 0 else -((d - 2 * n) // (2 * d))
 
 
 CHOICES: dict[str, dict[object, object]] = {
-    **dict.fromkeys(SYMPTOMS, choice(FREQUENCY)),
+    **dict.fromkeys(SYMPTOMS, scored(FREQUENCY)),
     "difficulty": choice(DIFFICULTY),
 }
