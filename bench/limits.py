@@ -70,6 +70,8 @@ def scored(folder: Path) -> Iterator[tuple[str, float, float, str]]:
     command = cost_of(romdsl("score", "phq9", text, "-o", folder / "scores.csv"))
     yield f"score phq9, {ROWS:,} rows of CSV", command.cpu, 8.0, "s CPU"
     yield f"score phq9, {ROWS:,} rows of CSV", command.memory, 200, "MB"
+    whole = cost_of(romdsl("score", "phq9", answers, "-o", folder / "scores.parquet"))
+    yield f"score phq9, {ROWS:,} rows of Parquet", whole.memory, 350, "MB"
 
 
 def checked(file: Path, text: str) -> Cost:

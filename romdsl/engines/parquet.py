@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..answers.columns_out import OutputColumns
@@ -19,6 +21,8 @@ from .typed import own_kinds
 
 NUMBER = "file row"
 ROWS = 5000
+MEMORY, MEMORY_OF_COLUMN = 256, 4
+"""In MB."""
 
 
 def score_parquet(checked: CheckedMeasure, file: ParquetFile, output: OutputColumns, as_cells: bool) -> Iterator[Part]:
@@ -37,13 +41,11 @@ def copy_parquet(
 
     Gives the rows that are rejected, and at the end how many were written.
     """
-    import duckdb
-
     read = f"read_parquet({_literal(file.path)}, file_row_number = true)"
     numbered = f"(SELECT * RENAME (file_row_number AS {_name(NUMBER)}) FROM {read})"
     scoring = _scoring(checked, file, numbered, {**file.types, NUMBER: "BIGINT"})
     odd = f"romdsl_odd ({_name(NUMBER)} BIGINT, {', '.join(f'o{n} {kind}' for n, kind in _kinds(checked))})"
-    with duckdb.connect() as connection:
+    with _connected(len(scoring.types)) as connection:
         connection.execute(f"CREATE TEMPORARY TABLE {odd}")
         some = False
         for part in _left(checked, file, scoring, connection):
@@ -62,10 +64,8 @@ def copy_parquet(
 
 def csv_to_parquet(checked: CheckedMeasure, scores: Path, out: Path, carried: Sequence[str]) -> None:
     """Scores as they stand in CSV, as Parquet: numbers with their decimals, truths, texts; what is empty is NULL."""
-    import duckdb
-
     types = [*["VARCHAR"] * len(carried), *(kind for _, kind in _kinds(checked))]
-    with duckdb.connect() as connection:
+    with _connected(len(types)) as connection:
         options = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n'"
         read = f"read_csv({_literal(scores)}, {options}, null_padding = false, strict_mode = true)"
         names = [str(name) for name, *_ in connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()]
@@ -73,6 +73,23 @@ def csv_to_parquet(checked: CheckedMeasure, scores: Path, out: Path, carried: Se
             f"CAST({_name(name)} AS {type_}) AS {_name(name)}" for name, type_ in zip(names, types, strict=True)
         )
         connection.execute(f"COPY (SELECT {columns} FROM {read}) TO {_literal(out)} (FORMAT parquet)")
+
+
+@contextmanager
+def _connected(columns: int) -> Iterator[Any]:
+    """DuckDB with so much memory as a part of a file of so many columns needs; what is more goes to disk.
+
+    Without a limit it keeps what it has read and is about to write, up to most of the machine's memory.
+    """
+    import duckdb
+
+    with TemporaryDirectory() as folder:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": f"{MEMORY + MEMORY_OF_COLUMN * columns}MB",
+            "temp_directory": folder,
+        }
+        with duckdb.connect(config=settings) as connection:
+            yield connection
 
 
 def _scoring(
