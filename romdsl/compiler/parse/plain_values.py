@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
@@ -17,6 +18,7 @@ from .missing_rule import missing_rule_from
 from .reader import BreaksOff
 
 T = TypeVar("T")
+_CLOCK_OR_DAY = re.compile(r"\d+:\d+|\d+-\d+-\d+", re.ASCII)
 
 
 def read_only(piece: Piece, report: Report, read: Callable[[FormulaReader], T]) -> T | None:
@@ -175,7 +177,10 @@ def read_rounding(piece: Piece, report: Report) -> Rounding | None:
 
 
 def read_otherwise(piece: Piece, report: Report) -> Otherwise | None:
-    """`0`, `"no"`, `left out`, `missing`."""
+    """`0`, `"no"`, `22:30`, `2026-01-12`, `left out`, `missing`."""
+    written = piece.text.strip()
+    if _CLOCK_OR_DAY.fullmatch(written):
+        return Otherwise("value", written, span=piece.span())
 
     def read(reader: FormulaReader) -> Otherwise:
         start = reader.word

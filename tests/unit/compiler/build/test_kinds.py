@@ -170,3 +170,12 @@ def test_a_score_that_is_a_code() -> None:
 )  # fmt: skip
 def test_where_they_break_off(text: str, found: list[tuple[str, int, int]]) -> None:
     assert found_in(f'measure m "M"\n{text}\n') == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "worth"), [("time", "08:30"), ("date", "2026-01-12"), ("duration", "7:30"), ("time", '"08:30"')]
+)
+def test_a_hidden_time_is_worth_what_stands_in_data(answer: str, worth: str) -> None:
+    text = f'item f "F" answer yes no\nitem a "A" answer {answer} {{ when f; otherwise {worth} }}\n'
+    hidden = measure_of(text).items[1].otherwise
+    assert hidden is not None and hidden.value == worth.strip('"')
