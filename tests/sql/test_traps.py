@@ -172,3 +172,18 @@ def test_many_items(engine: str) -> None:
     program = small_program(inputs, steps, uses)
     (found,) = run(engine, program, [{f"i{n}": n % 10 for n in range(1, size)}])
     assert [found["scores"][name]["value"] for name in ("total", "answered", "most")] == [5400, 1199, 9]
+
+
+def test_a_long_sum_with_one_missing_is_missing(engine: str) -> None:
+    """300 items one by one, not as a list: of a list DuckDB adds up those that are there."""
+    inputs = tuple(choice(f"i{n}", ("0", "1")) for n in range(300))
+    terms = tuple((2, item_score(given.item, (("0", 0), ("1", 1)))) for given in inputs)
+    steps: list[tuple[str, AnyStep]] = [
+        ("above", Linear(1, terms, low=1, high=601)),
+        ("below", Linear(0, tuple((-factor, term) for factor, term in terms), low=-600, high=0)),
+    ]
+    program = small_program(inputs, steps, [whole("above", 1, 601), whole("below", -600, 0)])
+    found = run(engine, program, [{f"i{n}": 1 for n in range(300)}, {f"i{n}": 1 for n in range(299)}])
+    assert [[result["scores"][name]["value"] for name in ("above", "below")] for result in found] == [
+        [601, -600], [None, None],
+    ]  # fmt: skip

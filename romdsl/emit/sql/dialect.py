@@ -103,6 +103,13 @@ class SqlDialect(ABC):
         added = chain("+", values, PLUS)
         return made(added.text, added, binds=added.binds, is_narrow=all(value.is_narrow for value in values))
 
+    def sum_of_all(self, values: Sequence[Sql]) -> Sql:
+        """The sum of values; nothing where one of them is not there, which a list would pass over."""
+        if len(values) <= MANY:
+            return self.total(values)
+        parts = [self.total(values[at : at + MANY]) for at in range(0, len(values), MANY)]
+        return chain("+", [self.as_whole(part) if part.is_narrow else part for part in parts], PLUS)
+
     def total_of_many(self, values: Sequence[Sql]) -> Sql:
         return chain("+", values, PLUS)
 

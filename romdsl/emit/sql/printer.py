@@ -103,10 +103,10 @@ class Printer(TruthPrinter):
             added.append(whole_number(constant))
         elif constant < 0:
             taken.append(whole_number(-constant))
-        above = self.dialect.total(added)
+        above = self.dialect.sum_of_all(added)
         if not taken:
             return above
-        below = self.dialect.total(taken)
+        below = self.dialect.sum_of_all(taken)
         narrow = above.is_narrow and below.is_narrow
         return made(f"{above.within(PLUS)} - {below.within(TIMES)}", above, below, binds=PLUS, is_narrow=narrow)
 
