@@ -245,7 +245,7 @@ MUTATIONS = (
     Mutation(
         "a gap between bands passes",
         "romdsl/compiler/check/bands.py",
-        "if reach is not None and reach.exact:",
+        "if reach is not None and reach.low is not None:",
         "if reach is None:",
         FINDINGS,
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ...model import written
 from ...model.expression import Expression, Interval
 from ...model.measure import Band, Score
 from .context import Context
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Banded:
-    """A score, bands of it that hold together, from low to high, and what it can reach, exactly."""
+    """A score, bands of it that hold together, from low to high, and what it can reach where they hold: all
+    that it can, or its ends alone."""
 
     score: Score
     bands: Sequence[Band]
@@ -25,15 +27,24 @@ class Banded:
     when: Expression | None = None
     """For whom they hold; None: for everybody."""
 
+    @property
+    def where(self) -> str:
+        """` where age < 9`, as a sentence goes on; empty for everybody."""
+        return where(self.when)
+
+
+def where(condition: Expression | None) -> str:
+    return "" if condition is None else f" where {written.formula(condition)}"
+
 
 def banded_scores(context: Context) -> Iterator[Banded]:
-    """The scores with bands of which all reachable values are known, and whose bands are sound in themselves."""
+    """The scores with bands of which it is known what they can reach, and whose bands are sound in themselves."""
     for score in context.measure.scores:
         if not score.bands or any(context.touched(band.interval.span) for band in score.bands):
             continue
-        reach = context.reach(score)
-        if reach is not None and reach.exact:
-            for when, bands in score.band_sets:
+        for when, bands in score.band_sets:
+            reach = context.reach(score, when)
+            if reach is not None and reach.low is not None:
                 yield Banded(score, sorted(bands, key=lambda band: low_end(band.interval)), reach, when)
 
 

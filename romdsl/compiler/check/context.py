@@ -51,7 +51,7 @@ class Context:
     order: Order
     errors: Sequence[Finding] = ()
     """What was found before: by reading, and by the rules that look at single lines."""
-    reaches: dict[Expression | str, Reach | None] = field(default_factory=dict)
+    reaches: dict[object, Reach | None] = field(default_factory=dict)
     soundness: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -97,14 +97,21 @@ class Context:
             return None
         return make_plan(self.measure, self.names, self.types, self.order.order)
 
-    def reach(self, thing: Let | Score) -> Reach | None:
-        """The values that a let or score can take; None where its formula has a fault."""
+    def reach(self, thing: Let | Score, when: Expression | None = None) -> Reach | None:
+        """The values that a let or score can take, with `when` where that is true; None where a formula has a fault."""
         from .reach import reach_of
 
-        if thing.id not in self.reaches:
-            sound = self.sound(thing)
-            self.reaches[thing.id] = reach_of(thing, self.measure, self.names, self.types) if sound else None
-        return self.reaches[thing.id]
+        key = (thing.id, when)
+        if key not in self.reaches:
+            sound = self.sound(thing) and (when is None or self.sound_formula(when)) and self.sound_checks
+            found = reach_of(thing, self.measure, self.names, self.types, when, beside_checks=True) if sound else None
+            self.reaches[key] = found
+        return self.reaches[key]
+
+    @cached_property
+    def sound_checks(self) -> bool:
+        """Whether it is known which answers are refused."""
+        return all(check.warning or self.sound_formula(check.that) for check in self.measure.checks)
 
     def reach_of(self, expression: Expression) -> Reach | None:
         """The values that a formula of a number can take; None where it has a fault."""
@@ -113,11 +120,13 @@ class Context:
         thing = self.names.find(expression.id) if isinstance(expression, Name) else None
         if isinstance(thing, Let | Score):
             return self.reach(thing)
-        if expression not in self.reaches:
+        key = ("number", expression)
+        if key not in self.reaches:
             let = Let("", expression, span=expression.span)
-            sound = self.sound_formula(expression)
-            self.reaches[expression] = reach_of(let, self.measure, self.names, self.types) if sound else None
-        return self.reaches[expression]
+            sound = self.sound_formula(expression) and self.sound_checks
+            found = reach_of(let, self.measure, self.names, self.types, beside_checks=True) if sound else None
+            self.reaches[key] = found
+        return self.reaches[key]
 
     def truth_of(self, condition: Expression) -> bool | None:
         """True or False for a condition that can never be other than that, None else."""

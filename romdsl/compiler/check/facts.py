@@ -66,7 +66,7 @@ class Facts(Mapping[str, ScoreFacts]):
 def facts_of_score(score: Score, context: Context, plan: Plan) -> ScoreFacts:
     reach = context.reach(score)
     low, high = (reach.low, reach.high) if reach is not None else (None, None)
-    exact = reach is not None and reach.exact
+    exact = reach is not None and (reach.exact or low is not None)
     if context.types.get(score.value) in (Type.TRUTH, Type.CODE):
         low = high = None
     elif low is None or high is None:

@@ -11,9 +11,12 @@ from ....model.expression import Expression, Interval
 from ....model.measure import Let, Measure, Score
 from ....model.names import Names
 from ....model.types import Type
-from ..plan.elements import Scope
+from .domains import Codes, Truths
 from .formulas import Formulas
-from .numbers import WORK, Numbers, TooMuch
+from .given import Given, refusing, values_given
+from .numbers import Numbers
+from .pieces import Span
+from .work import WORK, TooMuch
 
 __all__ = ["Reach", "Witness", "reach_of"]
 
@@ -33,13 +36,16 @@ class Witness:
 class Reach:
     """What a let or score can be, before `decimals`.
 
-    `exact` False: it could not be worked out, and all else is empty.  `truths` is for truths; for
-    numbers `low`, `high`, `values` where they are few, and `witness`.  `missing`: whether it can be.
+    `exact`: all that it can be is known.  Else `low` and `high` may be known, and nothing of what lies
+    between them; both are None where nothing is known, or there is no number.  `truths` is for truths, `codes` for
+    codes; for numbers `low`, `high`, `values` where they are few, and `witness`.  `missing`: whether
+    it can be, where it is exact.
     """
 
     exact: bool
     numbers: Numbers = Numbers()
-    truths: frozenset[bool | None] = frozenset()
+    truths: Truths = frozenset()
+    codes: Codes = frozenset()
 
     @property
     def low(self) -> Fraction | None:
@@ -57,32 +63,77 @@ class Reach:
 
     @property
     def missing(self) -> bool:
-        return self.numbers.missing or None in self.truths
+        return self.numbers.missing or None in self.truths or None in self.codes
 
     def witness(self, interval: Interval) -> Witness | None:
         """The lowest value in the interval that can occur; None where none can, or that is not known."""
-        found = self.numbers.within(interval) if self.exact else None
+        try:
+            found = self.numbers.within(interval)
+        except TooMuch:
+            return None
         if found is None:
             return None
         value, note = found
         shown = written.number(value)
         return Witness(value, f"{shown}, {note}" if note else shown)
 
+    def never(self, interval: Interval) -> bool:
+        """Whether it is known that no value lies in the interval."""
+        if self.exact:
+            return self.witness(interval) is None
+        apart = [isinstance(piece, Span) and piece.is_apart(interval) for piece in self.numbers.pieces]
+        return bool(apart) and all(apart)
 
-_LATEST: list[tuple[Measure, Formulas]] = []
-"""The formulas of the measure that was asked about last: what is known of its lets and items is kept."""
+
+UNKNOWN = Reach(False)
 
 
-def reach_of(thing: Let | Score, measure: Measure, names: Names, types: Mapping[Expression, Type]) -> Reach:
-    """All that a let or score of a measure with sound formulas can be, over all answers."""
-    if not _LATEST or _LATEST[0][0] is not measure:
-        _LATEST[:] = [(measure, Formulas(measure, names, types))]
-    formulas = _LATEST[0][1]
-    formulas.kept.append(thing)
-    WORK.begin(_MOST_WORK + 20 * len(names.items))
-    try:
-        if types.get(thing.value) is Type.TRUTH:
-            return Reach(True, truths=formulas.truth(thing.value, Scope(thing.missing), {}))
-        return Reach(True, formulas.value_anew(thing, {}))
-    except (TooMuch, RecursionError):
-        return Reach(False)
+@dataclass
+class _Latest:
+    """The measure that was asked about last, and what is known of its lets and items: exactly, and by the ends."""
+
+    measure: Measure
+    exactly: Formulas
+    by_ends: Formulas
+
+
+_LATEST: list[_Latest] = []
+
+
+def reach_of(
+    thing: Let | Score,
+    measure: Measure,
+    names: Names,
+    types: Mapping[Expression, Type],
+    when: Expression | None = None,
+    beside_checks: bool = False,
+) -> Reach:
+    """All that a let or score of a measure with sound formulas can be, over all answers.
+
+    With `when`, over the answers for which that is true; with `beside_checks`, over those that no
+    check refuses.
+    """
+    if not _LATEST or _LATEST[0].measure is not measure:
+        _LATEST[:] = [_Latest(measure, Formulas(measure, names, types), Formulas(measure, names, types))]
+    latest = _LATEST[0]
+    work = _MOST_WORK + 20 * len(names.items)
+    for formulas, ends_only in ((latest.exactly, False), (latest.by_ends, True)):
+        formulas.kept.append((thing, when))
+        WORK.begin(work, ends_only)
+        given = [Given(when, frozenset((True,)))] if when is not None else []
+        try:
+            given += refusing(thing, when, measure, formulas) if beside_checks else []
+            return _reach(thing, formulas, given)
+        except (TooMuch, RecursionError):
+            continue
+        finally:
+            WORK.ends_only = False
+    return UNKNOWN
+
+
+def _reach(thing: Let | Score, formulas: Formulas, given: list[Given]) -> Reach:
+    found = values_given(thing, formulas, given)
+    if not isinstance(found, Numbers):
+        is_code = formulas.kind_of_value(thing) is Type.CODE
+        return Reach(True, codes=found) if is_code else Reach(True, truths=found)  # type: ignore[arg-type]
+    return Reach(found.is_exact, found)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
-from .numbers import WORK, Numbers, TooMuch
+from .numbers import Numbers
 from .sums import Outcome, can_be_unmet
+from .work import WORK, TooMuch
 
 _MOST_VALUES = 2_000
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar, assert_never
 
+from ....interpreter.values import Way
 from ....model.expression import (
     And,
     Call,
@@ -18,6 +18,7 @@ from ....model.expression import (
     Is,
     Lookup,
     Missing,
+    MissingRule,
     Name,
     NameRange,
     Negation,
@@ -32,162 +33,194 @@ from ....model.expression import (
     Truth,
     children,
 )
-from ....model.functions import REASONS
 from ....model.measure import Item, Let, Measure, Score
 from ....model.names import Names
 from ....model.types import Type
-from ..plan.elements import Scope, Thing
-from ..plan.items import scores
+from ..plan.elements import Element, Scope, Thing
+from ..plan.kinds import Kinds
+from . import reals
 from .aggregates import Aggregates
-from .answers import NOT_SHOWN, Answers, State, hidden_state
-from .numbers import NEVER, WORK, Numbers, TooMuch, mapped, only, united
-from .operators import all_truths, calculated, compared, in_interval, rounded, taken_number, taken_truth, three_valued
-from .sharing import Fixed, Sharing
+from .answers import NOT_SHOWN, Answers, State, numbers_of
+from .calls import Calls
+from .choosing import Choosing
+from .codes import CodeSets
+from .domains import NUMBERS, TRUTHS, Codes, Truths, all_of
+from .jointly import Fixed, Jointly, Part
+from .look_ups import LookUps
+from .matters import Matters
+from .norms import Norms
+from .numbers import NEVER, ONE, ZERO, Numbers, only, only_ends, united
+from .operators import calculated, compared, in_interval, rounded, three_valued
+from .work import WORK, TooMuch
 
-Truths = frozenset[bool | None]
 T = TypeVar("T")
 
 
-class Formulas(Sharing):
+class Formulas(Jointly):
     """Sets of values.  Parts that share items are worked out for each answer of the shared ones."""
 
     def __init__(self, measure: Measure, names: Names, types: Mapping[Expression, Type]) -> None:
         super().__init__(names, Answers(measure, names))
-        self.types = types
+        self.kinds = Kinds(names, dict(types))
         self.aggregates = Aggregates(self)
+        self.calls = Calls(self)
+        self.choosing = Choosing(self)
+        self.codes = CodeSets(self)
+        self.look_ups = LookUps(self, measure.tables)
+        self.norms = Norms(self)
         self.kept: list[object] = []
         """Formulas from elsewhere: what is known of nodes by their identity must not outlive them."""
-        self._known: dict[tuple[object, ...], Numbers | Truths] = {}
+        self._some_real = Type.REAL in types.values()
+        self._types: dict[tuple[int, int], Type] = {}
+        self._known: dict[tuple[object, ...], Hashable] = {}
         self._sorted: dict[str, tuple[str, ...]] = {}
+
+    def elements(self, call: Call, around: MissingRule | None) -> tuple[Element, ...]:
+        return self.aggregates.elements(call, around)
+
+    def outcome(self, call: Call, element: Element, fixed: Fixed) -> Hashable:
+        return self.aggregates.outcome(call, element, fixed)
 
     # --- things ------------------------------------------------------------------------------
 
-    def _remembered(self, thing: Thing, fixed: Fixed, worked_out: Callable[[], T]) -> T:
+    def _remembered(self, what: str, thing: Thing, fixed: Fixed, worked_out: Callable[[], T]) -> T:
         if thing.id not in self._sorted:
             self._sorted[thing.id] = tuple(sorted(self.items_of_thing(thing)))
-        key = (thing.id, *((id, fixed[id]) for id in self._sorted[thing.id] if id in fixed))
+        key = (what, thing.id, *((id, fixed[id]) for id in self._sorted[thing.id] if id in fixed))
         if key not in self._known:
-            self._known[key] = worked_out()  # type: ignore[assignment]
+            self._known[key] = worked_out()
         return self._known[key]  # type: ignore[return-value]
 
     def states(self, item: Item, fixed: Fixed) -> frozenset[State]:
         """All states in which an item can be."""
-        own = frozenset((fixed[item.id],)) if item.id in fixed else frozenset(self.answers.of(item))
-        if item.when is None:
+        own = fixed[item.id].states if item.id in fixed else frozenset(self.answers.of(item))
+        when = item.when
+        if when is None:
             return own
-        shown = self._remembered(
-            item, fixed, lambda: self.truth(item.when, Scope(), fixed) if item.when else frozenset()
-        )
+        shown = self._remembered("when", item, fixed, lambda: self.truth(when, Scope(), fixed))
         found: set[State] = set()
         for truth in shown:
-            found |= own if truth else {NOT_SHOWN if truth is None else hidden_state(item)}
+            found |= own if truth else {NOT_SHOWN if truth is None else self.answers.hidden(item)}
         return frozenset(found)
 
     def value(self, thing: Let | Score, fixed: Fixed) -> Numbers:
         """The values of a let or score that is a number, rounded where it is."""
-        return self._remembered(thing, fixed, lambda: self.value_anew(thing, fixed))
+        return self._remembered("number", thing, fixed, lambda: self.value_anew(thing, fixed))
 
     def value_anew(self, thing: Let | Score, fixed: Fixed) -> Numbers:
-        found = self.number(thing.value, Scope(thing.missing), fixed)
+        scope = Scope(thing.missing)
+        found = self.number(thing.value, scope, fixed)
         if isinstance(thing, Score) and thing.round is not None:
-            return rounded(found, thing.round.digits, thing.round.way)
+            return self.rounded(thing.value, scope, found, thing.round.digits, thing.round.way)
         return found
 
     def thing(self, node: Expression, scope: Scope) -> Thing | None:
-        if id(node) in scope.stands_for:
-            return scope.stands_for[id(node)]
-        return next(iter(self.names.elements(node)), None)
+        return next(iter(self.things(node, scope)), None) if isinstance(node, Name | NameRange | Several) else None
+
+    # --- of any kind -------------------------------------------------------------------------
+
+    def kind(self, node: Expression, scope: Scope) -> Type:
+        key = (id(node), id(scope.stands_for) if scope.stands_for else 0)
+        if key not in self._types:
+            self._types[key] = self.kinds.of(node, scope)
+        return self._types[key]
+
+    def kind_of_value(self, thing: Let | Score) -> Type:
+        """The kind of a let's or score's value as it is used, also of one that the measure does not hold."""
+        found = self.kind(thing.value, Scope(thing.missing))
+        is_rounded = isinstance(thing, Score) and thing.round is not None
+        return Type.NUMBER if found is Type.REAL and is_rounded else found
+
+    def is_real(self, node: Expression, scope: Scope) -> bool:
+        return self._some_real and self.kind(node, scope) is Type.REAL
+
+    def anything(self, node: Expression, scope: Scope, fixed: Fixed) -> Numbers | Truths | Codes:
+        match self.kind(node, scope):
+            case Type.NUMBER | Type.REAL | Type.UNKNOWN:
+                return self.number(node, scope, fixed)
+            case Type.TRUTH:
+                return self.truth(node, scope, fixed)
+            case Type.CODE:
+                return self.codes.of(node, scope, fixed)
+            case _:
+                raise TooMuch
+
+    def of_thing(self, thing: Let | Score, fixed: Fixed) -> Numbers | Truths | Codes:
+        match self.kinds.of_thing(thing):
+            case Type.TRUTH:
+                return self._truth_of(thing, fixed)
+            case Type.CODE:
+                return self.codes.of_thing(thing, fixed)
+            case _:
+                return self.value(thing, fixed)
+
+    def can_be_missing(self, found: Numbers | Truths | Codes) -> frozenset[bool]:
+        """Whether a set holds what is there (False), and what is missing (True)."""
+        if isinstance(found, Numbers):
+            return frozenset(([] if found.is_empty else [False]) + ([True] if found.missing else []))
+        return frozenset(one is None for one in found)
+
+    # --- parts -------------------------------------------------------------------------------
+
+    def number_part(self, node: Expression, scope: Scope) -> Part[Numbers]:
+        return Part(self.items_of(node, scope), lambda fixed: self.number(node, scope, fixed), (node, scope))
+
+    def truth_part(self, node: Expression, scope: Scope) -> Part[Truths]:
+        return Part(self.items_of(node, scope), lambda fixed: self.truth(node, scope, fixed), (node, scope))
+
+    def matter_part(self, node: Expression, scope: Scope) -> Part[Matters]:
+        return Part(self.items_of(node, scope), lambda fixed: self.codes.matters(node, scope, fixed), (node, scope))
+
+    def item_part(self, item: Item) -> Part[frozenset[State]]:
+        return Part(self.items_of_thing(item), lambda fixed: self.states(item, fixed), item)
 
     # --- numbers -----------------------------------------------------------------------------
 
     def number(self, node: Expression, scope: Scope, fixed: Fixed) -> Numbers:
         WORK.spend(4)
+        found = self._number(node, scope, fixed)
+        return only_ends(found) if WORK.ends_only else found
+
+    def _number(self, node: Expression, scope: Scope, fixed: Fixed) -> Numbers:
         match node:
             case Number(value):
                 return only(value)
             case Name() | NameRange() | Several():
-                return self._number_of(self.thing(node, scope), scope, fixed, False)
+                return self.number_of(self.thing(node, scope), scope, fixed, False)
             case Negation(inner):
-                return self.number(inner, scope, fixed).moved(Fraction(-1), Fraction(0))
+                return self.number(inner, scope, fixed).moved(-ONE, ZERO)
             case Sum() | Product():
                 return self._calculated(node, scope, fixed)
-            case If(condition, then, otherwise):
-                parts = [(self.items_of(part, scope), self._number_at(part, scope)) for part in (then, otherwise)]
-                question = (self.items_of(condition, scope), self._truth_at(condition, scope))
-                return self._if(question, parts, fixed, taken_number, united)
+            case If():
+                return self.choosing.branch(node, scope, fixed, NUMBERS, self.number)
+            case Recode():
+                return self.choosing.arm(node, scope, fixed, NUMBERS, self.number)
+            case Lookup():
+                return self.look_ups.looked_up(node, scope, fixed)
             case Call():
-                return self._called(node, scope, fixed)
+                return self.calls.number(node, scope, fixed)
             case Missing():
                 return NEVER
             case _:
                 raise TooMuch
 
-    def _number_at(self, node: Expression, scope: Scope) -> Callable[[Fixed], Numbers]:
-        return lambda fixed: self.number(node, scope, fixed)
-
-    def _truth_at(self, node: Expression, scope: Scope) -> Callable[[Fixed], Truths]:
-        return lambda fixed: self.truth(node, scope, fixed)
-
-    def _if(
-        self,
-        question: tuple[frozenset[str], Callable[[Fixed], Truths]],
-        branches: list[tuple[frozenset[str], Callable[[Fixed], T]]],
-        fixed: Fixed,
-        results: Callable[[Truths, bool, T], T],
-        join: Callable[[list[T]], T],
-    ) -> T:
-        """The condition with each branch; the branches need not go together, as only one is taken."""
-        found = []
-        for taken, (items, evaluate) in zip((True, False), branches, strict=True):
-            parts: list[tuple[frozenset[str], Callable[[Fixed], Truths | T]]] = [question, (items, evaluate)]
-            found.append(self.jointly(parts, fixed, _branch(results, taken), join))
-        return join(found)
-
-    def _number_of(self, thing: Thing | None, scope: Scope, fixed: Fixed, turned: bool) -> Numbers:
+    def number_of(self, thing: Thing | None, scope: Scope, fixed: Fixed, turned: bool) -> Numbers:
         if isinstance(thing, Let | Score):
             return self.value(thing, fixed)
         if thing is None:
             return NEVER
-        states = self.states(thing, fixed)
-        found = self.values_of(thing, states, turned != (thing.id in scope.reversed))
-        return Numbers((), found, any(state.reason is not None for state in states))
+        return numbers_of(thing, self.states(thing, fixed), turned != (thing.id in scope.reversed))
 
-    def values_of(self, item: Item, states: Iterable[State], turned: bool) -> frozenset[Fraction]:
-        """The scores of an item in some states, reversed on request."""
-        found = {state.score for state in states if state.reason is None and isinstance(state.score, Fraction)}
-        if not turned:
-            return frozenset(found)
-        if not found:
-            return frozenset()
-        total = min(scores(item)) + max(scores(item))
-        return frozenset(total - score for score in found)
+    def rounded(self, node: Expression, scope: Scope, value: Numbers, digits: int, way: Way) -> Numbers:
+        """The values of a formula rounded, exact or real."""
+        return (reals.rounded if self.is_real(node, scope) else rounded)(value, digits, way)
 
     def _calculated(self, node: Sum | Product, scope: Scope, fixed: Fixed) -> Numbers:
-        parts = [(self.items_of(part, scope), self._number_at(part, scope)) for part in children(node)]
-        return self.jointly(parts, fixed, lambda values: calculated(node, values), united)
-
-    def _called(self, node: Call, scope: Scope, fixed: Fixed) -> Numbers:
-        first = node.arguments[0]
-        match node.function:
-            case "sum" | "mean" | "count" | "min" | "max":
-                return self.aggregates.number(node, scope.rule, fixed)
-            case "answered":
-                return self.aggregates.number_answered(self.names.elements(first), fixed)
-            case "reverse":
-                return self._number_of(self.thing(first, scope), scope, fixed, True)
-        if node.function not in ("round", "floor", "ceil", "abs"):
-            raise TooMuch
-        value = self.number(first, scope, fixed)
-        match node.function:
-            case "round":
-                digits = node.arguments[1] if len(node.arguments) > 1 else None
-                return rounded(value, int(digits.value) if isinstance(digits, Number) else 0, node.way)
-            case "floor" | "ceil":
-                return rounded(value, 0, "down" if node.function == "floor" else "up")
-            case "abs":
-                ends = value.ends()
-                return value if ends is None or ends[0] >= 0 else mapped(value, abs)
-        raise TooMuch
+        parts = [self.number_part(part, scope) for part in children(node)]
+        if not self.is_real(node, scope):
+            return self.jointly(parts, fixed, lambda values: calculated(node, values), united)
+        kinds = [self.is_real(part, scope) for part in children(node)]
+        return self.jointly(parts, fixed, lambda values: _calculated_real(node, values, kinds), united)
 
     # --- truths ------------------------------------------------------------------------------
 
@@ -199,31 +232,26 @@ class Formulas(Sharing):
             case Name() | NameRange() | Several():
                 return self._truth_of(self.thing(node, scope), fixed)
             case Comparison(operator, left, right):
-                sides = [(self.items_of(side, scope), self._number_at(side, scope)) for side in (left, right)]
-                return self.jointly(sides, fixed, lambda values: compared(operator, *values), all_truths)
+                sides = [self.number_part(side, scope) for side in (left, right)]
+                return self.jointly(sides, fixed, lambda values: compared(operator, *values), all_of)
             case InInterval(subject, interval):
                 return in_interval(self.number(subject, scope, fixed), interval)
-            case Is() | InCodes():
-                return self._code(node, scope, fixed)
+            case Is() | InCodes() | Includes():
+                return self.codes.asked(node, scope, fixed)
             case And(parts) | Or(parts):
-                truths = [(self.items_of(part, scope), self._truth_at(part, scope)) for part in parts]
+                truths = [self.truth_part(part, scope) for part in parts]
                 decides = isinstance(node, Or)
-                return self.jointly(truths, fixed, lambda values: three_valued(values, decides), all_truths)
+                return self.jointly(truths, fixed, lambda values: three_valued(values, decides), all_of)
             case Not(inner):
                 return frozenset(None if t is None else not t for t in self.truth(inner, scope, fixed))
-            case If(condition, then, otherwise):
-                branches = [(self.items_of(part, scope), self._truth_at(part, scope)) for part in (then, otherwise)]
-                question = (self.items_of(condition, scope), self._truth_at(condition, scope))
-                return self._if(question, branches, fixed, taken_truth, all_truths)
-            case Call("any" | "all"):
-                return self.aggregates.truth(node, scope.rule, fixed)
-            case Call("answered"):
-                thing = self.thing(node.arguments[0], scope)
-                return frozenset((False,)) if thing is None else self.is_answered(thing, fixed)
-            case Missing() | Text() | Number() | Sum() | Product() | Negation() | Call():
+            case If():
+                return self.choosing.branch(node, scope, fixed, TRUTHS, self.truth)
+            case Recode():
+                return self.choosing.arm(node, scope, fixed, TRUTHS, self.truth)
+            case Call():
+                return self.calls.truth(node, scope, fixed)
+            case Missing() | Text() | Number() | Sum() | Product() | Negation() | Lookup():
                 return frozenset((None,))
-            case Includes() | Recode() | Lookup():
-                raise TooMuch
             case _:
                 assert_never(node)
 
@@ -233,38 +261,23 @@ class Formulas(Sharing):
             return frozenset(s.score if s.reason is None and isinstance(s.score, bool) else None for s in states)
         if thing is None:
             return frozenset((None,))
-        return self._remembered(thing, fixed, lambda: self.truth(thing.value, Scope(thing.missing), fixed))
+        return self._remembered("truth", thing, fixed, lambda: self.truth(thing.value, Scope(thing.missing), fixed))
+
+    def code_of_thing(self, thing: Let | Score, fixed: Fixed, worked_out: Callable[[], Codes]) -> Codes:
+        return self._remembered("code", thing, fixed, worked_out)
 
     def is_answered(self, thing: Thing, fixed: Fixed) -> Truths:
         if isinstance(thing, Item):
             return frozenset(state.reason is None for state in self.states(thing, fixed))
-        if self.types.get(thing.value) is Type.TRUTH:
-            return frozenset(truth is not None for truth in self._truth_of(thing, fixed))
-        value = self.value(thing, fixed)
-        return frozenset(([] if value.is_empty else [True]) + ([False] if value.missing else []))
-
-    def _code(self, node: Is | InCodes, scope: Scope, fixed: Fixed) -> Truths:
-        thing = self.thing(node.subject, scope)
-        if not isinstance(thing, Item):
-            raise TooMuch
-        negated = isinstance(node, Is) and node.negated
-        found: set[bool | None] = set()
-        for state in self.states(thing, fixed):
-            if isinstance(node, Is) and node.code in REASONS:
-                found.add((state.reason == node.code) != negated)
-            elif state.reason is not None:
-                found.add(None)
-            else:
-                codes = (node.code,) if isinstance(node, Is) else node.codes
-                found.add((state.code in codes) != negated)
-        return frozenset(found)
+        return frozenset(not is_missing for is_missing in self.can_be_missing(self.of_thing(thing, fixed)))
 
 
-def _branch(results: Callable[[Truths, bool, T], T], taken: bool) -> Callable[[list[Truths | T]], T]:
-    """What a branch gives with what its condition can be."""
-
-    def one(values: list[Truths | T]) -> T:
-        truths, value = values
-        return results(truths, taken, value)  # type: ignore[arg-type]
-
-    return one
+def _calculated_real(node: Sum | Product, values: Sequence[Numbers], kinds: Sequence[bool]) -> Numbers:
+    """A sum or product from left to right, in binary64 from the first real part on."""
+    if isinstance(node, Sum):
+        total, signs = reals.Mixed(only(ZERO), False), ["-" if term.negative else "+" for term in node.terms]
+    else:
+        total, signs = reals.Mixed(only(ONE), False), ["/" if factor.divides else "*" for factor in node.factors]
+    for sign, value, is_real in zip(signs, values, kinds, strict=True):
+        total = reals.joined(sign, total, reals.Mixed(value, is_real))
+    return total.numbers

@@ -1,4 +1,4 @@
-"""Exact sets of numbers: progressions with bits for what occurs, and single values."""
+"""Exact sets of numbers: parts of many values, and single values."""
 
 from __future__ import annotations
 
@@ -7,82 +7,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor, gcd, lcm
+from math import gcd, lcm
 
 from ....model.expression import Interval
+from .bits import sum_set, sum_work
+from .pieces import Inverse, Part, Piece, Span
+from .work import WORK, TooMuch
 
 MOST_VALUES = 60_000
+MOST_BITS = 4_000_000
+FEW = 300
+"""So many values are handled one by one, even where only the ends are asked for."""
 
-
-class TooMuch(Exception):
-    """The set is too large to be worked out exactly; then nothing is said."""
-
-
-class Work:
-    """How much may still be done for one answer: counted, not timed, so that it is the same everywhere."""
-
-    def __init__(self) -> None:
-        self._left = 0
-
-    def begin(self, amount: int) -> None:
-        self._left = amount
-
-    def spend(self, amount: int) -> None:
-        self._left -= amount
-        if self._left < 0:
-            raise TooMuch
-
-
-WORK = Work()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """start + unit * i for each bit i that is set; `unit` may be negative.  `note` says how such a
-    value comes about: `with 8 answered`."""
-
-    start: Fraction
-    unit: Fraction
-    bits: int
-    note: str = ""
-
-    def ends(self) -> tuple[Fraction, Fraction]:
-        first = self.start + self.unit * ((self.bits & -self.bits).bit_length() - 1)
-        last = self.start + self.unit * (self.bits.bit_length() - 1)
-        return min(first, last), max(first, last)
-
-    def within(self, interval: Interval) -> Fraction | None:
-        """The lowest place of a value in the interval."""
-        low, high = 0, self.bits.bit_length() - 1
-        ends = [(interval.low, interval.low_open), (interval.high, interval.high_open)]
-        if self.unit < 0:
-            ends.reverse()
-        if ends[0][0] is not None:
-            at = (ends[0][0] - self.start) / self.unit
-            low = max(low, floor(at) + 1 if ends[0][1] else ceil(at))
-        if ends[1][0] is not None:
-            at = (ends[1][0] - self.start) / self.unit
-            high = min(high, ceil(at) - 1 if ends[1][1] else floor(at))
-        if high < low:
-            return None
-        found = (self.bits >> low) & ((1 << (high - low + 1)) - 1)
-        return self.start + self.unit * (low + (found & -found).bit_length() - 1) if found else None
-
-    def values(self) -> Iterator[Fraction]:
-        bits, place = self.bits, 0
-        while bits:
-            step = (bits & -bits).bit_length() - 1
-            place += step
-            yield self.start + self.unit * place
-            bits >>= step + 1
-            place += 1
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """All values that can occur, and whether the value can be missing."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Part, ...] = ()
     points: frozenset[Fraction] = frozenset()
     missing: bool = False
 
@@ -90,13 +34,18 @@ class Numbers:
     def is_empty(self) -> bool:
         return not self.pieces and not self.points
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether all values are known, and not the ends alone."""
+        return not any(isinstance(piece, Span) for piece in self.pieces)
+
     def ends(self) -> tuple[Fraction, Fraction] | None:
         found = [end for piece in self.pieces for end in piece.ends()]
         found += [min(self.points), max(self.points)] if self.points else []
         return (min(found), max(found)) if found else None
 
     def count(self) -> int:
-        return len(self.points) + sum(piece.bits.bit_count() for piece in self.pieces)
+        return len(self.points) + sum(piece.count() for piece in self.pieces)
 
     def values(self, most: int = MOST_VALUES) -> frozenset[Fraction]:
         if self.count() > most:
@@ -110,11 +59,24 @@ class Numbers:
             yield from piece.values()
 
     def within(self, interval: Interval) -> tuple[Fraction, str] | None:
-        """The lowest value in the interval and how it comes about, first of the single values."""
+        """The lowest value in the interval and how it comes about, first of the single values.
+
+        Where only ends are known: one of them that lies in it.
+        """
         lowest = _lowest_within(_in_order(self.points), interval)
         if lowest is not None:
             return lowest, ""
-        found = [(value, piece.note) for piece in self.pieces if (value := piece.within(interval)) is not None]
+        found, unsure = [], False
+        for piece in self.pieces:
+            try:
+                value = piece.lowest(interval)
+            except TooMuch:
+                unsure = True
+                continue
+            if value is not None:
+                found.append((value, piece.note))
+        if unsure and not found:
+            raise TooMuch
         return min(found) if found else None
 
     def moved(self, factor: Fraction, shift: Fraction) -> Numbers:
@@ -122,9 +84,7 @@ class Numbers:
         if factor == 0:
             return Numbers((), frozenset((shift,)) if not self.is_empty else frozenset(), self.missing)
         WORK.spend(len(self.points) + len(self.pieces))
-        pieces = tuple(
-            replace(piece, start=factor * piece.start + shift, unit=factor * piece.unit) for piece in self.pieces
-        )
+        pieces = tuple(piece.moved(factor, shift) for piece in self.pieces)
         return Numbers(pieces, frozenset(factor * value + shift for value in self.points), self.missing)
 
 
@@ -148,8 +108,18 @@ def only(value: Fraction) -> Numbers:
     return Numbers(points=frozenset((value,)))
 
 
+def only_ends(numbers: Numbers, few: int | None = None) -> Numbers:
+    """The same with its ends alone, where its values are not few."""
+    ends = numbers.ends()
+    if ends is None or (numbers.is_exact and numbers.count() <= (FEW if few is None else few)):
+        return numbers
+    if ends[0] == ends[1]:
+        return replace(only(ends[0]), missing=numbers.missing)
+    return Numbers((Span(*ends),), frozenset(), numbers.missing)
+
+
 def united(parts: Iterable[Numbers]) -> Numbers:
-    pieces: dict[Piece, None] = {}
+    pieces: dict[Part, None] = {}
     points: set[Fraction] = set()
     missing = False
     for part in parts:
@@ -171,12 +141,28 @@ def combined(left: Numbers, right: Numbers, operation: Callable[[Fraction, Fract
     return Numbers((), frozenset(value for value in found if value is not None), missing)
 
 
+def at_corners(left: Numbers, right: Numbers, operation: Callable[[Fraction, Fraction], Fraction]) -> Numbers:
+    """The ends of what an operation makes that rises or falls with each side for every value of the other."""
+    ones, others, missing = left.ends(), right.ends(), left.missing or right.missing
+    if ones is None or others is None:
+        return Numbers(missing=missing)
+    found = [operation(a, b) for a in ones for b in others]
+    return only_ends(Numbers((Span(min(found), max(found)),), frozenset(), missing))
+
+
+def is_much(left: Numbers, right: Numbers) -> bool:
+    """Whether, where ends will do, all pairs are more than is worked out."""
+    return WORK.ends_only and left.count() * right.count() > FEW
+
+
 def added(left: Numbers, right: Numbers) -> Numbers:
     """The sums of all pairs, the two being independent."""
     for one, other in ((left, right), (right, left)):
         if one.count() == 1:
-            moved = other.moved(Fraction(1), next(iter(one.values())))
+            moved = other.moved(ONE, next(iter(one.values())))
             return replace(moved, missing=left.missing or right.missing)
+    if is_much(left, right):
+        return at_corners(left, right, lambda a, b: a + b)
     if left.count() * right.count() <= MOST_VALUES:
         return combined(left, right, lambda a, b: a + b)
     missing = left.missing or right.missing
@@ -189,13 +175,22 @@ def added(left: Numbers, right: Numbers) -> Numbers:
 
 
 def _as_pieces(numbers: Numbers) -> list[Piece]:
-    return [*numbers.pieces, *(Piece(value, Fraction(1), 1) for value in numbers.points)]
+    found = [Piece(value, ONE, 1) for value in numbers.points]
+    for piece in numbers.pieces:
+        if isinstance(piece, Inverse):
+            WORK.spend(piece.count())
+            found += [Piece(value, ONE, 1, piece.note) for value in piece.values()]
+        elif isinstance(piece, Piece):
+            found.append(piece)
+        else:
+            raise TooMuch
+    return found
 
 
 def _sum_of_pieces(a: Piece, b: Piece) -> Piece:
     over = lcm(a.unit.denominator, b.unit.denominator)
     unit = Fraction(gcd(int(a.unit * over), int(b.unit * over)), over)
-    starts, spread = Fraction(0), []
+    starts, spread = ZERO, []
     for piece in (a, b):
         low, _ = piece.ends()
         spread.append(_spread(piece, low, unit))
@@ -208,7 +203,7 @@ def _spread(piece: Piece, low: Fraction, unit: Fraction) -> int:
     if piece.unit == unit and piece.start == low:
         return piece.bits
     length = int((piece.ends()[1] - low) / unit)
-    if length > 4_000_000:
+    if length > MOST_BITS:
         raise TooMuch
     WORK.spend(piece.bits.bit_count())
     bits = 0
@@ -217,44 +212,19 @@ def _spread(piece: Piece, low: Fraction, unit: Fraction) -> int:
     return bits
 
 
-def sum_work(one: int, other: int) -> int:
-    """About how much it takes to add two sets of places, in values that are handled one by one."""
-    return min(one.bit_count(), other.bit_count()) * (max(one.bit_length(), other.bit_length()) // 10_000 + 1) // 4
+def mapped(numbers: Numbers, operation: Callable[[Fraction], Fraction | None]) -> Numbers:
+    """Another number for each, one by one; None is missing."""
+    found = {operation(value) for value in numbers.values()}
+    points = frozenset(value for value in found if value is not None)
+    return Numbers((), points, numbers.missing or None in found)
 
 
-def sum_set(one: int, other: int) -> int:
-    """The bits of all sums of two sets of places."""
-    if not one or not other:
-        return 0
-    for fewer, more in ((one, other), (other, one)):
-        first = (fewer & -fewer).bit_length() - 1
-        run = fewer >> first
-        if run & (run + 1) == 0:
-            return smeared(more, run.bit_length()) << first
-    fewer, more = sorted((one, other), key=int.bit_count)
-    found, place = 0, 0
-    while fewer:
-        step = (fewer & -fewer).bit_length() - 1
-        place += step
-        found |= more << place
-        fewer >>= step + 1
-        place += 1
-    return found
-
-
-def smeared(bits: int, length: int) -> int:
-    """The places of bits plus 0, 1 … length - 1."""
-    done = 1
-    while done < length:
-        step = min(done, length - done)
-        bits |= bits << step
-        done += step
-    return bits
-
-
-def mapped(numbers: Numbers, operation: Callable[[Fraction], Fraction]) -> Numbers:
-    """Another number for each, one by one."""
-    return Numbers((), frozenset(map(operation, numbers.values())), numbers.missing)
+def rising(numbers: Numbers, operation: Callable[[Fraction], Fraction]) -> Numbers:
+    """The same where a larger number never becomes a smaller one: of ends the ends."""
+    ends = numbers.ends()
+    if ends is None or not (WORK.ends_only and numbers.count() > FEW):
+        return mapped(numbers, operation)
+    return only_ends(Numbers((Span(operation(ends[0]), operation(ends[1])),), frozenset(), numbers.missing))
 
 
 def on_grid(numbers: Numbers, grid: Fraction, operation: Callable[[Fraction], Fraction]) -> Numbers:
@@ -266,11 +236,14 @@ def on_grid(numbers: Numbers, grid: Fraction, operation: Callable[[Fraction], Fr
     ends = numbers.ends()
     if ends is None:
         return numbers
+    if not numbers.is_exact:
+        return rising(numbers, operation)
     low = operation(ends[0])
-    if (operation(ends[1]) - low) / grid > 4_000_000:
+    if (operation(ends[1]) - low) / grid > MOST_BITS:
         raise TooMuch
+    parts: list[Part] = [*numbers.pieces, *(Piece(value, ONE, 1) for value in numbers.points)]
     seen, pieces = 0, []
-    for piece in sorted(_as_pieces(numbers), key=lambda piece: -piece.bits.bit_count()):
+    for piece in sorted(parts, key=lambda piece: -piece.count()):
         least, most = (int((operation(end) - low) / grid) for end in piece.ends())
         every = ((1 << (most - least + 1)) - 1) << least
         if seen & every == every:
@@ -282,11 +255,11 @@ def on_grid(numbers: Numbers, grid: Fraction, operation: Callable[[Fraction], Fr
     return Numbers(tuple(pieces), frozenset(), numbers.missing)
 
 
-def _rounded_bits(piece: Piece, low: Fraction, grid: Fraction, operation: Callable[[Fraction], Fraction]) -> int:
-    if piece.unit == grid and operation(piece.start) == piece.start:
+def _rounded_bits(piece: Part, low: Fraction, grid: Fraction, operation: Callable[[Fraction], Fraction]) -> int:
+    if isinstance(piece, Piece) and piece.unit == grid and operation(piece.start) == piece.start:
         shift = int((piece.start - low) / grid)
         return piece.bits << shift if shift >= 0 else piece.bits >> -shift
-    WORK.spend(3 * piece.bits.bit_count())
+    WORK.spend(3 * piece.count())
     bits = 0
     for value in piece.values():
         bits |= 1 << int((operation(value) - low) / grid)

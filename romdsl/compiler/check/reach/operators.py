@@ -9,17 +9,27 @@ from itertools import product
 from math import ceil, floor
 
 from ....model.expression import Interval, Product, Sum
-from .numbers import NEVER, Numbers, added, combined, on_grid
+from .numbers import NEVER, ONE, ZERO, Numbers, added, at_corners, combined, is_much, on_grid, only, united
+from .pieces import Inverse, Part, Piece, Span
+from .work import WORK, TooMuch
 
 Truths = frozenset[bool | None]
 
+MOST_PAIRS = 5_000
+"""Up to so many products of two numbers are written out."""
+_FEW_FACTORS = 1_000
+_LONG = 50
+"""From so many divisors on a quotient is not written out."""
+
+_POSITIVE = Interval(ZERO, None, low_open=True)
+_NEGATIVE = Interval(None, ZERO, high_open=True)
 _SIGNS: dict[str, tuple[Interval, ...]] = {
-    "=": (Interval(Fraction(0), Fraction(0)),),
-    "!=": (Interval(None, Fraction(0), high_open=True), Interval(Fraction(0), None, low_open=True)),
-    "<": (Interval(None, Fraction(0), high_open=True),),
-    "<=": (Interval(None, Fraction(0)),),
-    ">": (Interval(Fraction(0), None, low_open=True),),
-    ">=": (Interval(Fraction(0), None),),
+    "=": (Interval(ZERO, ZERO),),
+    "!=": (_NEGATIVE, _POSITIVE),
+    "<": (_NEGATIVE,),
+    "<=": (Interval(None, ZERO),),
+    ">": (_POSITIVE,),
+    ">=": (Interval(ZERO, None),),
 }
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
@@ -27,28 +37,77 @@ _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 def calculated(node: Sum | Product, values: Sequence[Numbers]) -> Numbers:
     """A sum or product from left to right."""
     if isinstance(node, Sum):
-        total = Numbers(points=frozenset((Fraction(0),)))
+        total = only(ZERO)
         for term, value in zip(node.terms, values, strict=True):
-            total = added(total, value.moved(Fraction(-1), Fraction(0)) if term.negative else value)
+            total = added(total, value.moved(-ONE, ZERO) if term.negative else value)
         return total
-    result = Numbers(points=frozenset((Fraction(1),)))
+    result = only(ONE)
     for factor, value in zip(node.factors, values, strict=True):
-        result = _divided(result, value) if factor.divides else _multiplied(result, value)
+        result = divided(result, value) if factor.divides else multiplied(result, value)
     return result
 
 
-def _multiplied(left: Numbers, right: Numbers) -> Numbers:
+def multiplied(left: Numbers, right: Numbers) -> Numbers:
     for one, other in ((left, right), (right, left)):
         if one.count() == 1 and not one.missing:
-            return other.moved(next(iter(one.values())), Fraction(0))
-    return combined(left, right, lambda a, b: a * b)
+            return other.moved(next(iter(one.values())), ZERO)
+    if is_much(left, right):
+        return at_corners(left, right, lambda a, b: a * b)
+    count = left.count() * right.count()
+    fewer, more = sorted((left, right), key=Numbers.count)
+    if count <= MOST_PAIRS or fewer.count() > _FEW_FACTORS:
+        return combined(left, right, lambda a, b: a * b)
+    found = united(more.moved(factor, ZERO) for factor in fewer.values())
+    return replace(found, missing=left.missing or right.missing)
 
 
-def _divided(left: Numbers, right: Numbers) -> Numbers:
+def divided(left: Numbers, right: Numbers) -> Numbers:
     if right.count() == 1 and not right.missing:
         by = next(iter(right.values()))
-        return left.moved(1 / by, Fraction(0)) if by else NEVER
-    return combined(left, right, lambda a, b: a / b if b else None)
+        return left.moved(1 / by, ZERO) if by else NEVER
+    if is_much(left, right):
+        return _ends_divided(left, right)
+    if right.count() <= _LONG:
+        found = united(left.moved(1 / by, ZERO) for by in right.values() if by)
+    elif left.count() <= _FEW_FACTORS:
+        parts = _inverses(right)
+        found = united(Numbers(tuple(part.moved(a, ZERO) for part in parts)) if a else only(a) for a in left.values())
+        WORK.spend(left.count() * len(parts))
+    else:
+        return combined(left, right, lambda a, b: a / b if b else None)
+    return replace(found, missing=left.missing or right.missing or _can_be_zero(right))
+
+
+def _can_be_zero(numbers: Numbers) -> bool:
+    return numbers.within(Interval(ZERO, ZERO)) is not None
+
+
+def _inverses(numbers: Numbers) -> list[Inverse]:
+    """1 / x for all x that are not 0."""
+    found: list[Inverse] = []
+    for piece in numbers.pieces:
+        if isinstance(piece, Piece):
+            signed = (piece.part(_NEGATIVE), piece.part(_POSITIVE))
+            found += [Inverse(part, ONE) for part in signed if part is not None]
+        else:
+            found += [Inverse(Piece(value, ONE, 1, piece.note), ONE) for value in piece.values() if value]
+    return found + [Inverse(Piece(value, ONE, 1), ONE) for value in numbers.points if value]
+
+
+def _ends_divided(left: Numbers, right: Numbers) -> Numbers:
+    """The ends of a quotient whose divisor keeps its sign, or of which all values are known."""
+    missing = left.missing or right.missing or _can_be_zero(right)
+    found: list[Numbers] = []
+    for sign, interval in ((1, _POSITIVE), (-1, _NEGATIVE)):
+        parts: list[Part] = [Piece(value, ONE, 1) for value in right.points if value in interval]
+        for piece in right.pieces:
+            if isinstance(piece, Span) and (piece.low < 0 < piece.high or 0 in piece.ends()):
+                raise TooMuch
+            inside = piece.part(interval) if isinstance(piece, Piece) else piece
+            if inside is not None and (inside.ends()[0] * sign > 0):
+                parts.append(inside)
+        found.append(at_corners(left, Numbers(tuple(parts)), lambda a, b: a / b))
+    return replace(united(found), missing=missing)
 
 
 def rounded(value: Numbers, digits: int, way: str) -> Numbers:
@@ -73,7 +132,7 @@ def rounded(value: Numbers, digits: int, way: str) -> Numbers:
 
 
 def compared(operator: str, left: Numbers, right: Numbers) -> Truths:
-    difference = added(left, right.moved(Fraction(-1), Fraction(0)))
+    difference = added(left, right.moved(-ONE, ZERO))
     found: set[bool | None] = {None} if difference.missing else set()
     if any(difference.within(interval) is not None for interval in _SIGNS[operator]):
         found.add(True)
@@ -109,14 +168,3 @@ def _pair(a: bool | None, b: bool | None, decides: bool) -> bool | None:
 
 def all_truths(parts: Iterable[Truths]) -> Truths:
     return frozenset[bool | None]().union(*parts)
-
-
-def taken_number(truths: Truths, taken: bool, value: Numbers) -> Numbers:
-    """A branch of an `if`, by what its condition can be."""
-    if taken in truths:
-        return replace(value, missing=value.missing or None in truths)
-    return NEVER if None in truths else Numbers()
-
-
-def taken_truth(truths: Truths, taken: bool, value: Truths) -> Truths:
-    return (value if taken in truths else frozenset()) | (frozenset((None,)) if None in truths else frozenset())

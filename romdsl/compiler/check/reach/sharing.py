@@ -2,44 +2,85 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
-from math import prod
-from typing import TypeVar
+from collections.abc import Iterator
 
-from ....model.expression import Expression, Name, NameRange, Several, children
-from ....model.measure import Item
+from ....model.expression import Call, Expression, Is, Name, NameRange, Several, children
+from ....model.functions import REASONS
+from ....model.measure import Item, Score
 from ....model.names import Names
-from ..plan.elements import Scope, Thing
-from .answers import Answers, State
-from .numbers import WORK, TooMuch
-
-MOST_COMBINATIONS = 3_000
-
-Fixed = Mapping[str, State]
-T = TypeVar("T")
-U = TypeVar("U")
+from ..plan.elements import NONE, Scope, Thing
+from .answers import is_wide
 
 
 class Sharing:
     """What hangs on what."""
 
-    def __init__(self, names: Names, answers: Answers) -> None:
+    def __init__(self, names: Names) -> None:
         self.names = names
-        self.answers = answers
         self._items_of_things: dict[str, frozenset[str]] = {}
         self._items: dict[tuple[int, int], frozenset[str]] = {}
+        self._values: dict[tuple[int, int], frozenset[str]] = {}
+        self._key_names: dict[str, Name] = {}
+
+    def within_thing(self, thing: Thing) -> Iterator[tuple[Expression, Scope]]:
+        """The formulas of a thing: the condition of an item, the value of a let or score."""
+        if isinstance(thing, Item):
+            if thing.when is not None:
+                yield thing.when, Scope()
+            return
+        yield thing.value, Scope(thing.missing)
+        if thing.missing is not None and thing.missing.filling is not None:
+            yield thing.missing.filling, Scope(NONE)
+
+    def within(self, node: Expression, scope: Scope) -> Iterator[tuple[Expression, Scope]]:
+        """The formulas that a formula rests on: those inside it, and the norms and bands of what it names."""
+        filling = node.missing.filling if isinstance(node, Call) and node.missing is not None else None
+        for child in children(node):
+            yield child, (Scope(NONE) if child is filling else scope)
+        score = self.score_asked(node)
+        if isinstance(node, Call) and score is not None:
+            yield from ((part, Scope()) for part in self._about(node.function, score))
+
+    def _about(self, function: str, score: Score) -> Iterator[Expression]:
+        """What decides which band, norm or percentile of a score is meant."""
+        if function == "percentile":
+            yield from (self.key_name(key.value) for found in score.percentiles for key in found.table.keys)
+            return
+        holding = [band.when for band in score.bands] if function == "band" else [norm.when for norm in score.norms]
+        yield from {id(condition): condition for condition in holding if condition is not None}.values()
+
+    def score_asked(self, node: Expression) -> Score | None:
+        """The score whose bands, norms or percentiles a call asks for."""
+        if not isinstance(node, Call) or len(node.arguments) != 1:
+            return None
+        first = node.arguments[0]
+        if node.function not in ("band", "z", "t_score", "percentile") or not isinstance(first, Name):
+            return None
+        thing = self.names.find(first.id)
+        return thing if isinstance(thing, Score) else None
+
+    def key_name(self, id: str) -> Name:
+        """One and the same name for each key: what is known of nodes is known by their identity."""
+        known = self._key_names.get(id)
+        if known is None:
+            known = self._key_names[id] = Name(id)
+        return known
+
+    def things(self, node: Expression, scope: Scope) -> tuple[Thing, ...]:
+        """What a name, range or brackets stand for: one thing of a set that is gone through, else all."""
+        here = scope.stands_for.get(id(node))
+        return (here,) if here is not None else self.names.elements(node)
+
+    def items_of_value(self, thing: Thing) -> frozenset[str]:
+        """The same as `items_of_thing`, also of a let that the measure does not hold."""
+        return frozenset[str]().union(*(self.items_of(node, scope) for node, scope in self.within_thing(thing)))
 
     def items_of_thing(self, thing: Thing) -> frozenset[str]:
         """The ids of items whose answers decide about a thing, through conditions, lets and scores."""
         if thing.id not in self._items_of_things:
-            if isinstance(thing, Item):
-                found = {thing.id} | (self.items_of(thing.when, Scope()) if thing.when is not None else set())
-            else:
-                found = set(self.items_of(thing.value, Scope(thing.missing)))
-                if thing.missing is not None and thing.missing.filling is not None:
-                    found |= self.items_of(thing.missing.filling, Scope())
+            found = {thing.id} if isinstance(thing, Item) else set()
+            for node, scope in self.within_thing(thing):
+                found |= self.items_of(node, scope)
             self._items_of_things[thing.id] = frozenset(found)
         return self._items_of_things[thing.id]
 
@@ -48,30 +89,31 @@ class Sharing:
         key = (id(node), id(scope.stands_for) if scope.stands_for else 0)
         if key not in self._items:
             if isinstance(node, Name | NameRange | Several):
-                here = scope.stands_for.get(id(node))
-                things = [here] if here is not None else self.names.elements(node)
-                self._items[key] = frozenset[str]().union(*map(self.items_of_thing, things))
+                found = [self.items_of_thing(thing) for thing in self.things(node, scope)]
             else:
-                self._items[key] = frozenset[str]().union(*(self.items_of(child, scope) for child in children(node)))
+                found = [self.items_of(inner, inside) for inner, inside in self.within(node, scope)]
+            self._items[key] = frozenset[str]().union(*found)
         return self._items[key]
 
-    def jointly(
-        self,
-        parts: Sequence[tuple[frozenset[str], Callable[[Fixed], T]]],
-        fixed: Fixed,
-        results: Callable[[list[T]], U],
-        join: Callable[[list[U]], U],
-    ) -> U:
-        """The results over all answers: the items that parts share are fixed one way after the other."""
-        counts = Counter(item for items, _ in parts for item in items if item not in fixed)
-        named = (self.names.find(id) for id, count in counts.items() if count > 1)
-        shared = [thing for thing in named if isinstance(thing, Item)]
-        states = [self.answers.of(item) for item in shared]
-        if prod(map(len, states)) > MOST_COMBINATIONS:
-            raise TooMuch
-        found: list[U] = []
-        for row in product(*states):
-            WORK.spend(2 * len(parts) + 3)
-            here = {**fixed, **{item.id: state for item, state in zip(shared, row, strict=True)}} if shared else fixed
-            found.append(results([evaluate(here) for _, evaluate in parts]))
-        return found[0] if len(found) == 1 else join(found)
+    # --- what is not gone through one by one -------------------------------------------------
+
+    def wide_in(self, node: Expression, scope: Scope) -> frozenset[str]:
+        """The ids of items with very many answers of which it counts what is answered, and not only whether."""
+        key = (id(node), id(scope.stands_for) if scope.stands_for else 0)
+        if key not in self._values:
+            asks_whether = isinstance(node, Is) and node.code in REASONS
+            if asks_whether or (isinstance(node, Call) and node.function == "answered"):
+                subject = children(node)[0]
+                found = [self.wide_in_thing(thing, is_asked_whether=True) for thing in self.things(subject, scope)]
+            elif isinstance(node, Name | NameRange | Several):
+                found = [self.wide_in_thing(thing) for thing in self.things(node, scope)]
+            else:
+                found = [self.wide_in(inner, inside) for inner, inside in self.within(node, scope)]
+            self._values[key] = frozenset[str]().union(*found)
+        return self._values[key]
+
+    def wide_in_thing(self, thing: Thing, is_asked_whether: bool = False) -> frozenset[str]:
+        found = [self.wide_in(node, scope) for node, scope in self.within_thing(thing)]
+        if isinstance(thing, Item) and not is_asked_whether and is_wide(thing):
+            found.append(frozenset((thing.id,)))
+        return frozenset[str]().union(*found)

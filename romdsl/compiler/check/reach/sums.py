@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from .numbers import WORK, TooMuch, sum_set, sum_work
+from .bits import sum_set, sum_work
+from .work import WORK, TooMuch
 
 _MOST_STATES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an element can be: its values, missing, or not expected."""
+    """What an element can be: its values, missing, or not expected.
+
+    `weighted`: of a pair, its weights each with what value times weight can be then.  `is_vague`:
+    the values are two ends, between which there are others.
+    """
 
     values: frozenset[Fraction]
     missing: bool = False
     apart: bool = False
+    weighted: frozenset[tuple[Fraction, frozenset[Fraction]]] = frozenset()
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def gap(banded: Banded, before: Band | None, after: Band | None) -> Iterator[Fin
     )
     if before is not None and after is not None:
         finding = finding.because(before.interval.span, f"this band {ends(before.interval)}")
-    finding = finding.detail(f"“{banded.score.id}” can be {witness.text}, and would have no band.")
+    finding = finding.detail(f"“{banded.score.id}” can be {witness.text}{banded.where}, and would have no band.")
     yield finding.fix(f"Write {instead}", at.interval.span, instead)
 
 
@@ -59,7 +59,7 @@ def closing(banded: Banded, before: Band | None, after: Band | None, room: Inter
         low_value = banded.reach.low
         return written.interval(Interval(low_value, ends_of.high, False, ends_of.high_open))
     alone = all(
-        banded.reach.witness(part) is None
+        banded.reach.never(part)
         for part in (overlap(room, Interval(None, value, False, True)), overlap(room, Interval(value, None, True)))
         if part is not None
     )

@@ -26,4 +26,4 @@ def findings(context: Context) -> Iterator[Finding]:
             shorter = written.interval(Interval(ends.low, band.interval.low, ends.low_open, not band.interval.low_open))
             help = f"let each value lie in one band: for {earlier.code} write {shorter}"
             finding = rule.at(band.interval.span, message, help=help).because(ends.span, f"{earlier.code}")
-            yield finding.detail(f"“{banded.score.id}” can be {witness.text}.")
+            yield finding.detail(f"“{banded.score.id}” can be {witness.text}{banded.where}.")

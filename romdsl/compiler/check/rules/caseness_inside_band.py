@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.expression import Interval
 from ..bands import Banded, above, banded_scores, below, overlap
 from ..context import Context
+
+if TYPE_CHECKING:
+    from ..reach import Reach
 
 rule = Rule("ROM517", "caseness-inside-band", "warning")
 needs_sound_formulas = True
@@ -20,11 +24,12 @@ def findings(context: Context) -> Iterator[Finding]:
             # Of two conditions nobody knows here whether they can come together.
             if caseness.when is not None and banded.when is not None and caseness.when != banded.when:
                 continue
-            yield from _through(banded, caseness.interval)
+            reach = context.reach(banded.score, caseness.when) if banded.when is None else banded.reach
+            if reach is not None:
+                yield from _through(banded, caseness.interval, reach)
 
 
-def _through(banded: Banded, cases: Interval) -> Iterator[Finding]:
-    reach = banded.reach
+def _through(banded: Banded, cases: Interval, reach: Reach) -> Iterator[Finding]:
     for band in banded.bands:
         inside = overlap(band.interval, cases)
         outside = [overlap(band.interval, part) for part in (below(cases), above(cases))]

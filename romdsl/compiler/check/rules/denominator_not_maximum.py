@@ -25,7 +25,7 @@ def findings(context: Context) -> Iterator[Finding]:
             continue
         part, divisor = declared
         reach = context.reach_of(part if part.missing is not None else replace(part, missing=score.missing))
-        if reach is None or not reach.exact or reach.low != 0 or reach.high is None or reach.high <= 0:
+        if reach is None or reach.low != 0 or reach.high is None or reach.high <= 0:
             continue
         # Far off, the number is no maximum at all: days of a month, items of a list.
         if reach.high != divisor.value and Fraction(1, 2) <= reach.high / divisor.value <= 2:

@@ -16,7 +16,7 @@ needs_sound_formulas = True
 def findings(context: Context) -> Iterator[Finding]:
     for score in context.measure.scores:
         reach = context.reach(score) if score.range is not None else None
-        if score.range is None or reach is None or not reach.exact or reach.low is None or reach.high is None:
+        if score.range is None or reach is None or reach.low is None or reach.high is None:
             continue
         ends = score.range
         low, high = reported(reach.low, score), reported(reach.high, score)

@@ -17,10 +17,11 @@ def findings(context: Context) -> Iterator[Finding]:
     for banded in banded_scores(context):
         low, high = banded.reach.low, banded.reach.high
         for band in banded.bands:
-            if low is None or high is None or banded.reach.witness(band.interval) is not None:
+            if low is None or high is None or not banded.reach.never(band.interval):
                 continue
-            message = (
-                f"“{banded.score.id}” never comes to {written.interval(band.interval)}, so nobody is “{band.code}”."
-            )
+            ends, nobody = written.interval(band.interval), f"so nobody is “{band.code}”"
+            message = f"“{banded.score.id}” never comes to {ends}{banded.where}, {nobody}."
             finding = rule.at(band.interval.span, message, help="mend its ends, or take the band out")
-            yield finding.detail(f"“{banded.score.id}” goes from {written.number(low)} to {written.number(high)}.")
+            yield finding.detail(
+                f"“{banded.score.id}” goes from {written.number(low)} to {written.number(high)}{banded.where}."
+            )
