@@ -90,7 +90,8 @@ def output_columns(
             raise Fault(f"two columns of the output would be called “{name}”")
         if name in columns.carried:
             raise Fault(
-                f"the column “{name}” of the input has the name of one of the output; write --prefix, for example"
+                f"the column “{name}” of the input has the name of one of the output; "
+                f"write --prefix, for example --prefix {measure.id}_"
             )
     return columns
 

@@ -36,7 +36,10 @@ class KeyValue:
 
     @property
     def text(self) -> str:
-        return self.code if self.code is not None else written.number(self.number or Fraction(0))
+        """As a cell or arm for it is written: a code of digits would be read as a number there."""
+        if self.code is not None and (self.number is None or self.code[0].isalpha()):
+            return self.code
+        return written.number(self.number or Fraction(0))
 
     def fits(self, cell: TableCell) -> bool:
         """Whether a cell is for this value: numbers by value, codes as they are written."""

@@ -12,9 +12,10 @@ from ..plan.elements import NONE, Element, Scope, Thing
 from ..plan.tallies import threshold
 from .domains import Truths, all_of
 from .extremes import extremes
-from .jointly import Fixed, Part
+from .fixed import Fixed
 from .numbers import ONE, ZERO, Numbers, only, only_ends, united
 from .outcomes import OF_TRUTHS, Outcomes
+from .parts import Part
 from .pieces import Piece
 from .spreads import deviations, medians, weighted
 from .sums import Outcome, can_be_unmet, sums_of

@@ -13,7 +13,7 @@ from ..plan.items import clock_written
 from . import reals
 from .answers import State
 from .domains import Truths
-from .jointly import Fixed
+from .fixed import Fixed
 from .numbers import NEVER, Numbers, mapped, united
 from .pieces import Piece
 from .work import TooMuch
@@ -33,6 +33,9 @@ class Calls:
     def number(self, node: Call, scope: Scope, fixed: Fixed) -> Numbers:
         formulas, first = self.formulas, node.arguments[0]
         if node.function in _AGGREGATES:
+            known = fixed.value(formulas.call_id(node, scope)) if fixed.things else None
+            if isinstance(known, Numbers):
+                return known
             return formulas.aggregates.number(node, scope.rule, fixed)
         match node.function:
             case "answered":
@@ -110,6 +113,9 @@ class Calls:
         formulas = self.formulas
         match node.function:
             case "any" | "all":
+                known = fixed.value(formulas.call_id(node, scope)) if fixed.things else None
+                if known is not None and not isinstance(known, Numbers):
+                    return known  # type: ignore[return-value]
                 return formulas.aggregates.truth(node, scope.rule, fixed)
             case "answered":
                 first = node.arguments[0]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ....model.expression import Expression, If, Recode
 from ..plan.elements import Scope
 from .domains import Domain
-from .jointly import Fixed, Part
+from .fixed import Fixed
 from .matters import Matters, arms_taken
 from .numbers import Numbers
+from .parts import Part
 from .reals import made_real
 
 if TYPE_CHECKING:
@@ -59,12 +60,13 @@ class Choosing:
         self, question: Part[Any], taken: Taken, branches: Sequence[Part[S]], fixed: Fixed, domain: Domain[S]
     ) -> S:
         """What comes out over all answers; a branch that shares items with the question is worked out beside it."""
-        can_be = taken(question.evaluate(fixed))
+        can_be, beside = taken(question.evaluate(fixed)), frozenset(fixed.things)
         found = [domain.missing] if None in can_be else []
         for place, branch in enumerate(branches):
             if place not in can_be:
                 continue
-            if all(id not in question.items or (id in fixed and fixed[id].is_one) for id in branch.items):
+            seen = [self.formulas.items_of_part(part, beside) for part in (question, branch)]
+            if all(fixed.is_known(id) for id in seen[0] & seen[1]):
                 found.append(branch.evaluate(fixed))
             else:
                 found.append(self._beside(question, taken, place, branch, fixed, domain))

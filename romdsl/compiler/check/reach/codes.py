@@ -27,9 +27,10 @@ from ....model.types import Type
 from ..plan.elements import Element, Scope
 from .answers import State, ends_of, numbers_of
 from .domains import CODES, Codes, Truths, all_of
-from .jointly import Fixed, Part
+from .fixed import Fixed
 from .matters import Matters, Pair, first_of_numbers
 from .numbers import MOST_VALUES, Numbers
+from .parts import Part
 from .work import WORK, TooMuch
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class CodeSets:
 
     def of_thing(self, thing: Let | Score, fixed: Fixed) -> Codes:
         scope = Scope(thing.missing)
-        return self.formulas.code_of_thing(thing, fixed, lambda: self.of(thing.value, scope, fixed))
+        return self.formulas.once("code", thing, fixed, lambda: self.of(thing.value, scope, fixed))
 
     def asked_for(self, node: Expression, scope: Scope, fixed: Fixed) -> Codes:
         """The code of an item's answer (none: empty), or of a formula that gives one."""

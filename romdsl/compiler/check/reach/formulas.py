@@ -44,13 +44,15 @@ from .answers import NOT_SHOWN, Answers, State, numbers_of
 from .calls import Calls
 from .choosing import Choosing
 from .codes import CodeSets
-from .domains import NUMBERS, TRUTHS, Codes, Truths, all_of
-from .jointly import Fixed, Jointly, Part
+from .domains import NUMBERS, TRUTHS, Truths, all_of
+from .fixed import Fixed, Value
+from .jointly import Jointly
 from .look_ups import LookUps
 from .matters import Matters
 from .norms import Norms
 from .numbers import NEVER, ONE, ZERO, Numbers, only, only_ends, united
 from .operators import calculated, compared, in_interval, rounded, three_valued
+from .parts import Part
 from .work import WORK, TooMuch
 
 T = TypeVar("T")
@@ -83,21 +85,32 @@ class Formulas(Jointly):
 
     # --- things ------------------------------------------------------------------------------
 
-    def _remembered(self, what: str, thing: Thing, fixed: Fixed, worked_out: Callable[[], T]) -> T:
+    def once(self, what: str, thing: Thing, fixed: Fixed, worked_out: Callable[[], T]) -> T:
+        """What is known of a thing, or is worked out and then kept."""
+        known = fixed.value(thing.id)
+        if known is not None:
+            return known  # type: ignore[return-value]
         if thing.id not in self._sorted:
             self._sorted[thing.id] = tuple(sorted(self.items_of_thing(thing)))
-        key = (what, thing.id, *((id, fixed[id]) for id in self._sorted[thing.id] if id in fixed))
+        items = tuple((id, fixed.items[id]) for id in self._sorted[thing.id] if id in fixed.items)
+        key = (what, thing.id, items, *self._settled(thing, fixed))
         if key not in self._known:
             self._known[key] = worked_out()
         return self._known[key]  # type: ignore[return-value]
 
+    def _settled(self, thing: Thing, fixed: Fixed) -> list[tuple[str, Value]]:
+        """The things behind it that have one value."""
+        if not fixed.things:
+            return []
+        behind = self.behind_thing(thing)
+        return [(id, value) for id, value in fixed.things.items() if value is not None and id in behind]
+
     def states(self, item: Item, fixed: Fixed) -> frozenset[State]:
         """All states in which an item can be."""
-        own = fixed[item.id].states if item.id in fixed else frozenset(self.answers.of(item))
-        when = item.when
+        own, when = frozenset(self.states_of(item, fixed)), item.when
         if when is None:
             return own
-        shown = self._remembered("when", item, fixed, lambda: self.truth(when, Scope(), fixed))
+        shown = self.once("when", item, fixed, lambda: self.truth(when, Scope(), fixed))
         found: set[State] = set()
         for truth in shown:
             found |= own if truth else {NOT_SHOWN if truth is None else self.answers.hidden(item)}
@@ -105,7 +118,7 @@ class Formulas(Jointly):
 
     def value(self, thing: Let | Score, fixed: Fixed) -> Numbers:
         """The values of a let or score that is a number, rounded where it is."""
-        return self._remembered("number", thing, fixed, lambda: self.value_anew(thing, fixed))
+        return self.once("number", thing, fixed, lambda: self.value_anew(thing, fixed))
 
     def value_anew(self, thing: Let | Score, fixed: Fixed) -> Numbers:
         scope = Scope(thing.missing)
@@ -134,7 +147,7 @@ class Formulas(Jointly):
     def is_real(self, node: Expression, scope: Scope) -> bool:
         return self._some_real and self.kind(node, scope) is Type.REAL
 
-    def anything(self, node: Expression, scope: Scope, fixed: Fixed) -> Numbers | Truths | Codes:
+    def anything(self, node: Expression, scope: Scope, fixed: Fixed) -> Value:
         match self.kind(node, scope):
             case Type.NUMBER | Type.REAL | Type.UNKNOWN:
                 return self.number(node, scope, fixed)
@@ -145,7 +158,7 @@ class Formulas(Jointly):
             case _:
                 raise TooMuch
 
-    def of_thing(self, thing: Let | Score, fixed: Fixed) -> Numbers | Truths | Codes:
+    def of_thing(self, thing: Let | Score, fixed: Fixed) -> Value:
         match self.kinds.of_thing(thing):
             case Type.TRUTH:
                 return self._truth_of(thing, fixed)
@@ -154,7 +167,7 @@ class Formulas(Jointly):
             case _:
                 return self.value(thing, fixed)
 
-    def can_be_missing(self, found: Numbers | Truths | Codes) -> frozenset[bool]:
+    def can_be_missing(self, found: Value) -> frozenset[bool]:
         """Whether a set holds what is there (False), and what is missing (True)."""
         if isinstance(found, Numbers):
             return frozenset(([] if found.is_empty else [False]) + ([True] if found.missing else []))
@@ -261,10 +274,7 @@ class Formulas(Jointly):
             return frozenset(s.score if s.reason is None and isinstance(s.score, bool) else None for s in states)
         if thing is None:
             return frozenset((None,))
-        return self._remembered("truth", thing, fixed, lambda: self.truth(thing.value, Scope(thing.missing), fixed))
-
-    def code_of_thing(self, thing: Let | Score, fixed: Fixed, worked_out: Callable[[], Codes]) -> Codes:
-        return self._remembered("code", thing, fixed, worked_out)
+        return self.once("truth", thing, fixed, lambda: self.truth(thing.value, Scope(thing.missing), fixed))
 
     def is_answered(self, thing: Thing, fixed: Fixed) -> Truths:
         if isinstance(thing, Item):

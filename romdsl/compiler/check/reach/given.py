@@ -11,9 +11,10 @@ from ....model.measure import Let, Measure, Score
 from ....model.types import Type
 from ..plan.elements import Scope
 from . import reals
-from .domains import CODES, NUMBERS, TRUTHS, Codes, Domain, Truths
-from .jointly import Fixed, Part
+from .domains import CODES, NUMBERS, TRUTHS, Domain, Truths
+from .fixed import NOTHING, Fixed, Value
 from .numbers import Numbers
+from .parts import Look, Part
 
 if TYPE_CHECKING:
     from .formulas import Formulas
@@ -33,7 +34,7 @@ class Given:
 def refusing(thing: Let | Score, when: Expression | None, measure: Measure, formulas: Formulas) -> list[Given]:
     """The checks that refuse some of the answers on which a let or score rests, or on which such a check rests."""
     checks = {check.id: check for check in measure.checks if not check.warning}
-    items = set(formulas.items_of_value(thing))
+    items = set(formulas.items_of(thing.value, Scope(thing.missing)))
     items |= formulas.items_of(when, Scope()) if when is not None else set()
     found: list[Given] = []
     while True:
@@ -46,28 +47,28 @@ def refusing(thing: Let | Score, when: Expression | None, measure: Measure, form
             del checks[check.id]
 
 
-def values_given(thing: Let | Score, formulas: Formulas, given: Sequence[Given]) -> Numbers | Truths | Codes:
+def values_given(thing: Let | Score, formulas: Formulas, given: Sequence[Given]) -> Value:
     """All that a let or score can be; of a real number that is reported, what is reported."""
-    kind = formulas.kind_of_value(thing)
-    domain: Domain[Any] = _DOMAINS.get(kind, NUMBERS)
-    value: Part[Any] = Part(formulas.items_of_value(thing), lambda fixed: _value(thing, kind, formulas, fixed), thing)
+    is_named = formulas.names.find(thing.id) is thing
+    domain: Domain[Any] = _DOMAINS.get(formulas.kind_of_value(thing), NUMBERS)
+    look: Look = thing if is_named else (thing.value, Scope(thing.missing))
+    items = formulas.items_of(thing.value, Scope(thing.missing))
+    value: Part[Any] = Part(items, lambda fixed: _value(thing, is_named, formulas, fixed), look)
     if not given:
-        return value.evaluate({})  # type: ignore[no-any-return]
+        return value.evaluate(NOTHING)  # type: ignore[no-any-return]
 
     def one(found: list[Any]) -> Any:
         can_be = all(truths & each.allowed for truths, each in zip(found[1:], given, strict=True))
         return found[0] if can_be else domain.nothing
 
     parts = [value, *(formulas.truth_part(each.condition, Scope()) for each in given)]
-    return formulas.jointly(parts, {}, one, domain.united)  # type: ignore[no-any-return]
+    return formulas.jointly(parts, NOTHING, one, domain.united)  # type: ignore[no-any-return]
 
 
-def _value(thing: Let | Score, kind: Type, formulas: Formulas, fixed: Fixed) -> Numbers | Truths | Codes:
-    scope = Scope(thing.missing)
-    if kind in (Type.TRUTH, Type.CODE):
-        return formulas.anything(thing.value, scope, fixed)
-    found = formulas.value_anew(thing, fixed)
-    if kind is Type.REAL and isinstance(thing, Score):
-        digits = thing.decimals.value if thing.decimals is not None else 0
-        return reals.rounded(found, digits, "half away")
+def _value(thing: Let | Score, is_named: bool, formulas: Formulas, fixed: Fixed) -> Value:
+    if not is_named:
+        return formulas.anything(thing.value, Scope(thing.missing), fixed)
+    found = formulas.of_thing(thing, fixed)
+    if isinstance(thing, Score) and isinstance(found, Numbers) and formulas.kind_of_value(thing) is Type.REAL:
+        return reals.rounded(found, thing.decimals.value if thing.decimals is not None else 0, "half away")
     return found

@@ -7,35 +7,25 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from ....model.expression import Call, Expression, Name, NameRange, Several
-from ....model.measure import Item
+from ....model.measure import Item, Let, Score
 from ....model.names import Names
-from ..plan.elements import NONE, Element, Scope, Thing, is_aggregate
-from .answers import Answers, Possible, State
-from .sharing import Sharing
+from ..plan.elements import Scope
+from .answers import Answers, Possible
+from .asking import Asking
+from .fixed import Fixed, Value
+from .numbers import NEVER, ONE, Numbers
+from .parts import Part
+from .pieces import Piece
+from .sharing import NO_IDS
 from .work import WORK, TooMuch
 
-MOST_COMBINATIONS = 4_500
+MOST_COMBINATIONS = 3_000
 _FEW_COMBINATIONS = 30
 _MOST_SHARED = 14
 
-Fixed = Mapping[str, Possible]
-"""What is known of the answers to some items."""
-Look = tuple[Expression, Scope] | tuple[Call, Element] | Thing
-"""A formula where it stands, an element of an aggregate, or a thing."""
-T = TypeVar("T")
 U = TypeVar("U")
-
-
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
-    """One of several parts: the items that decide about it, how it is worked out, and what it looks at."""
-
-    items: frozenset[str]
-    evaluate: Callable[[Fixed], T]
-    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +33,21 @@ class Shared:
     """An item that parts share, and its answers in groups of which only the part `free` can tell
     apart those in one group; for all others one of the group stands for it."""
 
-    item: Item
+    id: str
     groups: tuple[Possible, ...]
     instead: tuple[Possible, ...]
     free: int = -1
 
+    def at(self, number: int, place: int) -> Possible:
+        return (self.groups if number == self.free else self.instead)[place]
 
-class Jointly(Sharing):
+
+class Jointly(Asking):
     def __init__(self, names: Names, answers: Answers) -> None:
-        super().__init__(names)
-        self.answers = answers
+        super().__init__(names, answers)
 
-    def anything(self, node: Expression, scope: Scope, fixed: Fixed) -> Hashable:
-        """All that a formula of any kind can be."""
-        raise NotImplementedError
-
-    def outcome(self, call: Call, element: Element, fixed: Fixed) -> Hashable:
-        """All that an element of an aggregate can be."""
+    def of_thing(self, thing: Let | Score, fixed: Fixed) -> Value:
+        """All that a let or score can be."""
         raise NotImplementedError
 
     def jointly(
@@ -69,145 +57,148 @@ class Jointly(Sharing):
         results: Callable[[list[Any]], U],
         join: Callable[[list[U]], U],
     ) -> U:
-        """The results over all answers: the items that parts share are fixed one way after the other."""
-        counts = Counter(item for part in parts for item in part.items if item not in fixed or not fixed[item].is_one)
-        things = [self.names.find(id) for id, count in counts.items() if count > 1]
-        items = [thing for thing in things if isinstance(thing, Item)]
+        """The results over all answers: what parts share is fixed one way after the other."""
+        beside = frozenset(fixed.things)
+        items = self._shared([self.items_of_part(part, beside) for part in parts], fixed)
         if not items:
             return results([part.evaluate(fixed) for part in parts])
+        things: dict[str, list[Value]] = {}
+        if prod(len(self.states_of(item, fixed)) for item in items) > _FEW_COMBINATIONS:
+            things = self._things_shared(parts, items, fixed)
+            beside = beside.union(things)
+            items = self._shared([self.items_of_part(part, beside) for part in parts], fixed)
         self._refuse_wide(parts, items)
+        grouped = self._grouped(parts, items, fixed.also({}, dict.fromkeys(things)))
         found: dict[tuple[Hashable, ...], U] = {}
-        for values in self._rows(parts, self._grouped(parts, items, fixed), fixed):
+        for values in self._rows(parts, things, grouped, fixed):
             key = tuple(values)
             if key not in found:
                 found[key] = results(values)
         return next(iter(found.values())) if len(found) == 1 else join(list(found.values()))
 
-    def _rows(self, parts: Sequence[Part[Any]], shared: Sequence[Shared], fixed: Fixed) -> Iterator[list[Any]]:
-        """What the parts are, for each combination of groups."""
-        if prod(len(one.groups) for one in shared) > MOST_COMBINATIONS:
+    def _shared(self, items: Sequence[frozenset[str]], fixed: Fixed) -> list[Item]:
+        counts = Counter(id for some in items for id in some if not fixed.is_known(id))
+        found = [self.names.find(id) for id, count in counts.items() if count > 1]
+        return [thing for thing in found if isinstance(thing, Item)]
+
+    def _rows(
+        self, parts: Sequence[Part[Any]], things: Mapping[str, list[Value]], items: Sequence[Shared], fixed: Fixed
+    ) -> Iterator[list[Any]]:
+        """What the parts are, for each combination of values and answers."""
+        values, ids = list(things.values()), list(things)
+        sizes = [*map(len, values), *(len(one.groups) for one in items)]
+        if prod(sizes) > MOST_COMBINATIONS:
             raise TooMuch
-        touching = [[place for place, one in enumerate(shared) if one.item.id in part.items] for part in parts]
+        beside = frozenset(things) | frozenset(fixed.things)
+        touching = []
+        for part in parts:
+            behind, seen = self.behind_part(part) if things else NO_IDS, self.items_of_part(part, beside)
+            here = [place for place, id in enumerate(ids) if id in behind]
+            touching.append((here, [place for place, one in enumerate(items) if one.id in seen]))
         known: list[dict[tuple[int, ...], Any]] = [{} for _ in parts]
-        for row in product(*(range(len(one.groups)) for one in shared)):
+        for row in product(*map(range, sizes)):
             WORK.spend(len(parts) + 2)
-            values = []
-            for number, part in enumerate(parts):
-                key = tuple(row[place] for place in touching[number])
+            found = []
+            for number, (part, (of_things, of_items)) in enumerate(zip(parts, touching, strict=True)):
+                key = (*(row[place] for place in of_things), *(row[len(ids) + place] for place in of_items))
                 if key not in known[number]:
-                    picked = {
-                        one.item.id: (one.groups if one.free == number else one.instead)[row[place]]
-                        for place, one in ((place, shared[place]) for place in touching[number])
-                    }
-                    known[number][key] = part.evaluate({**fixed, **picked})
-                values.append(known[number][key])
-            yield values
+                    picked = {items[place].id: items[place].at(number, row[len(ids) + place]) for place in of_items}
+                    settled = {ids[place]: values[place][row[place]] for place in of_things}
+                    known[number][key] = part.evaluate(fixed.also(picked, settled))
+                found.append(known[number][key])
+            yield found
 
     def _refuse_wide(self, parts: Sequence[Part[Any]], items: Sequence[Item]) -> None:
         """Answers that are not gone through one by one may count in one part alone."""
         counts: Counter[str] = Counter()
         for part in parts:
             if any(item.id in part.items for item in items):
-                counts.update(self._wide_in_look(part.look))
+                counts.update(self.wide_in_part(part))
         if any(counts[item.id] > 1 for item in items):
             raise TooMuch
-
-    def _wide_in_look(self, look: Look) -> frozenset[str]:
-        if not isinstance(look, tuple):
-            return self.wide_in_thing(look)
-        if isinstance(look[1], Scope):
-            return self.wide_in(look[0], look[1])
-        element = look[1]
-        found = [self.wide_in(formula, element.scope) for formula in _formulas(element)]
-        return frozenset[str]().union(*found)
 
     # --- answers that are alike --------------------------------------------------------------
 
     def _grouped(self, parts: Sequence[Part[Any]], items: Sequence[Item], fixed: Fixed) -> list[Shared]:
-        states = [self._states(item, fixed) for item in items]
+        states = [self.states_of(item, fixed) for item in items]
         if prod(map(len, states)) <= _FEW_COMBINATIONS:
             each = [tuple(self.answers.possible((state,)) for state in some) for some in states]
-            return [Shared(item, some, some) for item, some in zip(items, each, strict=True)]
+            return [Shared(item.id, some, some) for item, some in zip(items, each, strict=True)]
         if len(items) > _MOST_SHARED:
             raise TooMuch
-        return [self._groups(parts, item, some, fixed) for item, some in zip(items, states, strict=True)]
+        return [self._groups(parts, item, fixed) for item in items]
 
-    def _states(self, item: Item, fixed: Fixed) -> tuple[State, ...]:
-        return tuple(fixed[item.id].states) if item.id in fixed else self.answers.of(item)
-
-    def _groups(self, parts: Sequence[Part[Any]], item: Item, states: Sequence[State], fixed: Fixed) -> Shared:
+    def _groups(self, parts: Sequence[Part[Any]], item: Item, fixed: Fixed) -> Shared:
         """The answers that no part tells apart but one, which is the one that tells most apart."""
-        alone = [self.answers.possible((state,)) for state in states]
+        states, beside = self.states_of(item, fixed), frozenset(fixed.things)
+        alone = [fixed.also({item.id: self.answers.possible((state,))}) for state in states]
         seen: dict[int, list[tuple[Hashable, ...]]] = {}
         for number, part in enumerate(parts):
-            if item.id in part.items:
-                asked = list(self._asked(part, item, fixed))
+            if item.id in self.items_of_part(part, beside):
+                asked = list(self.asked(part, item, fixed))
                 WORK.spend(len(asked) * len(states) * 2)
-                seen[number] = [tuple(one({**fixed, item.id: state}) for one in asked) for state in alone]
+                seen[number] = [tuple(one(known) for one in asked) for known in alone]
         free = max(seen, key=lambda number: len(set(seen[number])))
-        groups: dict[tuple[object, ...], list[State]] = {}
+        groups: dict[tuple[object, ...], list[Any]] = {}
         for place, state in enumerate(states):
             key = tuple(signs[place] for number, signs in seen.items() if number != free)
             groups.setdefault(key, []).append(state)
         instead = tuple(self.answers.possible(some[:1]) for some in groups.values())
-        return Shared(item, tuple(map(self.answers.possible, groups.values())), instead, free)
+        return Shared(item.id, tuple(map(self.answers.possible, groups.values())), instead, free)
 
-    def _asked(self, part: Part[Any], item: Item, fixed: Fixed) -> Iterator[Callable[[Fixed], Hashable]]:
-        """All that a part asks of an item: the largest formulas in it that hang on nothing else."""
-        if self._is_alone(part.items, item, fixed):
-            yield part.evaluate
-        elif not isinstance(part.look, tuple):
-            yield from self._asked_of_thing(part.look, item, fixed)
-        elif isinstance(part.look[1], Scope):
-            yield from self._asked_of(part.look[0], part.look[1], item, fixed)
-        else:
-            yield from self._asked_of_element(part.look[0], part.look[1], item, fixed)
+    # --- lets, scores and aggregates that parts share ----------------------------------------
 
-    def _is_alone(self, items: frozenset[str], item: Item, fixed: Fixed) -> bool:
-        return all(id == item.id or (id in fixed and fixed[id].is_one) for id in items)
+    def _things_shared(self, parts: Sequence[Part[Any]], items: Sequence[Item], fixed: Fixed) -> dict[str, list[Value]]:
+        """Those through which alone parts share items, each with all its values: as good as a shared item."""
+        found: dict[str, list[Value]] = {}
+        shared = {item.id for item in items}
+        behind = [self.behind_part(part) for part in parts]
+        counts = Counter(id for some in behind for id in some if id not in fixed.things)
+        candidates = [(self._items_behind(id), id) for id, count in counts.items() if count > 1]
+        for own, id in sorted(candidates, key=lambda pair: (-len(pair[0]), pair[1])):
+            beside = frozenset((*fixed.things, *found, id))
+            inside = self._behind_one(id)
+            if own.isdisjoint(shared) or not inside.isdisjoint(found):
+                continue
+            seen = [self.items_of_part(part, beside) for part in parts]
+            if any(not own.isdisjoint(some) for some in seen):
+                continue
+            values = _one_by_one(self._value_of(id, fixed))
+            if values is not None:
+                found[id] = values
+                shared = {item.id for item in self._shared(seen, fixed)}
+        return found
 
-    def _asked_of_thing(self, thing: Thing, item: Item, fixed: Fixed) -> Iterator[Callable[[Fixed], Hashable]]:
-        if thing.id == item.id:
-            yield lambda known: known[item.id]
-        for node, scope in self.within_thing(thing):
-            yield from self._asked_of(node, scope, item, fixed)
+    def _items_behind(self, id: str) -> frozenset[str]:
+        if id in self.known_calls:
+            return self.items_of(*self.known_calls[id])
+        thing = self.names.find(id)
+        return self.items_of_thing(thing) if isinstance(thing, Let | Score) else NO_IDS
 
-    def _asked_of(
-        self, node: Expression, scope: Scope, item: Item, fixed: Fixed
-    ) -> Iterator[Callable[[Fixed], Hashable]]:
-        items = self.items_of(node, scope)
-        if item.id not in items:
-            return
-        if isinstance(node, Name | NameRange | Several):
-            for thing in self.things(node, scope):
-                if item.id in self.items_of_thing(thing):
-                    yield from self._asked_of_thing(thing, item, fixed)
-        elif self._is_alone(items, item, fixed):
-            yield lambda known: self.anything(node, scope, known)
-        elif isinstance(node, Call) and is_aggregate(node) and node.function != "join":
-            for element in self.elements(node, scope.rule):
-                yield from self._asked_of_element(node, element, item, fixed)
-            if node.missing is not None and node.missing.filling is not None:
-                yield from self._asked_of(node.missing.filling, Scope(NONE), item, fixed)
-        else:
-            for inner, inside in self.within(node, scope):
-                yield from self._asked_of(inner, inside, item, fixed)
+    def _behind_one(self, id: str) -> frozenset[str]:
+        if id in self.known_calls:
+            return self.behind(*self.known_calls[id])
+        thing = self.names.find(id)
+        return self.behind_thing(thing) if isinstance(thing, Let | Score) else NO_IDS
 
-    def _asked_of_element(
-        self, call: Call, element: Element, item: Item, fixed: Fixed
-    ) -> Iterator[Callable[[Fixed], Hashable]]:
-        items = frozenset[str]().union(*(self.items_of(formula, element.scope) for formula in _formulas(element)))
-        if item.id not in items:
-            return
-        if self._is_alone(items, item, fixed):
-            yield lambda known: self.outcome(call, element, known)
-            return
-        for formula in _formulas(element):
-            yield from self._asked_of(formula, element.scope, item, fixed)
-
-    def elements(self, call: Call, around: Any) -> tuple[Element, ...]:
-        raise NotImplementedError
+    def _value_of(self, id: str, fixed: Fixed) -> Value:
+        if id in self.known_calls:
+            node, scope = self.known_calls[id]
+            return self.anything(node, Scope(scope.rule), fixed)
+        thing = self.names.find(id)
+        assert isinstance(thing, Let | Score)
+        return self.of_thing(thing, fixed)
 
 
-def _formulas(element: Element) -> tuple[Expression, ...]:
-    return (element.formula,) if element.weight is None else (element.formula, element.weight)
+def _one_by_one(value: Value) -> list[Value] | None:
+    """Each value by itself; None where they are too many."""
+    if not isinstance(value, Numbers):
+        return [frozenset((one,)) for one in value]  # type: ignore[misc]
+    if value.count() > MOST_COMBINATIONS:
+        return None
+    WORK.spend(value.count())
+    found: dict[object, Value] = {point: Numbers((), frozenset((point,))) for point in value.points}
+    for piece in value.pieces:
+        for number in piece.values():
+            found.setdefault(number, Numbers((Piece(number, ONE, 1, piece.note),)))
+    return [*found.values(), *([NEVER] if value.missing else [])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ....model.expression import Lookup
 from ....model.measure import Table
 from ..plan.elements import Scope
-from .jointly import Fixed
+from .fixed import Fixed
 from .matters import Matters
 from .numbers import MOST_VALUES, Numbers, united
 from .rows import Rows

@@ -12,9 +12,10 @@ from ....model.expression import Call, Expression
 from ....model.measure import Score
 from ..plan.elements import Scope
 from .domains import NUMBERS, Domain, Truths
-from .jointly import Fixed, Part
+from .fixed import Fixed
 from .matters import Matters, Pair
 from .numbers import MOST_VALUES, NEVER, Numbers, only, united
+from .parts import Part
 from .reals import Mixed, joined
 from .work import WORK, TooMuch
 

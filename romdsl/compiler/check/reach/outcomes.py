@@ -11,8 +11,9 @@ from ....model.measure import Item
 from ..plan.elements import NONE, Element, elements_of
 from .answers import State, ends_of, numbers_of
 from .domains import all_of
-from .jointly import Fixed, Part
+from .fixed import Fixed
 from .numbers import FEW, Numbers, mapped
+from .parts import Part
 from .sums import Outcome
 from .work import WORK
 
@@ -61,7 +62,7 @@ class Outcomes:
     def _of_item(self, call: Call, element: Element, item: Item, rule: MissingRule, fixed: Fixed) -> Outcome:
         is_turned, of_share = item.id in element.scope.reversed, call.function == "percent_of_possible"
         name: object = None
-        if item.when is None and item.id not in fixed:
+        if item.when is None and item.id not in fixed.items:
             name = (self.formulas.answers.of(item), is_turned, rule.leaving_out, of_share and ends_of(item))
             if name in self._known:
                 return self._known[name]
