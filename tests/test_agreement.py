@@ -36,6 +36,8 @@ pytestmark = pytest.mark.agreement
 
 MEASURES, ANSWERS, REFUSED = 200, 50, 2
 """How many measures of each of the two kinds, and how many sets of answers to each."""
+FURTHER = 100_000
+"""The first seed of measures that are made only for what is lacking in the others."""
 SLOW_MEASURES = 44
 """How many of all measures the slow engines score, at least."""
 SLOW = ("fhir", "fhirpath", "spark")
