@@ -79,6 +79,18 @@ def test_cases_reach_every_band_and_the_missing_score(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_cases_reach_every_code_of_a_score_that_is_one(folder: Path) -> None:
+    measure = measure_of(folder).measure
+    expected = [one for case in measure.cases for one in case.expected if one.kind == "score"]
+    for score in measure.scores:
+        if score.scale is not None:
+            codes = {
+                option.code for scale in measure.scales if scale.id == score.scale.value for option in scale.options
+            }
+            assert {one.value for one in expected if one.id == score.id} == codes | {None}, score.id
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_cases_reach_both_ends_of_a_range_that_is_told(folder: Path) -> None:
     measure = measure_of(folder).measure
     expected = [one for case in measure.cases for one in case.expected if one.kind == "score"]
