@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .expression import Expression, Name, NameRange, Several
-from .measure import Block, Item, Let, Measure, Row, Score
+from .measure import Block, Field, Item, Let, Measure, Row, RowLet, Rows, Score
 
-Named = Item | Block | Row | Let | Score
+Named = Item | Block | Row | Rows | Field | RowLet | Let | Score
 
 
 @dataclass(frozen=True)
@@ -21,20 +21,26 @@ class Names:
     items: tuple[Item, ...]
     place: dict[str, int]
     contexts: frozenset[str] = frozenset()
-    """The ids of the contexts: they are no items of a range, and nobody counts whether they are answered."""
+    """The ids of the contexts, and of what says whether a row is there: they are no items of a range,
+    and nobody counts whether they are answered."""
 
     @staticmethod
     def of(measure: Measure) -> Names:
         by_id: dict[str, Named] = {}
         things: list[Named] = [*measure.inputs, *measure.blocks, *measure.lets, *measure.scores]
         things += [row for block in measure.blocks for row in block.rows]
+        things.extend(measure.rows)
         for thing in things:
             by_id.setdefault(thing.id, thing)
-        items = measure.items
+        for rows in measure.rows:
+            by_id |= {f"{rows.id}.{field.id}": field for field in rows.fields}
+            by_id |= {f"{rows.id}.{let.id}": let for let in rows.lets}
+        there = frozenset(item.id for rows in measure.rows for item in rows.there)
+        items = tuple(item for item in measure.items if item.id not in there)
         place: dict[str, int] = {}
         for index, item in enumerate(items):
             place.setdefault(item.id, index)
-        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts))
+        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts) | there)
 
     def find(self, id: str) -> Named | None:
         return self.by_id.get(id)
@@ -45,7 +51,7 @@ class Names:
             case Several() | NameRange():
                 return True
             case Name(id):
-                return isinstance(self.find(id), Block | Row)
+                return isinstance(self.find(id), Block | Row | Rows | Field | RowLet)
             case _:
                 return False
 
@@ -56,10 +62,7 @@ class Names:
         """
         match target:
             case Name(id):
-                thing = self.find(id)
-                if isinstance(thing, Block | Row):
-                    return thing.items
-                return () if thing is None else (thing,)
+                return _held(self.find(id))
             case NameRange(first, last):
                 start, end = self.place.get(first.id), self.place.get(last.id)
                 return () if start is None or end is None else self.items[start : end + 1]
@@ -71,3 +74,18 @@ class Names:
     def members(self, target: Expression) -> tuple[Item | Let | Score, ...]:
         """The same, each thing once."""
         return tuple({thing.id: thing for thing in self.elements(target)}.values())
+
+
+def _held(thing: Named | None) -> tuple[Item | Let | Score, ...]:
+    """What a name holds: `goals` whether each row is there, `goals.progress` the items of a field."""
+    match thing:
+        case None:
+            return ()
+        case Block() | Row() | Field():
+            return thing.items
+        case Rows():
+            return thing.there
+        case RowLet():
+            return thing.lets
+        case _:
+            return (thing,)

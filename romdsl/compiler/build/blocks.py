@@ -9,6 +9,7 @@ from ...model.measure import Answer, Block, Cell, Column, Item, Note, Otherwise,
 from ..parse import values
 from .entry import Entry
 from .items import Items, Presence
+from .occasions import at_condition
 from .values import check_words, read, read_flag, read_formula, read_id, read_text
 
 
@@ -20,12 +21,14 @@ class _Shared:
     when: Expression | None
     otherwise: Otherwise | None
     presence: Presence | None
+    at: tuple[Placed[str], ...]
 
     def over(self, item: Item) -> Item:
         return replace(
             item,
-            when=_both(self.when, item.when),
-            otherwise=item.otherwise or self.otherwise,
+            when=both(self.when, item.when) if item.at else at_condition(self.at, both(self.when, item.when)),
+            at=item.at or self.at,
+            otherwise=item.otherwise or self.otherwise or (Otherwise("left_out", span=item.span) if self.at else None),
             presence=item.presence or self.presence,
         )
 
@@ -39,6 +42,7 @@ def build_block(entry: Entry, items: Items) -> Block:
         read_formula(entry.first("when"), report),
         read(entry.first("otherwise"), values.read_otherwise, report),
         items.presence(entry),
+        read(entry.first("at"), values.read_names, report) or (),
     )
     across = entry.first("across")
     columns = read(across, values.read_columns, report) or ()
@@ -88,7 +92,7 @@ def _cell(item: Item, column: Column) -> Item:
     )
 
 
-def _both(block: Expression | None, own: Expression | None) -> Expression | None:
+def both(block: Expression | None, own: Expression | None) -> Expression | None:
     if block is None or own is None:
         return own if block is None else block
     return And((block, own), span=own.span)

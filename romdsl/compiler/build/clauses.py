@@ -10,7 +10,8 @@ from ..parse import rules
 from ..parse.syntax import Statement
 from .entry import Entry
 from .unknown import note_unknown
-from .words import TEXTS, Place, Word
+from .word import Place, Word
+from .words import TEXTS
 
 JOINING = frozenset(("and", "or", "not", "if", "then", "else", "is", "in", "includes"))
 _SIGN_FIRST = re.compile(r"[^\w\"]")

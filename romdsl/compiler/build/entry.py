@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...source import Piece, Span
 from ..parse.syntax import Remarks
-from .words import Word
+from .word import Word
 
 
 @dataclass(slots=True, eq=False)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from ...diagnostics import Report, nearest
 from ..parse import rules
 from ..parse.syntax import Statement, Token
-from .clauses import clauses, end_of_formula, match_word, span_of
+from .clauses import clauses, end_of_formula, end_of_value, match_word, span_of
 from .entry import Entry
 from .rows import arrow_of, row_entry
 from .unknown import note_unknown
-from .words import GIVEN, LINE, PLACES, ROW, TEXTS, VALUE, Place, Word, is_later, places_of
+from .word import Place, Word
+from .words import GIVEN, LINE, PLACES, ROW, TEXTS, VALUE, is_later, places_of
 
 _EQUALS = re.compile(r"(?<![<>!=])=(?![=])")
 
@@ -131,6 +132,7 @@ def _thing(statement: Statement, word: Word, index: int, report: Report) -> Entr
             Entry(TEXTS[word.text], span_of(statement, index), value=statement.cut(index, stop), on_line=True)
         )
         index = stop
+    index = _plain_value(statement, entry, index)
     _clauses_of(statement, entry, index, report)
     return _with_body(statement, entry.entries, entry, report)[0]
 
@@ -142,11 +144,15 @@ def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int
         return index
     kind = "text" if named == "text" else "word"
     here = tokens[index] if index < len(tokens) else None
-    named_here = here is not None and here.kind == kind and statement.text(here) != "="
+    named_here = named != "sitting" and here is not None and here.kind == kind and statement.text(here) != "="
     if here is not None and named_here and not _is_clause(statement, entry.word, index):
         entry.name = statement.cut(index, index + 1)
         entry.span = entry.name.span()
         return index + 1
+    if named == "sitting" and here is not None:
+        entry.name = statement.cut(index, len(tokens))
+        entry.span = entry.name.span()
+        return len(tokens)
     if named == "text" and here is not None and here.kind == "word":
         entry.name = statement.cut(index, len(tokens))
         entry.span = entry.name.span()
@@ -186,6 +192,21 @@ def _end_of_text(statement: Statement, index: int, word: Word) -> int:
     stop = index
     while stop < len(tokens) and tokens[stop].kind == "word" and statement.text(tokens[stop]) not in {"=", *known}:
         stop += 1
+    return stop
+
+
+def _plain_value(statement: Statement, entry: Entry, index: int) -> int:
+    """Takes the value that stands behind the text without a word of its own."""
+    place, tokens = PLACES.get(entry.word.inside, PLACES["note"]), statement.tokens
+    if not entry.word.plain or index >= len(tokens) or tokens[index].kind != "word":
+        return index
+    allowed = {name: place.words[name] for name in entry.word.on_line}
+    if match_word(statement, index, allowed)[0] is not None or nearest(statement.text(tokens[index]), allowed):
+        return index
+    word = place.words[entry.word.plain]
+    stop = end_of_value(statement, index, len(tokens), word, allowed, place)
+    assert entry.entries is not None
+    entry.entries.append(Entry(word, span_of(statement, index), value=statement.cut(index, stop), on_line=True))
     return stop
 
 

@@ -21,6 +21,7 @@ from ...model.measure import (
 )
 from ..parse import rules, values
 from .entry import Entry
+from .occasions import at_condition
 from .values import (
     check_words,
     read,
@@ -64,19 +65,24 @@ class Items:
         scores = read(entry.first("scores"), values.read_numbers, report)
         if scores is not None and isinstance(answer, Choice):
             answer = replace(answer, options=_scored(answer.options, scores.value), scores=scores)
+        at = read(entry.first("at"), values.read_names, report) or ()
         concepts = [read(concept, values.read_concept, report) for concept in entry.all("concept")]
         return Item(
             read_id(entry, report),
             text or Placed("", span=entry.span),
             answer if answer is not None else NoAnswerType(span=entry.span),
-            when=read_formula(entry.first("when"), report),
-            otherwise=self.otherwise(entry),
+            when=at_condition(at, read_formula(entry.first("when"), report)),
+            otherwise=self.otherwise(entry) or (Otherwise("left_out", span=at[0].span) if at else None),
             presence=self.presence(entry),
             help=read_text(entry.first("help"), report),
             label=read_text(entry.first("label"), report),
             column=read_text(entry.first("column"), report),
             risk=read_name(entry.first("risk"), report),
             concepts=tuple(concept for concept in concepts if concept is not None),
+            at=at,
+            carried=read_flag(entry.first("carried"), report),
+            locked=read_flag(entry.first("locked"), report),
+            private=read_flag(entry.first("private"), report),
             span=entry.span,
         )
 

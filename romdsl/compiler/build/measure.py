@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ...diagnostics import Report
-from ...model.measure import Block, Item, Licence, Measure, Note, Placed
+from ...model.measure import Block, Item, Licence, Measure, Note, Placed, Rows
 from ...model.names import Names
 from ...source import Span
 from ..parse import rules, values
@@ -18,10 +18,13 @@ from .entry import Entry
 from .from_keys import entries_from_keys
 from .from_lines import entries_from_lines
 from .items import Items
+from .occasions import build_change, build_occasions, occasion_context
+from .own_rows import OwnRows
 from .scores import build_let, build_score
 from .tables import Tables
 from .values import check_words, read, read_bare, read_choice, read_choices, read_id, read_text
-from .words import PLACES, Word
+from .word import Word
+from .words import PLACES
 
 MOST_ITEMS = 20_000
 EDITION = 1
@@ -74,6 +77,7 @@ def _no_measure(tree: Tree, report: Report) -> None:
 def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
     """What the measure says of itself, and what it asks."""
     items = Items({}, report)
+    occasions = build_occasions(whole.all("occasions"), report)
     scales = tuple(items.scale(entry) for entry in whole.all("scale"))
     for scale in scales:
         items.scales.setdefault(scale.id, scale.options)
@@ -96,8 +100,12 @@ def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
         instructions=read_text(whole.first("instructions"), report),
         licence=_licence(whole.first("licence"), report),
         scales=scales,
-        contexts=tuple(items.item(entry) for entry in whole.all("context")),
+        contexts=(
+            *(items.item(entry) for entry in whole.all("context")),
+            *occasion_context(occasions, header.span),
+        ),
         parts=_parts(whole, items, report),
+        occasions=occasions,
         allows=tuple(allow for allow in allows if allow is not None),
         retired=tuple(retired),
         span=header.span,
@@ -108,32 +116,38 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     """The measure with what is scored and said of it, which may name what it asks."""
     names = Names.of(asked)
     tables = Tables(names, beside, report)
+    of_rows = (let for rows in asked.rows for each in rows.lets for let in each.lets)
     return replace(
         asked,
-        lets=tuple(build_let(entry, report) for entry in whole.all("let")),
+        lets=(*of_rows, *(build_let(entry, report) for entry in whole.all("let"))),
         scores=tuple(build_score(entry, tables, report) for entry in whole.all("score")),
         tables=tuple(tables.table(entry) for entry in whole.all("table")),
         alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
         checks=tuple(build_check(entry, report) for entry in whole.all("check")),
         contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),
+        changes=tuple(build_change(entry, report) for entry in whole.all("change")),
         cases=tuple(build_case(entry, names, report) for entry in whole.all("case")),
     )
 
 
-def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | Note, ...]:
-    parts: list[Block | Item | Note] = []
+def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | Note | Rows, ...]:
+    parts: list[Block | Item | Note | Rows] = []
     count = 0
-    for entry in whole.all("block", "item", "note"):
+    for entry in whole.all("block", "item", "note", "rows"):
         if entry.word.name == "note":
             parts += items.note(entry)
             continue
-        count += count_items(entry) if entry.word.name == "block" else 1
+        made = OwnRows(items).rows(entry) if entry.word.name == "rows" else None
+        count += len(made.items) if made else count_items(entry) if entry.word.name == "block" else 1
         if count > MOST_ITEMS:
             report.add(
                 rules.TOO_MANY_ITEMS.at(entry.span, f"Here the measure passes {MOST_ITEMS} items, which are the most.")
             )
             break
-        parts.append(build_block(entry, items) if entry.word.name == "block" else items.item(entry))
+        if made is not None:
+            parts.append(made)
+        else:
+            parts.append(build_block(entry, items) if entry.word.name == "block" else items.item(entry))
     return tuple(parts)
 
 

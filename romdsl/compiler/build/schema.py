@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .words import PLACES, Place, Word
+from .word import Place, Word
+from .words import PLACES
 
 Schema = dict[str, object]
 
@@ -15,6 +16,7 @@ _NAMES = {
     "interval": ".*",
     "targets": ".+",
     "cells": ".+",
+    "sitting": ".+",
 }
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 """YAML programs may take `1.0.0`, `0`, `yes` for texts, numbers or truths; romdsl reads what is written."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...diagnostics import Report, nearest
 from ...source import Span
 from ..parse import rules
-from .words import PLACES, Place, is_later, places_of
+from .word import Place
+from .words import PLACES, is_later, places_of
 
 _ANSWERS = ("number", "slider", "yes", "time", "date", "duration")
 

@@ -5,69 +5,7 @@ A new word is one line here and one line where `build` reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Takes = Literal[
-    "nothing", "flag", "text", "bare", "name", "names", "choice", "choices", "formula", "interval", "whole", "number",
-    "numbers", "rule", "rounding", "answer", "otherwise", "concept", "allow", "caseness", "change", "results", "band",
-    "given", "columns", "cutoff", "norm", "percentile", "row",
-]  # fmt: skip
-"""How the value of a word is read.  `text` and `bare` lose their quotes in YAML; all else is as in `.rom`."""
-
-Named = Literal["", "id", "label", "code", "text", "interval", "targets", "cells"]
-"""What stands as the name of a thing: an id; an id or number that may be absent; the code of an option; a text
-in quotes; the interval of a band; the items of a case; the keys of a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the language.
-
-    `named` is what its name is, for a thing that has one.  `text` is the word under which YAML has the text
-    that `.rom` writes behind the name; `formula` says that `= …` may follow.  `inside` names the place that
-    its braces open; `on_line` are the words that may stand on its line in `.rom`.  `repeats`: may stand more
-    than once.  `among` are the only values it takes.  `keyed` says that its clauses stand in the key in YAML
-    (`bands when sex is male:`); `text_last` that its text stands behind its clauses in `.rom`.
-    """
-
-    name: str
-    meaning: str
-    takes: Takes = "nothing"
-    named: Named = ""
-    text: str = ""
-    formula: bool = False
-    inside: str = ""
-    on_line: tuple[str, ...] = ()
-    repeats: bool = False
-    among: tuple[str, ...] = ()
-    keyed: bool = False
-    text_last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where words stand: between the braces of a thing, or under its key.
-
-    `member` is what stands there without a word of its own (an option, an item, a band); in YAML it stands
-    under the key `under`, where that is given.  `splits` says that several words may share one line.
-    """
-
-    title: str
-    words: dict[str, Word]
-    member: Word | None = None
-    under: str = ""
-    splits: bool = False
-    later: frozenset[str] = frozenset()
-
-
-def _words(*words: Word) -> dict[str, Word]:
-    return {word.name: word for word in words}
-
-
-def _later(words: str) -> frozenset[str]:
-    return frozenset(words.replace("_", " ").split(","))
-
+from .word import Place, Word, later_words, words_of
 
 _ALLOWED = ("reproduce", "electronic", "translate", "adapt", "subset", "commercial")
 
@@ -86,23 +24,28 @@ _HELP = Word("help", "a sentence of help below the question", "text")
 _LABEL = Word("label", "the number or letter that is printed beside it", "text")
 _COLUMN = Word("column", "its name in data", "text")
 _CONCEPT = Word("concept", "its code in a terminology", "concept", repeats=True)
+_AT = Word("at", "the occasions at which it is asked", "names")
+_PRIVATE = Word("private", "what is written here goes into no export", "flag")
 
-_ITEM_WORDS = _words(
+_ITEM_WORDS = words_of(
     _TEXT, _SCALE, _SEVERAL, _ANSWER,
     Word("scores", "the item's own scores, in the order of the options", "numbers"),
     _WHEN, _OTHERWISE, _REQUIRED, _OPTIONAL, _HELP, _LABEL, _COLUMN,
     Word("risk", "the alert that this item is about", "name"),
-    _CONCEPT,
+    _CONCEPT, _AT,
+    Word("carried", "its answer is brought along to the next occasion", "flag"),
+    Word("locked", "an answer that was brought along cannot be changed", "flag"),
+    _PRIVATE,
 )  # fmt: skip
-_ITEM_LATER = _later("at,carried,locked,private,page,picture,alt,tags,grade")
+_ITEM_LATER = later_words("page,picture,alt,tags,grade")
 ITEM = Word(
     "item", "one question", named="id", text="text", inside="item",
     on_line=tuple(word for word in _ITEM_WORDS if word != "text"),
 )  # fmt: skip
 _NOTE = Word("note", "text that is shown and asks nothing", named="label", text="text", inside="note", repeats=True)
-_CONTEXT_WORDS = _words(_TEXT, _SCALE, _ANSWER, _HELP, _LABEL, _COLUMN, _CONCEPT)
+_CONTEXT_WORDS = words_of(_TEXT, _SCALE, _ANSWER, _HELP, _LABEL, _COLUMN, _CONCEPT)
 _BLOCK_LINE = (
-    "across", "scale", "several", "answer", "when", "otherwise", "validated", "required", "optional",
+    "across", "scale", "several", "answer", "when", "otherwise", "validated", "required", "optional", "at",
 )  # fmt: skip
 
 OPTION = Word("option", "one answer to choose", named="code", text="text", inside="option", on_line=("score", "as"))
@@ -110,11 +53,18 @@ BAND = Word("band", "a part of the range, its code and its text", "band", named=
 GIVEN = Word("given", "the answer to some items", "given", named="targets")
 ROW = Word("row", "the keys of a row and its values", "row", named="cells")
 LINE = Word("line", "where help is to be had", "text")
+OCCASION = Word("occasion", "a time at which the measure is asked", named="id", text="title", inside="occasion",
+                plain="timing")  # fmt: skip
+_RELIABLE = Word("reliable change", "the change that is more than error", "change", repeats=True)
+_CUTOFF = Word("clinical cutoff", "the cut-off between two populations", "cutoff", repeats=True)
+_GIVES = Word("gives", "what must come out", "results", repeats=True)
+_LET = Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
+            on_line=("missing",))  # fmt: skip
 
 PLACES: dict[str, Place] = {
     "measure": Place(
         "a measure",
-        _words(
+        words_of(
             Word("romdsl", "the edition of the language", "whole"),
             Word("measure", "the id and title of the measure", named="id", text="title"),
             Word("version", "the version of this definition", "bare"),
@@ -138,8 +88,12 @@ PLACES: dict[str, Place] = {
                  text="text", inside="context", on_line=tuple(word for word in _CONTEXT_WORDS if word != "text")),
             Word("table", "published values, looked up by one key or more", named="id", inside="table",
                  on_line=("by", "across", "gives", "from", "else", "source")),
-            Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
-                 on_line=("missing",)),
+            Word("rows", "what the person says in words of their own, a row for each", named="id", text="text",
+                 inside="own rows", on_line=("positions", "private", "when", "otherwise", "at"), plain="count"),
+            Word("occasions", "the times at which it is asked", inside="occasions"),
+            Word("change", "what is said of a score at two occasions", named="id", text="title", inside="change",
+                 on_line=("of", "from", "to")),
+            _LET,
             Word("score", "a value that is reported", named="id", text="title", formula=True, inside="score",
                  on_line=("scale",)),
             Word("alert", "a condition that people must be told of", named="id", inside="alert", on_line=("when",)),
@@ -148,13 +102,13 @@ PLACES: dict[str, Place] = {
             Word("contacts", "where help is to be had", named="id", inside="contacts", on_line=("from",)),
             Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
         ),
-        later=_later(
-            "wording,translation,rows,occasions,change,borrow,metric,bank,form,cat,link,supersedes"
+        later=later_words(
+            "wording,translation,borrow,metric,bank,form,cat,link,supersedes"
         ),
     ),
     "licence": Place(
         "a licence",
-        _words(
+        words_of(
             Word("holder", "who holds the rights", "text"),
             Word("terms", "the terms in words", "text"),
             Word("credit", "what must be printed", "text"),
@@ -166,31 +120,56 @@ PLACES: dict[str, Place] = {
     "scale": Place("a scale", {}, OPTION),
     "option": Place(
         "an option",
-        _words(
+        words_of(
             _TEXT,
             Word("score", "its score, where that is not its code", "number"),
             Word("as", "why it is no answer", "choice", among=("declined", "unknown", "not_applicable")),
         ),
         splits=True,
-        later=_later("picture,alt"),
+        later=later_words("picture,alt"),
     ),
     "block": Place(
         "a block",
-        _words(
+        words_of(
             _TEXT, Word("across", "the columns of a grid: each item is asked once for each", "columns"),
             _SCALE, _SEVERAL, _ANSWER, _WHEN, _OTHERWISE,
             Word("validated", "the items of a published instrument, unchanged", "flag"),
-            _REQUIRED, _OPTIONAL, _NOTE, ITEM,
+            _REQUIRED, _OPTIONAL, _AT, _NOTE, ITEM,
         ),
-        ITEM, "items", True, _later("page,private,carried,locked,at"),
+        ITEM, "items", True, later_words("page,private,carried,locked"),
     ),
-    "items": Place("the items of a block", _words(_NOTE, ITEM), ITEM),
+    "own rows": Place(
+        "rows of a person's own",
+        words_of(
+            _TEXT,
+            Word("count", "how many rows there may be", "interval"),
+            Word("positions", "rows that have a name and a place: the first, the second", "columns"),
+            _PRIVATE, _WHEN, _OTHERWISE, _AT, _LET, ITEM,
+        ),
+        ITEM, "fields", True, later_words("page,locked,carried"),
+    ),
+    "fields": Place("the fields of rows", words_of(_LET, ITEM), ITEM),
+    "occasions": Place("the occasions", {}, OCCASION),
+    "occasion": Place(
+        "an occasion", words_of(_TITLE, Word("timing", "when it is due: every 6 weeks within 2 weeks", "timing"))
+    ),
+    "change": Place(
+        "a change",
+        words_of(
+            _TITLE,
+            Word("of", "the score", "name"),
+            Word("from", "the occasion at which it begins", "name"),
+            Word("to", "the occasion at which it ends", "name"),
+            _RELIABLE, _CUTOFF,
+        ),
+    ),
+    "items": Place("the items of a block", words_of(_NOTE, ITEM), ITEM),
     "item": Place("an item", _ITEM_WORDS, splits=True, later=_ITEM_LATER),
-    "note": Place("a note", _words(_TEXT)),
-    "context": Place("a context", _CONTEXT_WORDS, splits=True, later=_later("picture,alt")),
+    "note": Place("a note", words_of(_TEXT)),
+    "context": Place("a context", _CONTEXT_WORDS, splits=True, later=later_words("picture,alt")),
     "table": Place(
         "a table",
-        _words(
+        words_of(
             Word("by", "its keys", "names"),
             Word("across", "what its columns are for: the codes of one more key", "name"),
             Word("gives", "its columns", "names"),
@@ -201,10 +180,10 @@ PLACES: dict[str, Place] = {
         ROW, "rows",
     ),
     "rows": Place("the rows of a table", {}, ROW),
-    "let": Place("a let", _words(_TITLE, _VALUE, Word("missing", "the rule for missing answers", "rule"))),
+    "let": Place("a let", words_of(_TITLE, _VALUE, Word("missing", "the rule for missing answers", "rule"))),
     "score": Place(
         "a score",
-        _words(
+        words_of(
             _TITLE, _VALUE,
             Word("missing", "the rule for missing answers", "rule"),
             Word("round", "rounds the value wherever it is used", "rounding"),
@@ -217,18 +196,17 @@ PLACES: dict[str, Place] = {
             Word("scale", "the scale that its codes belong to, for a score that is a code", "name"),
             Word("bands", "named parts of its range", inside="bands", on_line=("when",), repeats=True, keyed=True),
             Word("caseness", "the values that count as a case", "caseness", repeats=True),
-            Word("reliable change", "the change that is more than error", "change", repeats=True),
-            Word("clinical cutoff", "the cut-off between two populations", "cutoff", repeats=True),
+            _RELIABLE, _CUTOFF,
             Word("norm", "mean and standard deviation of a population", "norm", repeats=True),
             Word("percentile", "the percentiles of a population, in a CSV file", "percentile", repeats=True),
             Word("comparable with", "other scores that it may be compared with", "names", repeats=True),
             Word("replaces", "the score of an earlier version whose place it takes", "name"),
         ),
     ),
-    "bands": Place("the bands of a score", _words(Word("when", "whom they are for", "formula")), BAND),
+    "bands": Place("the bands of a score", words_of(Word("when", "whom they are for", "formula")), BAND),
     "alert": Place(
         "an alert",
-        _words(
+        words_of(
             Word("when", "raised when this is true", "formula"),
             Word("severity", "how bad it is", "choice", among=("low", "medium", "high")),
             Word("staff", "what staff are told", "text"),
@@ -238,19 +216,21 @@ PLACES: dict[str, Place] = {
     ),
     "check": Place(
         "a check",
-        _words(
+        words_of(
             Word("that", "what must be true of the answers", "formula"),
             Word("text", "what is said where it is not", "text"),
             Word("warning", "it is listed, and the answers are taken", "flag"),
         ),
     ),
-    "contacts": Place("contacts", _words(Word("from", "who gives the lines", "choice", among=("service",))), LINE),
+    "contacts": Place("contacts", words_of(Word("from", "who gives the lines", "choice", among=("service",))), LINE),
     "case": Place(
         "a case",
-        _words(Word("gives", "what must come out", "results", repeats=True), _SOURCE),
+        words_of(
+            _GIVES, _SOURCE, Word("at", "what is answered at an occasion", named="sitting", inside="sitting"),
+        ),
         GIVEN,
-        later=_later("at"),
     ),
+    "sitting": Place("what is answered at an occasion", words_of(_GIVES), GIVEN),
 }  # fmt: skip
 
 NOUNS = frozenset(word.name for word in PLACES["measure"].words.values() if word.named or word.inside) | PLACES[

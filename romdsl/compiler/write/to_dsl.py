@@ -73,14 +73,14 @@ class _Writer:
             width = len(indent) + len(self.head(entry, on_line, indent))
             if width > _WIDEST + len(indent) or any(one.remarks.above or one.remarks.beside for one in on_line[1:]):
                 on_line = [one for one in on_line if one.word.name == word.text]
-        order = _ORDER_TEXT_LAST if word.text_last else _ORDER
+        order = _ORDER_TEXT_LAST if word.text_last else {**_ORDER, word.plain: 0}
         on_line.sort(key=lambda one: order.get(one.word.name, 1))
         kept = {id(one) for one in on_line}
         return on_line, [one for one in inside if id(one) not in kept]
 
     def is_on_line(self, one: Entry, entry: Entry) -> bool:
         word = entry.word
-        if one.word.name == "value" or (word.text and one.word.name == word.text):
+        if one.word.name == "value" or one.word.name in {word.text, word.plain} - {""}:
             return True
         if self.from_dsl:
             return one.on_line and one.word.name in word.on_line
@@ -99,7 +99,7 @@ class _Writer:
                 parts.append(_BEFORE_VALUE[word.takes])
             parts.append(self.value(entry, indent))
         for one in on_line:
-            if one.word.name == word.text:
+            if one.word.name in (word.text, word.plain):
                 parts.append(self.value(one, indent))
             elif one.word.name == "value":
                 parts += ["=", self.value(one, indent)]

@@ -9,8 +9,8 @@ from ..parse.syntax import Remarks
 from .texts import answer_of, lines_of, one_line, text_of, yaml_scalar, yaml_text
 
 _STEP = "  "
-_MEMBERS = {"block": ("item", "note"), "table": ("row",)}
-"""What stands under a key of its own: `items` of a block, `rows` of a table."""
+_MEMBERS = {"block": ("item", "note"), "table": ("row",), "rows": ("item", "let")}
+"""What stands under a key of its own: `items` of a block, `rows` of a table, `fields` of rows."""
 
 
 def yaml_of(whole: Entry) -> str:
@@ -91,7 +91,8 @@ class _Writer:
         if word.keyed:
             parts = (f"{one.word.name} {one_line(one.value)}" for one in self.in_key(entry) if one.value is not None)
             return " ".join((word.name, *parts))
-        if not word.named or word.named == "code" or (word.name == "item" and entry.member and name != "note"):
+        plain = entry.member and (word.name == "occasion" or (word.name == "item" and name != "note"))
+        if not word.named or word.named == "code" or plain:
             return name or word.name
         return f"{word.name} {name}".strip()
 

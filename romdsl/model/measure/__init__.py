@@ -19,11 +19,14 @@ from .asked import (
     Row,
     Scale,
     Slider,
+    Slot,
     TimeAnswer,
     YesNo,
 )
 from .measure import Alert, Allow, Case, Check, Contacts, Expected, Given, Licence, Measure
+from .over_time import Change, Length, Occasion
 from .parts import Direction, NonAnswer, Placed, Reason, Severity, Status, Thing
+from .rows import Field, RowLet, Rows
 from .scored import (
     Band,
     Caseness,
@@ -48,6 +51,7 @@ __all__ = [
     "Case",
     "Caseness",
     "Cell",
+    "Change",
     "Check",
     "Choice",
     "ClinicalCutoff",
@@ -58,9 +62,11 @@ __all__ = [
     "Direction",
     "DurationAnswer",
     "Expected",
+    "Field",
     "FreeText",
     "Given",
     "Item",
+    "Length",
     "Let",
     "Licence",
     "Measure",
@@ -69,6 +75,7 @@ __all__ = [
     "Norm",
     "Note",
     "NumberAnswer",
+    "Occasion",
     "Option",
     "Otherwise",
     "Percentile",
@@ -77,10 +84,13 @@ __all__ = [
     "ReliableChange",
     "Rounding",
     "Row",
+    "RowLet",
+    "Rows",
     "Scale",
     "Score",
     "Severity",
     "Slider",
+    "Slot",
     "Status",
     "Table",
     "TableCell",

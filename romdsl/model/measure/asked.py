@@ -123,11 +123,23 @@ class Cell(Thing):
 
 
 @dataclass(frozen=True, slots=True)
+class Slot(Thing):
+    """Where an item stands among rows of the person's own: the ids of the rows, of the one row and of
+    the field; `field` None for the item that says whether the row is there."""
+
+    rows: str
+    row: str
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Item(Thing):
     """One question, or a context (which is asked of staff).  `when` already holds its block's
-    condition, `otherwise` its block's where it has none of its own.
+    condition and the occasions of `at`, `otherwise` its block's where it has none of its own.
 
-    An item of a grid has the id `row_column`, the text “row: column”, and its `cell`.
+    An item of a grid has the id `row_column`, the text “row: column”, and its `cell`; one of a row of
+    the person's own the id `rows_row_field` and its `slot`.  `carried`: its answer is brought along to
+    the next occasion; `locked`: it can then not be changed; `private`: it goes into no export.
     """
 
     id: str
@@ -142,6 +154,11 @@ class Item(Thing):
     risk: Placed[str] | None = None
     concepts: tuple[Concept, ...] = ()
     cell: Cell | None = None
+    slot: Slot | None = None
+    at: tuple[Placed[str], ...] = ()
+    carried: bool = False
+    locked: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from typing import Literal
 
 from ..expression import Expression, Interval, Name, NameRange
 from .asked import Block, Item, Note, Scale
+from .over_time import Change, Occasion
 from .parts import Placed, Severity, Status, Thing
+from .rows import Rows
 from .scored import Let, Score, Table
 
 
@@ -114,7 +116,7 @@ class Measure(Thing):
     licence: Licence | None = None
     scales: tuple[Scale, ...] = ()
     contexts: tuple[Item, ...] = ()
-    parts: tuple[Block | Item | Note, ...] = ()
+    parts: tuple[Block | Item | Note | Rows, ...] = ()
     lets: tuple[Let, ...] = ()
     scores: tuple[Score, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -122,6 +124,8 @@ class Measure(Thing):
     checks: tuple[Check, ...] = ()
     contacts: tuple[Contacts, ...] = ()
     cases: tuple[Case, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    changes: tuple[Change, ...] = ()
     allows: tuple[Allow, ...] = ()
     retired: tuple[Placed[str], ...] = ()
 
@@ -135,11 +139,15 @@ class Measure(Thing):
         """All items in the order of the form, without the contexts."""
         found: list[Item] = []
         for part in self.parts:
-            if isinstance(part, Block):
+            if isinstance(part, Block | Rows):
                 found.extend(part.items)
             elif isinstance(part, Item):
                 found.append(part)
         return tuple(found)
+
+    @property
+    def rows(self) -> tuple[Rows, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Rows))
 
     @property
     def blocks(self) -> tuple[Block, ...]:

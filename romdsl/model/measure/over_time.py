@@ -1,0 +1,57 @@
+"""When a measure is asked, and what is said of two times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .parts import Placed, Thing
+from .scored import ClinicalCutoff, ReliableChange
+
+Unit = Literal["days", "weeks", "months", "years"]
+OccasionKind = Literal["once", "every", "session", "after", "chosen", "event", "looking_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Thing):
+    """`6 weeks`."""
+
+    number: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion(Thing):
+    """A time at which the measure is asked.
+
+    once: at the beginning; every: again after each `length`; session: each time the person comes;
+    after: `length` after the occasion `anchor`; chosen: when the worker thinks fit; event: when
+    something happened; looking_back: how the person now sees the time of `anchor`, asked together
+    with the occasion `beside`.  Those that are due may be done within `window` of their day.
+    """
+
+    id: str
+    title: Placed[str] | None
+    kind: OccasionKind = "once"
+    length: Length | None = None
+    window: Length | None = None
+    anchor: Placed[str] | None = None
+    beside: Placed[str] | None = None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether there can be more than one of it."""
+        return self.kind in ("every", "session", "chosen", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Thing):
+    """What is said of a score at two occasions.  Its own reliable change and cut-offs go before the score's."""
+
+    id: str
+    of: Placed[str]
+    start: Placed[str]
+    end: Placed[str]
+    title: Placed[str] | None = None
+    reliable_change: tuple[ReliableChange, ...] = ()
+    clinical_cutoffs: tuple[ClinicalCutoff, ...] = ()
