@@ -93,6 +93,8 @@ def difference(expected: Expected, result: Mapping[str, object]) -> str | None:
         case "alert" | "no alert" | "undecided alert":
             state = "alert" if is_raised else "undecided alert" if is_undecided else "no alert"
             return None if state == expected.kind else f"expected {expected.kind} {expected.id}, got {state}"
+        case "change":
+            return None  # of two sittings
         case "score":
             return score_difference(expected, result)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..model.expression import Call, Expression, Name, NameRange, Several, children
-from ..model.measure import Item, Let, Measure, Score
+from ..model.measure import FreeText, Item, Let, Measure, Placed, Rows, Score
 from ..model.names import Names
+from ..model.own_rows import OF_A_ROW, cell_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,33 @@ class Asked:
     by_name: Mapping[str, str]
     needed: tuple[str, ...]
     contexts: frozenset[str] = frozenset()
+    rows: tuple[Rows, ...] = ()
+
+    def named(self, name: str) -> str | None:
+        """The id that a name in data stands for: of an item, of rows, or of a cell of a row."""
+        found = self.by_name.get(name)
+        if found is None and any(rows.id == name or cell_of(rows, name) for rows in self.rows):
+            return name
+        return found
+
+    def item(self, id: str) -> Item:
+        """The item of an id; rows have as many cells as the data have."""
+        known = self.items.get(id)
+        for rows in self.rows if known is None else ():
+            if (cell := cell_of(rows, id)) and cell[1] not in OF_A_ROW:
+                return next(field.items[0] for field in rows.fields if field.id == cell[1])
+        return known or Item(id, Placed(id), FreeText())
+
+    def lacking(self, present: Collection[str]) -> list[str]:
+        """The ids of needed items that no column holds; of a field one row will do."""
+        cells = {(rows.id, cell[1]) for rows in self.rows for id in present if (cell := cell_of(rows, id))}
+        listed = {rows.id for rows in self.rows if rows.id in present}
+        found = []
+        for id in self.needed:
+            slot = self.items[id].slot
+            if id not in present and (slot is None or not ({(slot.rows, slot.field)} & cells or slot.rows in listed)):
+                found.append(id)
+        return found
 
 
 def asked_by(measure: Measure) -> Asked:
@@ -28,7 +56,10 @@ def asked_by(measure: Measure) -> Asked:
     by_name = {item.column.value: item.id for item in measure.inputs if item.column}
     by_name.update({id: id for id in items})
     contexts = frozenset(context.id for context in measure.contexts)
-    return Asked(measure.id, items, by_name, needed_items(measure), contexts)
+    there = {item.id for rows in measure.rows for item in rows.there}
+    by_name = {name: id for name, id in by_name.items() if id not in there}
+    needed = tuple(id for id in needed_items(measure) if id not in there)
+    return Asked(measure.id, items, by_name, needed, contexts, measure.rows)
 
 
 def needed_items(measure: Measure) -> tuple[str, ...]:

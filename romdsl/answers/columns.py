@@ -55,7 +55,7 @@ def item_of(name: str, asked: Asked, settings: Settings) -> str | None:
     """The item that a column or key is, None for one that is carried along."""
     if name in settings.renames:
         return settings.renames[name]
-    return asked.by_name.get(name)
+    return asked.named(name)
 
 
 def nearly(name: str, asked: Asked, present: Mapping[str, object]) -> str | None:
@@ -86,7 +86,7 @@ def check_absent(items: Mapping[str, int], asked: Asked, settings: Settings, fil
     for id in settings.absent:
         if id in items:
             raise Fault(f"{file}: --absent {id}, but there is a column for it")
-    lacking = [id for id in asked.needed if id not in items and id not in settings.absent]
+    lacking = [id for id in asked.lacking(items) if id not in settings.absent]
     if lacking:
         some = ", ".join(lacking[:5]) + (f" and {len(lacking) - 5} more" if len(lacking) > 5 else "")
         kind = "context" if asked.contexts.issuperset(lacking) else "item"

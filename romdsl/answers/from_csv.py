@@ -69,11 +69,11 @@ class CsvFile:
             return rejected(self.name, number, f"the row has {len(cells)} cells, and the head {self.width}")
         if any(map(_UNREADABLE.search, cells)):
             return RejectedRow(self.name, number, tuple(self._unreadable(cells)))
-        items, blanks = self.asked.items, self.settings.blanks
+        item, blanks = self.asked.item, self.settings.blanks
         answers = {
             id: answer
             for id, place in self.columns.items.items()
-            if (answer := answer_of(items[id], cells[place], blanks)) is not None
+            if (answer := answer_of(item(id), cells[place], blanks)) is not None
         }
         carried = {name: cells[place] for name, place in self.columns.carried.items()}
         return Row(self.name, number, answers, carried, self.columns.names)

@@ -63,7 +63,7 @@ def row_of(
     answers: Mapping[str, object] = {
         id: answer
         for id, place in columns.items.items()
-        if (answer := answer_from(asked.items[id], values[place], settings.blanks)) is not None
+        if (answer := answer_from(asked.item(id), values[place], settings.blanks)) is not None
     }
     carried = {column: plain_value(values[place]) for column, place in columns.carried.items()}
     return Row(name, number, answers, carried, columns.names)

@@ -19,6 +19,7 @@ from .formulas import value_of
 from .known import Scope
 from .norms import band_of, caseness_of
 from .order import working_order
+from .own_rows import spread
 from .reals import is_real, rounded_number
 from .sets import Element, elements
 from .states import State, state_of
@@ -58,6 +59,10 @@ class Interpreter:
 
     def refusals(self, answers: Mapping[str, object]) -> list[Refusal]:
         """Every answer that is not possible; where there is none, every check that refuses the answers."""
+        in_place = spread(self.measure.rows, answers)
+        if isinstance(in_place, Refusal):
+            return [in_place]
+        answers = in_place
         found = list(find_refusals(self.items, answers))
         if found or all(check.warning for check in self.measure.checks):
             return found
@@ -66,10 +71,18 @@ class Interpreter:
     def undecided_checks(self, answers: Mapping[str, object]) -> tuple[str, ...]:
         if not self.measure.checks:
             return ()
-        checked = Sitting(self, answers).checked
+        checked = Sitting(self, self.in_place(answers)).checked
         return tuple(check.id for check, passes in checked if isinstance(passes, Lacking))
 
+    def in_place(self, answers: Mapping[str, object]) -> Mapping[str, object]:
+        """The answers with those of a person's own rows at their places; raises AnswerRefused."""
+        found = spread(self.measure.rows, answers) if self.measure.rows else answers
+        if isinstance(found, Refusal):
+            raise AnswerRefused(found)
+        return found
+
     def score(self, answers: Mapping[str, object], known_hashes: tuple[str, str] | None = None) -> Result:
+        answers = self.in_place(answers)
         for refusal in find_refusals(self.items, answers):
             raise AnswerRefused(refusal)
         definition, scoring = known_hashes or self.hashes

@@ -23,6 +23,7 @@ class Names:
     contexts: frozenset[str] = frozenset()
     """The ids of the contexts, and of what says whether a row is there: they are no items of a range,
     and nobody counts whether they are answered."""
+    rows: tuple[Rows, ...] = ()
 
     @staticmethod
     def of(measure: Measure) -> Names:
@@ -40,7 +41,7 @@ class Names:
         place: dict[str, int] = {}
         for index, item in enumerate(items):
             place.setdefault(item.id, index)
-        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts) | there)
+        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts) | there, measure.rows)
 
     def find(self, id: str) -> Named | None:
         return self.by_id.get(id)

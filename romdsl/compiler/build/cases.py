@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...diagnostics import Report
-from ...model.expression import Missing
-from ...model.measure import Alert, Case, Check, Choice, Contacts, Expected, Given, Item
+from ...model.expression import Missing, Name
+from ...model.measure import Alert, Case, Check, Choice, Contacts, Expected, Given, Item, Placed, Rows
 from ...model.names import Names
 from ..parse import rules, values
+from ..parse.timing import read_sitting
 from .entry import Entry
+from .given_rows import given_of_rows
+from .occasions import OCCASION
 from .values import (
     between_quotes,
     check_words,
@@ -74,16 +78,14 @@ def build_contacts(entry: Entry, report: Report) -> Contacts:
     )
 
 
-def build_case(entry: Entry, names: Names, report: Report) -> Case:
-    """A worked case."""
+def build_case(entry: Entry, names: Names, changes: frozenset[str], report: Report) -> list[Case]:
+    """A worked case, or one for each of its sittings."""
     check_words(entry, report)
-    name = entry.name.text if entry.name is not None else ""
-    _note_twice(entry, report)
-    given = [_given(one, names, report) for one in entry.all("given")]
-    expected: list[Expected] = []
-    for gives in entry.all("gives"):
-        expected += read(gives, values.read_results, report) or ()
-    if entry.first("gives") is None:
+    written = entry.name.text if entry.name is not None else ""
+    name = between_quotes(written) if written.startswith('"') else written
+    given, expected = _answers(entry, names, report), _expected(entry, changes, report)
+    sittings = entry.all("at")
+    if entry.first("gives") is None and not any(sitting.first("gives") for sitting in sittings):
         report.add(
             rules.NO_RESULTS_IN_CASE.at(
                 entry.span,
@@ -91,22 +93,73 @@ def build_case(entry: Entry, names: Names, report: Report) -> Case:
                 help="write gives total 27, or gives total missing",
             )
         )
+    source = read_text(entry.first("source"), report)
+    if not sittings:
+        return [Case(name, given, expected, source, span=entry.span)]
+    found = [_sitting(one, (name, given, source), names, changes, report) for one in sittings]
+    last = found[-1]
+    return [*found[:-1], replace(last, expected=(*last.expected, *expected))]
+
+
+def _sitting(
+    entry: Entry,
+    case: tuple[str, tuple[Given, ...], Placed[str] | None],
+    names: Names,
+    changes: frozenset[str],
+    report: Report,
+) -> Case:
+    """What was answered at one occasion of a case, and what must come out."""
+    check_words(entry, report)
+    story, shared, source = case
+    at = read_sitting(entry.name, report) if entry.name is not None else None
+    occasion = at.occasion if at is not None else Placed("", span=entry.span)
+    given = (
+        Given((Name(OCCASION, span=occasion.span),), occasion.value, span=entry.span),
+        *shared,
+        *_answers(entry, names, report),
+    )
+    place = entry.name.text.strip() if entry.name is not None else ""
     return Case(
-        between_quotes(name) if name.startswith('"') else name,
-        tuple(one for one in given if one is not None),
-        tuple(expected),
-        read_text(entry.first("source"), report),
+        f"{story}, at {place}",
+        given,
+        _expected(entry, changes, report),
+        source,
+        story,
+        occasion,
+        at.number if at is not None else None,
+        at.date if at is not None else None,
         span=entry.span,
     )
 
 
-def _note_twice(entry: Entry, report: Report) -> None:
-    """Notes the same items answered twice in one case."""
+def _expected(entry: Entry, changes: frozenset[str], report: Report) -> tuple[Expected, ...]:
+    found: list[Expected] = []
+    for gives in entry.all("gives"):
+        found += read(gives, values.read_results, report) or ()
+    return tuple(replace(one, kind="change") if one.kind == "score" and one.id in changes else one for one in found)
+
+
+def _answers(entry: Entry, names: Names, report: Report) -> tuple[Given, ...]:
+    """The answers, each once."""
     seen: dict[str, Entry] = {}
-    for given in entry.all("given"):
-        if given.name is not None and (before := seen.setdefault(given.name.text, given)) is not given:
-            finding = rules.ANSWER_TWICE.at(given.span, f"“{given.name.text}” is answered here twice.", help="keep one")
+    found: list[Given] = []
+    for line in entry.all("given"):
+        if line.name is not None and (before := seen.setdefault(line.name.text, line)) is not line:
+            finding = rules.ANSWER_TWICE.at(line.span, f"“{line.name.text}” is answered here twice.", help="keep one")
             report.add(finding.because(before.span, "first answered here"))
+        rows = _rows_of(line, names)
+        if rows is not None:
+            found += given_of_rows(line, rows, report)
+        elif (given := _given(line, names, report)) is not None:
+            found.append(given)
+    return tuple(found)
+
+
+def _rows_of(line: Entry, names: Names) -> Rows | None:
+    """The rows that a line answers: `goals`, `goals r1`."""
+    words = line.name.text.split() if line.name is not None else []
+    thing = names.find(words[0]) if words else None
+    return thing if isinstance(thing, Rows) and len(words) < 3 else None
 
 
 def _given(entry: Entry, names: Names, report: Report) -> Given | None:

@@ -116,6 +116,8 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     """The measure with what is scored and said of it, which may name what it asks."""
     names = Names.of(asked)
     tables = Tables(names, beside, report)
+    changes = tuple(build_change(entry, report) for entry in whole.all("change"))
+    known = frozenset(change.id for change in changes)
     of_rows = (let for rows in asked.rows for each in rows.lets for let in each.lets)
     return replace(
         asked,
@@ -125,8 +127,8 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
         alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
         checks=tuple(build_check(entry, report) for entry in whole.all("check")),
         contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),
-        changes=tuple(build_change(entry, report) for entry in whole.all("change")),
-        cases=tuple(build_case(entry, names, report) for entry in whole.all("case")),
+        changes=changes,
+        cases=tuple(case for entry in whole.all("case") for case in build_case(entry, names, known, report)),
     )
 
 

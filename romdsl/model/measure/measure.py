@@ -59,9 +59,10 @@ class Given(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Expected(Thing):
-    """One expected result: of a score (None is missing), whether an alert is raised, whether a check fails."""
+    """One expected result: of a score or change (None is missing), whether an alert is raised, whether a
+    check fails.  `band` of a change is its class."""
 
-    kind: Literal["score", "alert", "no alert", "undecided alert", "check", "no check"]
+    kind: Literal["score", "alert", "no alert", "undecided alert", "check", "no check", "change"]
     id: str
     value: Fraction | str | bool | None = None
     band: str | None = None
@@ -69,12 +70,20 @@ class Expected(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Case(Thing):
-    """A worked case: answers, what they give, and where the expected numbers come from."""
+    """A worked case: answers, what they give, and where the expected numbers come from.
+
+    Each sitting of a case over time is a case of its own, and `story` is the name that they share; `occasion`,
+    `number` and `date` are the sitting's.
+    """
 
     name: str
     given: tuple[Given, ...]
     expected: tuple[Expected, ...]
     source: Placed[str] | None = None
+    story: str | None = None
+    occasion: Placed[str] | None = None
+    number: int | None = None
+    date: Placed[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule, nearest
 from ....model.expression import Name, NameRange
-from ....model.measure import Alert, Block, Case, Check, Expected, Item, Measure, Row, Score
+from ....model.measure import Alert, Block, Case, Change, Check, Expected, Item, Measure, Row, Score
+from ..cases import row_cell
 from ..context import Context
 
 rule = Rule("ROM308", "unknown-in-case", "error")
@@ -22,6 +23,8 @@ def findings(context: Context) -> Iterator[Finding]:
 
 
 def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterator[Finding]:
+    if row_cell(target, context.names) is not None:
+        return
     for name in (target,) if isinstance(target, Name) else (target.first, target.last):
         thing = context.names.find(name.id)
         if thing is None:
@@ -39,10 +42,12 @@ def of_target(target: Name | NameRange, case: Case, context: Context) -> Iterato
 
 
 def of_result(expected: Expected, case: Case, measure: Measure) -> Iterator[Finding]:
-    things: Sequence[Score | Alert | Check]
+    things: Sequence[Score | Alert | Check | Change]
     match expected.kind:
         case "score":
             word, things = "score", measure.scores
+        case "change":
+            word, things = "change", measure.changes
         case "check" | "no check":
             word, things = "check", measure.checks
         case _:
