@@ -13,6 +13,8 @@ _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:][^\s]")
 _NOT_PLAIN = re.compile(r": |:$| #|\n|\s$")
 _TEXT_ANSWER = re.compile(r'text\s+"')
 _TICKED = re.compile(r"\((?:[A-Za-z0-9_.-]+(?:, ?[A-Za-z0-9_.-]+)*)?\)")
+_ROW = r'\((?:"(?:\\.|[^"\\])*"|[^()"])*\)'
+_ROWS = re.compile(rf"{_ROW}(?:\s*,\s*{_ROW})*")
 _WORD = re.compile(r'[^\s"“”„{}();#=,]+')
 
 
@@ -93,8 +95,8 @@ def dsl_word(text: str) -> str:
 
 
 def dsl_answer(text: str) -> str:
-    """An answer of a case: ticked codes stay in their brackets, all else is as `dsl_word` has it."""
-    return text if _TICKED.fullmatch(text) else dsl_word(text)
+    """An answer of a case: ticked codes and rows stay in their brackets, all else is as `dsl_word` has it."""
+    return text if _TICKED.fullmatch(text) or _ROWS.fullmatch(text) else dsl_word(text)
 
 
 def yaml_scalar(text: str) -> str:
