@@ -55,6 +55,21 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
     return rest
 
 
+def rows_there(rows: Rows, answers: dict[str, object]) -> dict[str, dict[str, object]]:
+    """The fields of each row that is there, by its id; all rows are taken out of the answers.
+
+    Only for answers that are not refused.
+    """
+    taken = _taken(rows, answers)
+    assert not isinstance(taken, Refusal), str(taken)
+    ids = rows.row_ids if rows.positions else [row.id for row in _in_order(taken)]
+    return {
+        id: {key: value for key, value in taken[id].cells.items() if key not in OF_A_ROW}
+        for id in ids
+        if id in taken and taken[id].is_there
+    }
+
+
 def _in_order(found: Mapping[str, _Row]) -> list[_Row]:
     return sorted(found.values(), key=lambda row: int(row.id[1:]))
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from ...model.expression import Call, Expression, Name
 from ...model.measure import Column, Field, Item, Let, Otherwise, Placed, RowLet, Rows, Slot, YesNo
+from ...model.renamed import renamed
 from ..parse import rules, values
 from .blocks import both
 from .entry import Entry
 from .items import Items
-from .names_of_rows import in_row
 from .occasions import at_condition
 from .scores import build_let
 from .values import check_words, read, read_flag, read_formula, read_id, read_text
@@ -122,7 +122,7 @@ def _item_of(rows: Rows, item: Item, row: str, there: Item, known: frozenset[str
     return replace(
         item,
         id=f"{rows.id}_{row}_{item.id}",
-        when=both(is_there, in_row(item.when, _renamed(rows, row, known))),
+        when=both(is_there, renamed(item.when, _renamed(rows, row, known))),
         otherwise=item.otherwise or rows.otherwise,
         column=in_data,
         slot=Slot(rows.id, row, item.id, span=item.span),
@@ -135,7 +135,7 @@ def _row_let(rows: Rows, let: Let, known: frozenset[str]) -> RowLet:
     made = []
     for row in rows.row_ids:
         names = _renamed(rows, row, known)
-        value, missing = in_row(let.value, names), in_row(let.missing, names)
+        value, missing = renamed(let.value, names), renamed(let.missing, names)
         made.append(replace(let, id=names.get(let.id, let.id), value=value, missing=missing))
     return RowLet(let.id, tuple(made), span=let.span)
 

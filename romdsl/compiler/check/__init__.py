@@ -59,6 +59,15 @@ def check(measure: Measure, report: Report) -> CheckedMeasure | None:
         return None
 
 
+def planned(measure: Measure) -> CheckedMeasure:
+    """The facts of a measure that was made from one that has passed all checks."""
+    names = Names.of(measure)
+    context = Context(measure, names, infer(measure, names), evaluation_order(measure, names), [])
+    found = checked(context)
+    assert found is not None
+    return found
+
+
 def checked(context: Context) -> CheckedMeasure | None:
     """The measure with all facts; there is a plan, as there is no error."""
     plan = context.plan

@@ -1,0 +1,209 @@
+"""A change as a measure of its own: the score at both occasions, their difference, and what it means.
+
+All engines score it as they score any measure, so that a change has the same digits everywhere.  What the
+classes mean stands in `spec/change.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from ..interpreter.interpreter import MOST_DECIMALS
+from ..model.expression import (
+    And,
+    Call,
+    Comparison,
+    Expression,
+    Factor,
+    If,
+    InInterval,
+    Interval,
+    Missing,
+    Name,
+    Not,
+    Number,
+    Product,
+    Sum,
+    Term,
+    Text,
+)
+from ..model.measure import (
+    Change,
+    ClinicalCutoff,
+    Let,
+    Measure,
+    Option,
+    Placed,
+    ReliableChange,
+    Scale,
+    Score,
+)
+from ..model.renamed import renamed
+from .sides import AtSide, Side, at
+
+CLASSES = {
+    "reliable_recovery": "Reliable recovery",
+    "reliable_improvement": "Reliable improvement",
+    "recovery": "Recovery",
+    "no_reliable_change": "No reliable change",
+    "reliable_deterioration": "Reliable deterioration",
+}
+RELIABLE = Fraction(196, 100)
+"""The change is more than error where |change| / standard error of a difference is 1.96 or more (Jacobson and
+Truax 1991)."""
+START: Side = "from"
+END: Side = "to"
+
+
+def class_of(change: str) -> str:
+    """The id of the score that is the class of a change."""
+    return f"{change}__class"
+
+
+def paired(measure: Measure, change: Change, is_real: bool) -> Measure:
+    """The measure of both occasions: everything twice, and of the scores the change and its class.
+
+    `is_real`: the score is a real number, which is rounded to its decimals before it is compared.
+    """
+    score = next(each for each in measure.scores if each.id == change.of.value)
+    start, end = AtSide(measure, START), AtSide(measure, END)
+    both = (start, end)
+    difference = Sum((Term(_reported(score, END, is_real)), Term(_reported(score, START, is_real), True)))
+    lets = tuple(side.let(let) for side in both for let in measure.lets)
+    scores = tuple(side.score(each) for side in both for each in measure.scores)
+    changed = Score(change.id, difference, change.title, decimals=score.decimals)
+    classes = _Classes(score, change, start, end)
+    classed = classes.score()
+    return replace(
+        measure,
+        scales=(*measure.scales, classes.scale),
+        contexts=(*start.contexts, *end.contexts),
+        parts=(*start.parts, *end.parts),
+        lets=(*lets, *classes.lets()),
+        scores=(*scores, changed, *([] if classed is None else [classed])),
+        alerts=(),
+        checks=(),
+        cases=(),
+        changes=(),
+        occasions=(),
+    )
+
+
+def _reported(score: Score, side: Side, is_real: bool) -> Expression:
+    """The score at an occasion: as it is, before its decimals; a real number as it is reported."""
+    name = Name(at(score.id, side))
+    if not is_real or score.round is not None:
+        return name
+    return Call("round", (name, Number(Fraction(score.decimals.value if score.decimals else MOST_DECIMALS))))
+
+
+class _Classes:
+    """What a change of a score is called, as a formula."""
+
+    def __init__(self, score: Score, change: Change, start: AtSide, end: AtSide) -> None:
+        self.scored, self.change, self.start, self.end = score, change, start, end
+        self.reliable = change.reliable_change or score.reliable_change
+        self.cutoffs = change.clinical_cutoffs or (() if score.caseness else score.clinical_cutoffs)
+        options = (Option(code, Placed(text)) for code, text in CLASSES.items())
+        self.scale = Scale(class_of(change.id), tuple(options))
+
+    def score(self) -> Score | None:
+        """The class, where the measure says what is more than error, or what counts as a case."""
+        if self.scored.higher is None or not (self.reliable or self.has_cases):
+            return None
+        last: Expression = Text("no_reliable_change") if self.reliable else Missing()
+        value: Expression = last
+        if self.has_cases:
+            value = If(self.recovered, Text("recovery"), value)
+        if self.reliable:
+            better: Expression = Text("reliable_improvement")
+            if self.has_cases:
+                better = If(self.recovered, Text("reliable_recovery"), better)
+            value = If(self.improved, better, value)
+            value = If(self.worse, Text("reliable_deterioration"), value)
+        return Score(class_of(self.change.id), value, scale=Placed(self.scale.id))
+
+    def lets(self) -> tuple[Let, ...]:
+        """The square of the change that is more than error, for whom it is known."""
+        return (Let(self.limit, self.limits()),) if self.reliable else ()
+
+    @property
+    def limit(self) -> str:
+        return f"{self.change.id}__reliable"
+
+    def limits(self) -> Expression:
+        found: Expression = Missing()
+        for each in reversed(self.reliable):
+            amount = Number(square_of(each))
+            when = renamed(each.when, self.start.names)
+            found = amount if when is None else If(when, amount, found)
+        return found
+
+    @property
+    def is_reliable(self) -> Expression:
+        difference = Name(self.change.id)
+        squared = Product((Factor(difference), Factor(difference)))
+        return Comparison(">=", squared, Name(self.limit))
+
+    @property
+    def improved(self) -> Expression:
+        sign = "<" if self.lower_is_better else ">"
+        return And((self.is_reliable, Comparison(sign, Name(self.change.id), Number(Fraction(0)))))  # type: ignore[arg-type]
+
+    @property
+    def worse(self) -> Expression:
+        sign = ">" if self.lower_is_better else "<"
+        return And((self.is_reliable, Comparison(sign, Name(self.change.id), Number(Fraction(0)))))  # type: ignore[arg-type]
+
+    @property
+    def lower_is_better(self) -> bool:
+        return self.scored.higher is not None and self.scored.higher.value == "worse"
+
+    @property
+    def has_cases(self) -> bool:
+        return bool(self.scored.caseness or self.cutoffs)
+
+    @property
+    def recovered(self) -> Expression:
+        """A case at the first occasion and none at the second."""
+        return And((self.is_case(self.start), Not(self.is_case(self.end))))
+
+    def is_case(self, side: AtSide) -> Expression:
+        value = Name(side.names[self.scored.id])
+        found: Expression = Missing()
+        held = [(each.when, each.interval) for each in self.scored.caseness]
+        if self.cutoffs:
+            held = [(each.when, self.clinical(each)) for each in self.cutoffs]
+        for when, interval in reversed(held):
+            case = InInterval(value, interval)
+            found = case if when is None else If(renamed(when, side.names), case, found)
+        return found
+
+    def clinical(self, cutoff: ClinicalCutoff) -> Interval:
+        """The side of the cut-off on which the clinical population lies, the cut-off with it."""
+        value = cutoff_value(cutoff, self.lower_is_better)
+        return Interval(value, None) if self.lower_is_better else Interval(None, value)
+
+
+def square_of(reliable: ReliableChange) -> Fraction:
+    """The square of the change that is more than error: so the root of a reliability needs no rounding."""
+    if reliable.amount is not None:
+        return reliable.amount**2
+    assert reliable.deviation is not None and reliable.reliability is not None
+    return RELIABLE**2 * reliable.deviation**2 * 2 * (1 - reliable.reliability)
+
+
+def cutoff_value(cutoff: ClinicalCutoff, lower_is_better: bool) -> Fraction:
+    """Jacobson and Truax's a, b or c: two standard deviations from the clinical mean towards the functional
+    one, two from the functional towards the clinical, or between both by their standard deviations."""
+    towards = -2 if lower_is_better else 2
+    if cutoff.kind == "a":
+        assert cutoff.clinical is not None
+        return cutoff.clinical[0] + towards * cutoff.clinical[1]
+    if cutoff.kind == "b":
+        assert cutoff.functional is not None
+        return cutoff.functional[0] - towards * cutoff.functional[1]
+    assert cutoff.clinical is not None and cutoff.functional is not None
+    (sick, sick_spread), (well, well_spread) = cutoff.clinical, cutoff.functional
+    return (well_spread * sick + sick_spread * well) / (well_spread + sick_spread)

@@ -1,0 +1,153 @@
+"""A measure's things at the first and at the second of two occasions, under names of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from ..model.expression import And, Call, Expression, Name
+from ..model.measure import Band, Block, Field, Item, Let, Measure, Note, Placed, Row, RowLet, Rows, Score, Slot
+from ..model.renamed import renamed
+
+Side = Literal["from", "to"]
+OTHER: dict[Side, Side] = {"from": "to", "to": "from"}
+RAW = "_raw"
+"""Behind the name of a field: its answer as it was given, whatever the other occasion says."""
+
+
+def at(id: str, side: Side) -> str:
+    """The name of a thing at one of the occasions."""
+    return f"{id}__{side}"
+
+
+@dataclass(frozen=True)
+class AtSide:
+    """The parts of a measure at one occasion."""
+
+    measure: Measure
+    side: Side
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The new name of everything that a formula can name."""
+        measure, side = self.measure, self.side
+        found = {item.id: at(item.id, side) for item in measure.inputs}
+        found |= {let.id: at(let.id, side) for let in measure.lets}
+        found |= {score.id: at(score.id, side) for score in measure.scores}
+        for block in measure.blocks:
+            found |= {row.id: at(row.id, side) for row in block.rows} | {block.id: at(block.id, side)}
+        for rows in measure.rows:
+            parts = (*(field.id for field in rows.fields), *(let.id for let in rows.lets))
+            found |= {f"{rows.id}.{part}": f"{at(rows.id, side)}.{part}" for part in parts}
+            found[rows.id] = at(rows.id, side)
+            found |= {item.id: self.of_slot(item, item.slot) for item in rows.items if item.slot is not None}
+        return found
+
+    def of_slot(self, item: Item, slot: Slot) -> str:
+        parts = (at(slot.rows, self.side), slot.row, slot.field)
+        return "_".join(part for part in parts if part is not None)
+
+    def formula(self, node: Expression) -> Expression:
+        return renamed(node, self.names)
+
+    def item(self, item: Item) -> Item:
+        return replace(
+            item,
+            id=self.names[item.id],
+            when=None if item.when is None else self.formula(item.when),
+            column=None,
+            risk=None,
+        )
+
+    def let(self, let: Let) -> Let:
+        return replace(
+            let, id=self.names[let.id], value=self.formula(let.value), missing=renamed(let.missing, self.names)
+        )
+
+    def score(self, score: Score) -> Score:
+        """The score with what its value and its caseness need."""
+        new = self.names
+        percentiles = tuple(
+            replace(each, table=replace(each.table, keys=tuple(self.key(key) for key in each.table.keys)))
+            for each in score.percentiles
+        )
+        return replace(
+            score,
+            id=new[score.id],
+            value=self.formula(score.value),
+            missing=renamed(score.missing, new),
+            bands=tuple(self.bands(score)),
+            caseness=tuple(replace(each, when=renamed(each.when, new)) for each in score.caseness),
+            norms=tuple(replace(each, when=renamed(each.when, new)) for each in score.norms),
+            percentiles=percentiles,
+        )
+
+    def bands(self, score: Score) -> Iterator[Band]:
+        """The bands with the conditions under which they hold; those of one condition keep it in common."""
+        for condition, bands in score.band_sets:
+            when = renamed(condition, self.names)
+            yield from (replace(band, when=when) for band in bands)
+
+    def key(self, key: Placed[str]) -> Placed[str]:
+        return replace(key, value=self.names.get(key.value, key.value))
+
+    @cached_property
+    def contexts(self) -> tuple[Item, ...]:
+        return tuple(self.item(context) for context in self.measure.contexts)
+
+    @cached_property
+    def parts(self) -> tuple[Block | Item | Note | Rows, ...]:
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[Block | Item | Note | Rows]:
+        for part in self.measure.parts:
+            match part:
+                case Item():
+                    yield self.item(part)
+                case Block():
+                    yield self.block(part)
+                case Rows():
+                    yield self.rows(part)
+                case Note():
+                    pass
+
+    def block(self, block: Block) -> Block:
+        made = {item.id: self.item(item) for item in block.items}
+        rows = tuple(
+            Row(self.names[row.id], row.text, tuple(made[item.id] for item in row.items)) for row in block.rows
+        )
+        return replace(block, id=self.names[block.id], members=tuple(made.values()), when=None, rows=rows)
+
+    def rows(self, rows: Rows) -> Rows:
+        """Rows of which those count that are there, and rated, at both occasions."""
+        fields = tuple(field for each in rows.fields for field in (self.raw(each), self.shared(each)))
+        lets = tuple(RowLet(each.id, tuple(self.let(let) for let in each.lets)) for each in rows.lets)
+        there = tuple(self.item(item) for item in rows.there)
+        return replace(rows, id=self.names[rows.id], fields=fields, lets=lets, there=there)
+
+    def raw(self, field: Field) -> Field:
+        items = tuple(
+            replace(self.item(item), id=self.names[item.id] + RAW, when=None, otherwise=None) for item in field.items
+        )
+        return replace(field, id=field.id + RAW, items=items)
+
+    def shared(self, field: Field) -> Field:
+        """The items of a field, asked where the row was answered at both occasions."""
+        return replace(field, items=tuple(self._shared(item) for item in field.items))
+
+    def _shared(self, item: Item) -> Item:
+        made = self.item(item)
+        other = AtSide(self.measure, OTHER[self.side])
+        both = (self.names[item.id] + RAW, other.names[item.id] + RAW)
+        conditions: list[Expression] = [Call("answered", (Name(id),)) for id in both if _asked_at_both(item)]
+        assert item.slot is not None and made.when is not None
+        there = replace(item.slot, field=None)
+        conditions.append(Call("answered", (Name(other.of_slot(item, there)),)))
+        return replace(made, when=And((made.when, *conditions)))
+
+
+def _asked_at_both(item: Item) -> bool:
+    """Whether a field is rated each time; one that is asked at some occasions alone makes no row unlike."""
+    return not item.at
