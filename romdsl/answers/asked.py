@@ -22,6 +22,8 @@ class Asked:
     needed: tuple[str, ...]
     contexts: frozenset[str] = frozenset()
     rows: tuple[Rows, ...] = ()
+    kept: frozenset[str] = frozenset()
+    """Items that are carried along besides: the occasion, without which a row of scores says little."""
 
     def named(self, name: str) -> str | None:
         """The id that a name in data stands for: of an item, of rows, or of a cell of a row."""
@@ -59,7 +61,11 @@ def asked_by(measure: Measure) -> Asked:
     there = {item.id for rows in measure.rows for item in rows.there}
     by_name = {name: id for name, id in by_name.items() if id not in there}
     needed = tuple(id for id in needed_items(measure) if id not in there)
-    return Asked(measure.id, items, by_name, needed, contexts, measure.rows)
+    return Asked(measure.id, items, by_name, needed, contexts, measure.rows, _kept(measure))
+
+
+def _kept(measure: Measure) -> frozenset[str]:
+    return frozenset(["occasion"]) if measure.occasions else frozenset()
 
 
 def needed_items(measure: Measure) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ def columns_of(head: Sequence[str], asked: Asked, settings: Settings, file: str)
     carried: dict[str, int] = {}
     for place, name in enumerate(head):
         item = item_of(name, asked, settings)
+        if item in asked.kept:
+            carried[name] = place
         if item is None:
             if name in carried:
                 raise Fault(f"{file}: the column “{name}” stands twice ({carried[name] + 1} and {place + 1})")
@@ -39,7 +41,7 @@ def columns_of(head: Sequence[str], asked: Asked, settings: Settings, file: str)
         else:
             items[item] = place
     for name in carried:
-        if name not in settings.renames and (item := nearly(name, asked, items)):
+        if name not in settings.renames and name not in asked.kept and (item := nearly(name, asked, items)):
             raise Fault(f"{file}: {question(name, item)}")
     check_absent(items, asked, settings, file)
     return Columns(items, carried, {item: head[place] for item, place in items.items() if head[place] != item})

@@ -62,8 +62,11 @@ class JsonFile:
             else:
                 columns[item] = key
                 answers[item] = self._answer(given)
+                if item in self.asked.kept:
+                    carried[key] = given
         for key in carried:
-            if key not in self.settings.renames and (near := nearly(key, self.asked, columns)):
+            known = key in self.settings.renames or key in self.asked.kept
+            if not known and (near := nearly(key, self.asked, columns)):
                 return rejected(self.name, number, question(key, near), key, as_text(carried[key]))
         names = {item: key for item, key in columns.items() if key != item}
         return Row(self.name, number, answers, carried, names)
@@ -84,6 +87,7 @@ class JsonFile:
         known = {*FORM_NOTES, *MADE_WITH, "romdsl", "measure", "answers", "result"}
         carried |= {key: other for key, other in form.items() if key not in known}
         answers = {item_of(id, self.asked, self.settings) or id: self._answer(answer) for id, answer in given.items()}
+        answers |= {key: form[key] for key in self.asked.kept if form.get(key) is not None}
         made_with = {key: form.get(key) for key in MADE_WITH}
         return Row(
             self.name, number, answers, carried, made_with=made_with, noted=noted if isinstance(noted, dict) else None
@@ -91,7 +95,10 @@ class JsonFile:
 
     def _answer(self, value: object) -> object:
         if isinstance(value, list):
-            return [_plain(part) for part in value]
+            return [
+                {key: _plain(cell) for key, cell in part.items()} if isinstance(part, dict) else _plain(part)
+                for part in value
+            ]
         text = as_text(value) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else None
         if text is not None and text.strip() in self.settings.blanks:
             return None

@@ -57,6 +57,7 @@ ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".parquet": "pa
 @click.option("--absent", metavar="ITEM", multiple=True, help="An item that was not asked; may be repeated.")
 @click.option("--delimiter", metavar="SIGN", help="What parts the cells; `tab` for a tab.")
 @click.option("--prefix", default="", metavar="TEXT", help="Put before the names of the columns that scoring adds.")
+@click.option("--change", is_flag=True, help="In place of scores: who changed, a row for each person and change.")
 @click.option("--spreadsheet-safe", is_flag=True, help="Let no cell begin a formula.")
 def command(
     measure: str,
@@ -72,6 +73,7 @@ def command(
     absent: tuple[str, ...],
     delimiter: str | None,
     prefix: str,
+    change: bool,
     spreadsheet_safe: bool,
 ) -> int:
     """Score files of answers: one row out for each row that can be scored."""
@@ -86,7 +88,15 @@ def command(
     )
     form = form or (ENDINGS.get(out.suffix.lower(), "csv") if out else "csv")
     to = Wanted(out, form, prefix, spreadsheet_safe, rejects)
-    if table is not None:
+    if change:
+        from .score_changes import write_changes
+
+        if table is not None or not inputs:
+            raise Fault("--change reads files of answers: name one as INPUT")
+        rejected = write_changes(
+            checked, asked, settings, to.to(checked, (), len(inputs) > 1), engine or INTERPRETER, inputs
+        )
+    elif table is not None:
         rejected = score_table(checked, asked, settings, to, engine or "", table, dsn, inputs)
     else:
         rejected = score_inputs(checked, asked, settings, to, engine or DUCKDB, inputs, dsn)
