@@ -12,6 +12,8 @@ COMMANDS = {
     "check": "Say everything that is wrong with measures.",
     "build": "Write forms, scoring functions, FHIR and codebooks.",
     "score": "Score files of answers.",
+    "due": "List who is due at which occasion.",
+    "followup": "Say how many of those who began were asked again.",
     "test": "Run the worked cases of measures.",
     "fmt": "Lay out definitions in the one usual way.",
     "convert": "Turn YAML into .rom, or back.",

@@ -31,6 +31,7 @@ def _occasion(entry: Entry, report: Report) -> Occasion:
         timing.window,
         timing.anchor,
         timing.beside,
+        timing.until,
         span=entry.span,
     )
 

@@ -16,7 +16,7 @@ from .plain_values import name_from, read_only
 
 _UNITS = ("days", "weeks", "months", "years")
 _HELP = (
-    "write every 6 weeks within 2 weeks, every session, 12 weeks after end, chosen by worker, on event, "
+    "write every 6 weeks within 2 weeks until end, every session, 12 weeks after end, chosen by worker, on event, "
     "or looking back to baseline with end"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -31,6 +31,7 @@ class Timing:
     window: Length | None = None
     anchor: Placed[str] | None = None
     beside: Placed[str] | None = None
+    until: Placed[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _timing(reader: FormulaReader) -> Timing:
         beside = name_from(reader) if reader.take_word("with") else None
         return Timing("looking_back", anchor=anchor, beside=beside)
     if reader.take_word("every"):
-        return Timing("every", _length(reader), _window(reader))
+        length, window = _length(reader), _window(reader)
+        return Timing("every", length, window, until=name_from(reader) if reader.take_word("until") else None)
     length = _length(reader)
     if not reader.take_word("after"):
         reader.stop(

@@ -27,7 +27,8 @@ class Occasion(Thing):
     once: at the beginning; every: again after each `length`; session: each time the person comes;
     after: `length` after the occasion `anchor`; chosen: when the worker thinks fit; event: when
     something happened; looking_back: how the person now sees the time of `anchor`, asked together
-    with the occasion `beside`.  Those that are due may be done within `window` of their day.
+    with the occasion `beside`.  Those that are due may be done within `window` of their day; those of
+    `every` are due no more once there was one of `until`.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Occasion(Thing):
     window: Length | None = None
     anchor: Placed[str] | None = None
     beside: Placed[str] | None = None
+    until: Placed[str] | None = None
 
     @property
     def recurs(self) -> bool:

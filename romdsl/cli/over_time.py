@@ -1,0 +1,74 @@
+"""What the commands over many occasions share: reading who was asked when, and the day that counts as today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..answers.asked import asked_by
+from ..answers.inputs import open_inputs, with_standard_input
+from ..answers.rows import RejectedRow, Row
+from ..answers.settings import Settings
+from ..faults import Fault
+from ..model.checked import CheckedMeasure
+from ..over_time.sittings import Sitting, sittings_of
+from .console import say
+from .score_output import SHOWN_REJECTIONS, say_rejected
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sittings of each person, and the rows that are none."""
+
+    persons: dict[str, list[Sitting]]
+    rejected: Sequence[RejectedRow]
+
+    def say(self) -> None:
+        """Tells how many rows were read, and why some were left out."""
+        for row in self.rejected[:SHOWN_REJECTIONS]:
+            say_rejected(row)
+        if len(self.rejected) > SHOWN_REJECTIONS:
+            say(f"… and {len(self.rejected) - SHOWN_REJECTIONS} more")
+        used = sum(map(len, self.persons.values()))
+        say(f"{used + len(self.rejected)} read = {used} used + {len(self.rejected)} rejected")
+
+
+def read_sittings(checked: CheckedMeasure, inputs: Sequence[Path]) -> Reading:
+    """Who was asked when; the answers themselves may be missing."""
+    if not checked.measure.occasions:
+        raise Fault("the measure names no occasions; write occasions { baseline; review every 6 weeks within 2 weeks }")
+    asked = replace(asked_by(checked.measure), needed=())
+    good: list[Row] = []
+    rejected: list[RejectedRow] = []
+    with with_standard_input(inputs) as paths:
+        for file in open_inputs(paths, asked, Settings({}, frozenset(), frozenset(), None)):
+            for row in file.rows():
+                if isinstance(row, RejectedRow):
+                    rejected.append(row)
+                else:
+                    good.append(row)
+    sittings, refused = sittings_of(checked.measure, good)
+    persons: dict[str, list[Sitting]] = {}
+    for sitting in sittings:
+        persons.setdefault(sitting.person, []).append(sitting)
+    return Reading(persons, [*rejected, *refused])
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is no day of the calendar; write 2026-01-12") from None
+
+
+def day_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--on DAY`: what counts as today."""
+    option = click.option("--on", metavar="DAY", callback=_day, help="What counts as today, as 2026-01-12.")
+    return option(command)

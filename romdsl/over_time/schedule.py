@@ -1,0 +1,112 @@
+"""When occasions are due for a person, and which are done, due, late or closed."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from ..model.measure import Length, Measure, Occasion
+from .sittings import Sitting
+
+State = Literal["done", "coming", "due", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One occasion that a person is to be asked at, and the days between which it counts.
+
+    coming: its first day is not there yet; due: today counts; late: its last day has gone by.
+    """
+
+    person: str
+    occasion: Occasion
+    number: int
+    day: date
+    first: date
+    last: date
+    state: State
+
+
+def later(day: date, length: Length, times: int = 1) -> date:
+    """The day that lies so much later; of a month without that day, its last."""
+    number = length.number * times
+    if length.unit in ("days", "weeks"):
+        return day + timedelta(days=number * (7 if length.unit == "weeks" else 1))
+    months = day.month - 1 + number * (12 if length.unit == "years" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def earlier(day: date, length: Length) -> date:
+    return later(day, Length(-length.number, length.unit))
+
+
+def start_of(measure: Measure) -> Occasion | None:
+    """The occasion with which everything begins: the first that is asked once."""
+    return next((occasion for occasion in measure.occasions if occasion.kind == "once"), None)
+
+
+def due_list(measure: Measure, persons: Mapping[str, Sequence[Sitting]], on: date) -> Iterator[Due]:
+    """What each person is to be asked next at each occasion, those that are late among them."""
+    for person, sittings in persons.items():
+        for occasion in measure.occasions:
+            found = next_due(measure, person, sittings, occasion, on)
+            if found is not None and found.state != "done":
+                yield found
+
+
+def next_due(measure: Measure, person: str, sittings: Sequence[Sitting], occasion: Occasion, on: date) -> Due | None:
+    """The next of an occasion for a person, None where none is to come or its day is not known."""
+    done = {one.number for one in sittings if one.occasion.id == occasion.id}
+    match occasion.kind:
+        case "every":
+            return _next_of_many(measure, person, sittings, occasion, done, on)
+        case "after":
+            return due_at(measure, person, sittings, occasion, 1, on)
+        case "looking_back" if occasion.beside is not None and not done:
+            beside = _first(sittings, occasion.beside.value)
+            if beside is not None and beside.date is not None:
+                day = beside.date
+                return Due(person, occasion, 1, day, day, day, "due" if on <= day else "late")
+    return None
+
+
+def _next_of_many(
+    measure: Measure, person: str, sittings: Sequence[Sitting], occasion: Occasion, done: set[int], on: date
+) -> Due | None:
+    """The first of a recurring occasion after the last one done that can still count; else the one that is late."""
+    if occasion.until is not None and _first(sittings, occasion.until.value) is not None:
+        return None
+    number = max(done, default=0) + 1
+    found = due_at(measure, person, sittings, occasion, number, on)
+    while found is not None and found.state == "late":
+        following = due_at(measure, person, sittings, occasion, number + 1, on)
+        if following is None or following.state == "coming":
+            return found
+        number, found = number + 1, following
+    return found
+
+
+def due_at(
+    measure: Measure, person: str, sittings: Sequence[Sitting], occasion: Occasion, number: int, on: date
+) -> Due | None:
+    """When the occasion with that number is due for a person; None where that cannot be said."""
+    start = start_of(measure)
+    anchor = occasion.anchor.value if occasion.anchor is not None else start.id if start is not None else ""
+    before = _first(sittings, anchor)
+    if before is None or before.date is None or occasion.length is None:
+        return None
+    day = later(before.date, occasion.length, number)
+    window = occasion.window or Length(0, "days")
+    first, last = earlier(day, window), later(day, window)
+    is_done = any(one.occasion.id == occasion.id and one.number == number for one in sittings)
+    state: State = "done" if is_done else "coming" if on < first else "due" if on <= last else "late"
+    return Due(person, occasion, number, day, first, last, state)
+
+
+def _first(sittings: Sequence[Sitting], occasion: str) -> Sitting | None:
+    found = [one for one in sittings if one.occasion.id == occasion]
+    return min(found, key=lambda one: one.number) if found else None
