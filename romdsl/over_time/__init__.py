@@ -1,4 +1,4 @@
-"""Two occasions of one person: what changed, for whom, and what cannot be said.
+"""Many occasions of many persons: who was asked when, who is due, who was asked again, who changed.
 
-change + measure --paired--> a measure of both occasions --compiler--> program --any engine--> change
+rows of answers --sittings--> persons --changes, schedule, followup--> what is said of them
 """

@@ -10,9 +10,7 @@ from ..compiler.check import planned
 from ..interpreter.interpreter import Interpreter
 from ..model.checked import CheckedMeasure
 from ..model.measure import Change, Measure
-from .paired import END, START, class_of, paired
-from .pairs import pair_of
-from .sides import at
+from ..pairing import END, START, at, class_of, pair_of, paired
 from .sittings import Sitting
 
 NOT_COMPARABLE = "not_comparable"

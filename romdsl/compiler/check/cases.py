@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ...interpreter import Interpreter, score
 from ...model import written
 from ...model.expression import Name, NameRange
 from ...model.given import answer_in
-from ...model.measure import Case, Expected, Given, Item
+from ...model.measure import Case, Change, Expected, Given, Item, Measure
 from ...model.names import Names
 from ...model.own_rows import cell_of
 from ...model.result import Result, decimal_text
+from ...pairing import class_of, pair_of, paired
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def differences(case: Case, result: Result) -> Iterator[Difference]:
     """Each expected result of a case that is not what came out."""
     for expected in case.expected:
         if expected.kind == "change":
-            continue  # of two sittings
+            continue  # of two sittings: see differences_of_changes
         if expected.kind == "score":
             difference = of_score(expected, result)
         elif expected.kind in ("check", "no check"):
@@ -67,6 +69,37 @@ def differences(case: Case, result: Result) -> Iterator[Difference]:
             difference = of_alert(expected, result)
         if difference is not None:
             yield difference
+
+
+def differences_of_changes(measure: Measure, names: Names) -> Iterator[tuple[Case, Difference]]:
+    """Each expected change that is not what comes out of the sittings of its case."""
+    for case in measure.cases:
+        for expected in case.expected:
+            change = next((each for each in measure.changes if each.id == expected.id), None)
+            if expected.kind == "change" and change is not None:
+                difference = of_change(expected, change, case, measure, names)
+                if difference is not None:
+                    yield case, difference
+
+
+def of_change(expected: Expected, change: Change, case: Case, measure: Measure, names: Names) -> Difference | None:
+    """What comes of a change between two sittings of one case."""
+    story = [each for each in measure.cases if each.story is not None and each.story == case.story]
+    ends = [[each for each in story if each.occasion and each.occasion.value == end.value]
+            for end in (change.start, change.end)]  # fmt: skip
+    if not all(ends):
+        return Difference(expected, f"no {change.id}: one of its occasions is not in the case", expected.id)
+    first, second = (answers_of(one, names) for one in (ends[0][0], ends[1][-1]))
+    is_real = Interpreter(measure).real_things.get(change.of.value, False)
+    found = score(paired(measure, change, is_real), pair_of(measure, first, second), ("", "")).scores
+    value, kind = found[change.id], found.get(class_of(change.id))
+    if value.value != expected.value:
+        comes = shown(value.value, value.decimals)
+        return Difference(expected, f"{expected.id} {comes}", f"{expected.id} {shown(expected.value)}")
+    comes_kind = kind.value if kind is not None else None
+    if expected.band is not None and comes_kind != expected.band:
+        return Difference(expected, f"{expected.id} {comes_kind or 'of no class'}", expected.band)
+    return None
 
 
 def of_score(expected: Expected, result: Result) -> Difference | None:

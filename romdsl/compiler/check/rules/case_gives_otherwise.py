@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from ....diagnostics import Finding, Rule
 from ....interpreter import Refusal, refusals
 from ....interpreter import score as result_of
-from ....model.measure import Alert, Case, Check, Score
-from ..cases import answers_of, differences
+from ....model.measure import Alert, Case, Change, Check, Score
+from ..cases import answers_of, differences, differences_of_changes
 from ..context import Context
 
+HELP = "work it out by hand once more; then mend the answers, the formula or the number"
 rule = Rule("ROM621", "case-gives-otherwise", "error")
 needs_sound_formulas = True
 
@@ -19,8 +20,17 @@ def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
     if not context.everything_sound:
         return
-    named: tuple[Alert | Check | Score, ...] = (*measure.alerts, *measure.checks, *measure.scores)
+    named: tuple[Alert | Change | Check | Score, ...] = (
+        *measure.alerts,
+        *measure.changes,
+        *measure.checks,
+        *measure.scores,
+    )
     places = {thing.id: thing.span for thing in named}
+    for case, difference in differences_of_changes(measure, context.names):
+        message = f"The case “{case.name}” gives {difference.comes}, not {difference.wanted}."
+        finding = rule.at(difference.expected.span, message, help=HELP)
+        yield finding.because(places[difference.expected.id], "worked out here")
     for case in measure.cases:
         answers = answers_of(case, context.names)
         refused = refusals(measure, answers)
@@ -30,8 +40,7 @@ def findings(context: Context) -> Iterator[Finding]:
         result = result_of(measure, answers, ("", ""))
         for difference in differences(case, result):
             message = f"The case “{case.name}” gives {difference.comes}, not {difference.wanted}."
-            help = "work it out by hand once more; then mend the answers, the formula or the number"
-            finding = rule.at(difference.expected.span, message, help=help)
+            finding = rule.at(difference.expected.span, message, help=HELP)
             yield finding.because(places[difference.expected.id], "worked out here")
 
 

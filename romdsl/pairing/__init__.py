@@ -1,0 +1,11 @@
+"""A change of a score between two occasions, as a measure of its own that is scored like any other.
+
+measure + change --paired--> the measure of both occasions
+two sets of answers --pair_of--> answers to it
+"""
+
+from .paired import CLASSES, END, START, class_of, paired
+from .pairs import pair_of
+from .sides import at
+
+__all__ = ["CLASSES", "END", "START", "at", "class_of", "pair_of", "paired"]
