@@ -89,13 +89,7 @@ def command(
     form = form or (ENDINGS.get(out.suffix.lower(), "csv") if out else "csv")
     to = Wanted(out, form, prefix, spreadsheet_safe, rejects)
     if change:
-        from .score_changes import write_changes
-
-        if table is not None or not inputs:
-            raise Fault("--change reads files of answers: name one as INPUT")
-        rejected = write_changes(
-            checked, asked, settings, to.to(checked, (), len(inputs) > 1), engine or INTERPRETER, inputs
-        )
+        rejected = score_changes(checked, asked, settings, to, engine or INTERPRETER, inputs, table)
     elif table is not None:
         rejected = score_table(checked, asked, settings, to, engine or "", table, dsn, inputs)
     else:
@@ -175,6 +169,23 @@ def score_table(
     place = Warehouse(engine, table, dsn, asked, settings)
     to = wanted.to(checked, place.carried, False)
     return count_and_write(place.parts(checked, to.columns, wanted.as_cells), to, checked)[1]
+
+
+def score_changes(
+    checked: CheckedMeasure,
+    asked: Asked,
+    settings: Settings,
+    wanted: Wanted,
+    engine: str,
+    inputs: tuple[Path, ...],
+    table: str | None,
+) -> int:
+    """Writes who changed; gives how many rows of answers were rejected."""
+    from .score_changes import write_changes
+
+    if table is not None or not inputs:
+        raise Fault("--change reads files of answers: name one as INPUT")
+    return write_changes(checked, asked, settings, wanted.to(checked, (), len(inputs) > 1), engine, inputs)
 
 
 def say_what_is_left_aside(paths: Sequence[Path]) -> None:

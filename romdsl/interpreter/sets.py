@@ -55,7 +55,7 @@ def _elements_of(formulas: Sequence[Expression], names: Names) -> Iterator[Eleme
     assert len({len(members) for members in held}) == 1, "sets that pair off are equally long"
     for row in zip(*held, strict=True):
         stands_for = {id(node): member for node, member in zip(sets, row, strict=True)}
-        items = tuple(member for member in row if isinstance(member, Item))
+        items = tuple(item for member in row for item in names.deciding(member))
         yield Element(formula, stands_for, items, weight)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .expression import Expression, Name, NameRange, Several
+from .expression import Expression, Name, NameRange, Several, children
 from .measure import Block, Field, Item, Let, Measure, Row, RowLet, Rows, Score
 
 Named = Item | Block | Row | Rows | Field | RowLet | Let | Score
@@ -71,6 +71,27 @@ class Names:
                 return tuple(thing for part in parts for thing in self.elements(part))
             case _:
                 return ()
+
+    def deciding(self, member: Item | Let | Score) -> tuple[Item, ...]:
+        """The items that decide whether an element is expected: the item itself; of a row's let those of that
+        row that it names."""
+        if isinstance(member, Item):
+            return (member,)
+        rows = next((each for each in self.rows for let in each.lets if member in let.lets), None)
+        if rows is None or isinstance(member, Score):
+            return ()
+        found: list[Item] = []
+        waiting = [member.value]
+        while waiting:
+            node = waiting.pop()
+            thing = self.find(node.id) if isinstance(node, Name) else None
+            if isinstance(thing, Item) and thing.slot is not None:
+                found.append(thing)
+            elif isinstance(thing, Let):
+                waiting.append(thing.value)
+            else:
+                waiting += children(node)
+        return tuple(found)
 
     def members(self, target: Expression) -> tuple[Item | Let | Score, ...]:
         """The same, each thing once."""

@@ -150,4 +150,4 @@ class AtSide:
 
 def _asked_at_both(item: Item) -> bool:
     """Whether a field is rated each time; one that is asked at some occasions alone makes no row unlike."""
-    return not item.at
+    return not item.at or item.carried

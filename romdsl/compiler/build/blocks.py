@@ -26,7 +26,7 @@ class _Shared:
     def over(self, item: Item) -> Item:
         return replace(
             item,
-            when=both(self.when, item.when) if item.at else at_condition(self.at, both(self.when, item.when)),
+            when=at_condition(() if item.at or item.carried else self.at, both(self.when, item.when)),
             at=item.at or self.at,
             otherwise=item.otherwise or self.otherwise or (Otherwise("left_out", span=item.span) if self.at else None),
             presence=item.presence or self.presence,

@@ -66,13 +66,14 @@ class Items:
         if scores is not None and isinstance(answer, Choice):
             answer = replace(answer, options=_scored(answer.options, scores.value), scores=scores)
         at = read(entry.first("at"), values.read_names, report) or ()
+        carried = read_flag(entry.first("carried"), report)
         concepts = [read(concept, values.read_concept, report) for concept in entry.all("concept")]
         return Item(
             read_id(entry, report),
             text or Placed("", span=entry.span),
             answer if answer is not None else NoAnswerType(span=entry.span),
-            when=at_condition(at, read_formula(entry.first("when"), report)),
-            otherwise=self.otherwise(entry) or (Otherwise("left_out", span=at[0].span) if at else None),
+            when=at_condition(() if carried else at, read_formula(entry.first("when"), report)),
+            otherwise=self.otherwise(entry) or (Otherwise("left_out", span=at[0].span) if at and not carried else None),
             presence=self.presence(entry),
             help=read_text(entry.first("help"), report),
             label=read_text(entry.first("label"), report),
@@ -80,7 +81,7 @@ class Items:
             risk=read_name(entry.first("risk"), report),
             concepts=tuple(concept for concept in concepts if concept is not None),
             at=at,
-            carried=read_flag(entry.first("carried"), report),
+            carried=carried,
             locked=read_flag(entry.first("locked"), report),
             private=read_flag(entry.first("private"), report),
             span=entry.span,

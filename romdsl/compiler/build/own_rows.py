@@ -94,7 +94,7 @@ class OwnRows:
 def _field(rows: Rows, item: Item, at: tuple[Placed[str], ...], known: frozenset[str]) -> Field:
     """One question, as an item for each row."""
     if not item.at:
-        item = replace(item, at=at, when=at_condition(at, item.when))
+        item = replace(item, at=at, when=at_condition(() if item.carried else at, item.when))
     made = (_item_of(rows, item, row, there, known) for row, there in zip(rows.row_ids, rows.there, strict=True))
     return Field(item.id, item.text, tuple(made), span=item.span)
 

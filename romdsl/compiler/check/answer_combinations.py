@@ -11,7 +11,7 @@ from math import prod
 from ...interpreter.interpreter import Interpreter, Sitting
 from ...model import written
 from ...model.expression import Expression
-from ...model.measure import Block, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider, YesNo
+from ...model.measure import Block, Check, Choice, Item, Let, Measure, NumberAnswer, Rows, Score, Slider, YesNo
 from .context import Context
 
 MOST_COMBINATIONS = 6_000
@@ -77,7 +77,7 @@ def smaller(
             part
             for part in measure.parts
             if (isinstance(part, Item) and part.id in needed)
-            or (isinstance(part, Block) and any(item.id in needed for item in part.items))
+            or (isinstance(part, Block | Rows) and any(item.id in needed for item in part.items))
         ),
         lets=tuple(let for let in measure.lets if let.id in values),
         scores=tuple(score for score in measure.scores if score.id in values),

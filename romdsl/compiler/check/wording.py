@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model.measure import Block, Item, Measure, Note, Placed
+from ...model.measure import Block, Item, Measure, Note, Placed, Rows
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 SENTENCE_END = re.compile(r"[.!?…:;]+(?=\s|$)")
@@ -38,6 +38,8 @@ def own_questions(measure: Measure) -> Iterator[Question]:
                 yield from (Question(row.items[0], row.text) for row in part.rows if row.items)
             else:
                 yield from (Question(item, item.text) for item in part.items)
+        elif isinstance(part, Rows):
+            yield from (Question(field.items[0], field.text) for field in part.fields)
 
 
 def may_adapt(measure: Measure) -> bool:
@@ -65,6 +67,10 @@ def all_texts(measure: Measure) -> Iterator[str]:
                 yield from (row.text.value for row in part.rows)
                 yield from (column.text for column in part.columns)
                 yield from (member.text.value for member in members if not part.rows)
+            case Rows(_, stem):
+                if stem is not None:
+                    yield stem.value
+                yield from (field.text.value for field in part.fields)
 
 
 def words_of(text: str) -> list[str]:

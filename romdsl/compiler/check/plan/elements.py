@@ -80,7 +80,7 @@ def _gone_through(
         stands_for = {id(node): thing for node, thing in zip(sets, row, strict=True)}
         first = stands_for.get(id(argument))
         only = first if isinstance(first, Item) else None
-        items = tuple(thing for thing in row if isinstance(thing, Item))
+        items = tuple(item for thing in row for item in names.deciding(thing))
         yield Element(argument, Scope(around, stands_for, turned), items, only, weight)
 
 
