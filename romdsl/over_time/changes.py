@@ -10,13 +10,12 @@ from ..compiler.check import planned
 from ..interpreter.interpreter import Interpreter
 from ..model.checked import CheckedMeasure
 from ..model.measure import Change, Measure
+from ..model.measure.over_time import FIRST, LAST, PREVIOUS
 from ..pairing import END, START, at, class_of, pair_of, paired
 from .sittings import Sitting
 
 NOT_COMPARABLE = "not_comparable"
 Scorer = Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | None]]
-FIRST, PREVIOUS, LAST = "first", "previous", "last"
-"""What may stand in place of an occasion: a person's first sitting, the one before, the last."""
 
 
 @dataclass(frozen=True, slots=True)

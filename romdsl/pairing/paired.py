@@ -74,7 +74,7 @@ def paired(measure: Measure, change: Change, is_real: bool) -> Measure:
     scores = tuple(side.score(each) for side in both for each in measure.scores)
     changed = Score(change.id, difference, change.title, decimals=score.decimals)
     classes = _Classes(score, change, start, end)
-    classed = classes.score()
+    classed = None if _looks_back(measure, change) else classes.score()
     return replace(
         measure,
         scales=(*measure.scales, classes.scale),
@@ -96,6 +96,12 @@ def _reported(score: Score, side: Side, is_real: bool) -> Expression:
     if not is_real or score.round is not None:
         return name
     return Call("round", (name, Number(Fraction(score.decimals.value if score.decimals else MOST_DECIMALS))))
+
+
+def _looks_back(measure: Measure, change: Change) -> bool:
+    """Whether one end is what somebody remembers: no number of a norm holds for that."""
+    ends = (change.start.value, change.end.value)
+    return any(occasion.id in ends and occasion.kind == "looking_back" for occasion in measure.occasions)
 
 
 class _Classes:

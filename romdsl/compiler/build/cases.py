@@ -8,12 +8,12 @@ from dataclasses import replace
 from ...diagnostics import Report
 from ...model.expression import Missing, Name
 from ...model.measure import Alert, Case, Check, Choice, Contacts, Expected, Given, Item, Placed, Rows
+from ...model.measure.over_time import OCCASION
 from ...model.names import Names
 from ..parse import rules, values
 from ..parse.timing import read_sitting
 from .entry import Entry
 from .given_rows import given_of_rows
-from .occasions import OCCASION
 from .values import (
     between_quotes,
     check_words,

@@ -5,14 +5,12 @@ from __future__ import annotations
 from ...diagnostics import Report
 from ...model.expression import And, Expression, InCodes, Is, Name
 from ...model.measure import Change, Choice, Item, Occasion, Option, Placed
+from ...model.measure.over_time import OCCASION
 from ...source import Span
 from ..parse import rules, values
 from ..parse.timing import Timing, read_timing
 from .entry import Entry
 from .values import check_words, read, read_id, read_name, read_text
-
-OCCASION = "occasion"
-"""The context that says at which occasion answers were given."""
 
 
 def build_occasions(entries: list[Entry], report: Report) -> tuple[Occasion, ...]:

@@ -8,6 +8,10 @@ from typing import Literal
 from .parts import Placed, Thing
 from .scored import ClinicalCutoff, ReliableChange
 
+OCCASION = "occasion"
+"""The context that says at which occasion answers were given."""
+FIRST, PREVIOUS, LAST = "first", "previous", "last"
+"""What may stand in a change in place of an occasion: a person's first sitting, the one before, the last."""
 Unit = Literal["days", "weeks", "months", "years"]
 OccasionKind = Literal["once", "every", "session", "after", "chosen", "event", "looking_back"]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model.expression import Lookup
 from ....model.measure import Choice
+from ....model.measure.over_time import OCCASION
 from ..context import Context
 from ..mentions import names_in, parts_of, percentile_keys
 
@@ -49,7 +50,7 @@ def contexts(context: Context) -> Iterator[Finding]:
     named = {name.id for formula in context.formulas for name in names_in(formula.expression)}
     named |= {key.id for score in context.measure.scores for key in percentile_keys(score)}
     for item in context.measure.contexts:
-        if item.id not in named:
+        if item.id not in named and not (item.id == OCCASION and context.measure.occasions):
             message = f"Nothing hangs on “{item.id}”, and somebody has to give it each time."
             help = f'use it, or take it out; if it is only kept with the answers: allow never-used for {item.id} "…"'
             yield rule.at(item.span, message, help=help)

@@ -12,7 +12,10 @@ rule = Rule("ROM314", "unknown-code", "error")
 
 
 def findings(context: Context) -> Iterator[Finding]:
+    at = {named.span for item in context.measure.items for named in item.at}
     for fault in context.faults("unknown-code"):
+        if fault.span in at:
+            continue  # unknown-occasion speaks of it
         code, id = fault.words["code"], fault.words["item"]
         thing = context.names.find(id)
         codes = fault.words["codes"].split(", ")
