@@ -74,6 +74,7 @@ class _Module:
         for named in self.steps:
             self.dialect.step_name = self.printer.part = self.names[named.name]
             self.step(self.names[named.name], named.step, named.comment)
+            self.printer.held[named.step] = Code(self.names[named.name])
         outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
         shown = {item: self.printer.value(use).text for item, use in self.program.shown}
         alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
