@@ -25,7 +25,7 @@ def test_each_case_is_written_but_once() -> None:
     assert checked is not None
     text = module(checked, program_of(checked))
     last = f"q{ITEMS - 1}"
-    assert f'    elif {last} is None:\n        some_why = reason(given.get("{last}"))\n    else:\n' in text
+    assert f'if {last} is None:\n            some_why = reason(given.get("{last}"))\n' in text
     assert len(text) < 200 * ITEMS
 
 
