@@ -109,6 +109,8 @@ class Place(ABC):
         """
         if isinstance(step, Read):
             code = self.value(step)
+            if code.text.isidentifier():
+                return code
             name = self.held[step] = Code(self.take_name(step.item))
         else:
             code = self.value(step)
