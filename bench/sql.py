@@ -20,7 +20,7 @@ from romdsl.program import Program
 
 from .answers import write_answers
 from .cost import Cost, cost_of
-from .idiomatic import in_pandas, in_polars
+from .idiomatic import IN_PANDAS, IN_POLARS
 
 TABLE = "bench_answers"
 WIDE = 20
@@ -69,10 +69,11 @@ WAYS: dict[str, tuple[str, Callable[[Program, Path, Path], None]]] = {
     "duckdb": ("DuckDB scores: value, band, alert, why missing", few),
     "all": ("DuckDB scores: all columns", everything),
     "score": ("romdsl score, all columns", command_line),
-    "pandas": ("pandas, as people write it", lambda program, answers, out: in_pandas(answers, out)),
-    "polars": ("Polars, as people write it", lambda program, answers, out: in_polars(answers, out)),
+    "pandas": ("pandas, as people write it", lambda program, answers, out: IN_PANDAS[program.measure](answers, out)),
+    "polars": ("Polars, as people write it", lambda program, answers, out: IN_POLARS[program.measure](answers, out)),
 }
-OF_PHQ9 = ("pandas", "polars")
+WRITTEN = {"pandas": IN_PANDAS, "polars": IN_POLARS}
+"""The measures that are written in a library by hand."""
 
 
 def cost(way: str, measure: str, answers: Path, out: Path, runs: int = 1) -> Cost:
@@ -157,7 +158,7 @@ def main() -> None:
         )
         base = 0.0
         for way in only:
-            if way in OF_PHQ9 and given.measure != "phq9":
+            if way in WRITTEN and program.measure not in WRITTEN[way]:
                 continue
             if way in SERVERS:
                 title, code = SERVERS[way][0], 0

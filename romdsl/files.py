@@ -35,6 +35,12 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all, byte for byte; raises Fault where it cannot be written."""
+    with writing(path) as file:
+        file.buffer.write(content)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[TextIO]:
     """A file to write to, which takes its name only when all is in it; else nothing is left behind."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import romdsl as package
-from tests.command_line import measure_in, romdsl
+from tests.command_line import SHORT, measure_in, romdsl
 from tests.tools import ROOT, needs_node
 
 NIGHTS = """\
@@ -137,3 +137,19 @@ def test_from_python(nights: Path) -> None:
     assert package.score(measure, night | {"asleep": "2:00"}).checks == ("little_sleep",)
     with pytest.raises(ValueError, match="^check longer_than_in_bed: You slept longer than you were in bed.$"):
         package.score(measure, night | {"asleep": "8:01"})
+
+
+def test_a_text_in_place_of_a_code_and_a_day_of_a_spreadsheet_are_told_how_to_be_written(tmp_path: Path) -> None:
+    place = measure_in(
+        tmp_path, SHORT + 'context born "Date of birth" answer date\nlet age = years_between(born, born)\n'
+    )
+    head, good = "q1,q2,q3,sure,hours,words,born\n", "1,1,1,yes,8,,2001-02-28"
+    answers = tmp_path / "answers.csv"
+    answers.write_text(f"{head}some Days,1,1,,,,\n1,1,1,,,,28/02/2001\n1,1,1,,,,2001-02-30\n{good}\n", encoding="utf-8")
+    ended = romdsl("score", place, answers)
+    why = [line.split(": ", 1)[1] for line in ended.err.splitlines() if ", row " in line]
+    assert why == [
+        "“some Days” is the text of an option, and its code is wanted: 1",
+        "“28/02/2001” is not a day as it has to be written: 2026-01-12, year, month and day",
+        "“2001-02-30” is not a day of the calendar",
+    ]

@@ -47,6 +47,33 @@ def test_convert_there_and_back(tmp_path: Path) -> None:
     assert library.load(rom).definition == library.load(place).definition == library.load(yaml).definition
 
 
+TABLE = """measure points "Points"
+version 1.0.0
+item hours "How long did you sleep?" answer number 0..9 hours
+table points by hours from "tables/points.csv" source "made up"
+score scored "Points" = points(hours) { higher better }
+"""
+
+
+def test_convert_takes_the_files_of_tables_along(tmp_path: Path) -> None:
+    home, there = measure_in(tmp_path / "points", TABLE), tmp_path / "there" / "points.yaml"
+    table = home / "tables" / "points.csv"
+    table.parent.mkdir()
+    table.write_bytes(b"\xef\xbb\xbfhours,value\r\n0..4,0\r\n5..9,1\r\n")
+    ended = romdsl("convert", home, "--to", "yaml", "-o", there)
+    copy = there.parent / "tables" / "points.csv"
+    assert (ended.code, ended.out.splitlines()) == (0, [there.as_posix(), copy.as_posix()])
+    assert copy.read_bytes() == table.read_bytes()
+    assert romdsl("check", there).code == 0
+    again = romdsl("convert", home, "--to", "yaml", "-o", there)
+    assert (again.code, again.out.splitlines()) == (0, [there.as_posix()]), "the same table stands there already"
+    there.unlink()
+    copy.write_bytes(b"hours,value\n0..9,2\n")
+    refused = romdsl("convert", home, "--to", "yaml", "-o", there)
+    assert refused.code == 2 and "is there already and has other values" in refused.line
+    assert not there.exists() and copy.read_bytes() == b"hours,value\n0..9,2\n", "nothing is written"
+
+
 def test_fmt_changes_layout_and_keeps_line_ends(tmp_path: Path) -> None:
     place = measure_in(tmp_path, SHORT.replace("measure mood", "measure   mood"))
     path = place / "measure.rom"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..checking import read
 from ..compiler import read as read_measure
-from ..compiler.parse.beside import files_beside
+from ..compiler.parse.beside import Beside, files_beside
 from ..compiler.parse.rules import NO_TABLE_FILE
 from ..compiler.parse.tree import spelling_of
 from ..compiler.write import to_dsl, to_yaml
@@ -16,15 +16,16 @@ from ..diagnostics.to_text import to_text
 from ..source import Source
 
 
-def laid_out(path: Path, spelling: str | None = None) -> str | None:
-    """The text of a definition, laid out in a spelling (its own where none is named).
+def laid_out(path: Path, spelling: str | None = None, beside: Beside | None = None) -> str | None:
+    """The text of a definition, laid out in a spelling (its own where none is named); `beside` reads the files
+    of its tables.
 
     None where something in it cannot be read, and would be lost: the findings are shown on stderr.
     """
     report = Report()
     source = read(path, report)
     if source:
-        read_measure(source, report, files_beside(path))
+        read_measure(source, report, beside or files_beside(path))
     unread = [finding for finding in report.findings if is_about_reading(finding, source)]
     if source is None or unread:
         sys.stderr.write(to_text(unread, 1, colour=False))

@@ -28,10 +28,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way out that an editor can apply."""
+    """A way out that an editor can apply.
+
+    `certain`: there is no other, and it says what the author must have meant; `romdsl check --fix` takes it.
+    """
 
     title: str
     edits: tuple[Edit, ...]
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,6 @@ class Finding:
         """The same finding with one more sentence."""
         return replace(self, details=(*self.details, text))
 
-    def fix(self, title: str, span: Span, text: str) -> Finding:
+    def fix(self, title: str, span: Span, text: str, *, certain: bool = False) -> Finding:
         """The same finding with an edit that mends it."""
-        return replace(self, fixes=(*self.fixes, Fix(title, (Edit(span, text),))))
+        return replace(self, fixes=(*self.fixes, Fix(title, (Edit(span, text),), certain)))

@@ -23,7 +23,7 @@ class Place(ABC):
     """One function that is being written.
 
     `names` are the printed names of the named steps, `kinds` the kinds of the items; `line` takes
-    a line that must stand before what is being printed.
+    a line that must stand before what is being printed.  `held` are steps that a name holds already.
     """
 
     dialect: Dialect
@@ -94,10 +94,10 @@ class Place(ABC):
 
     def operand(self, step: AnyStep) -> Code:
         """A value that can be looked at twice: a name where it can be missing."""
-        if isinstance(step, UseWhole | UseReal | UseTruth | UseWord) or (isinstance(step, Read) and step in self.held):
+        if isinstance(step, UseWhole | UseReal | UseTruth | UseWord) or not self.may_miss(step):
             return self.value(step)
-        if not self.may_miss(step):
-            return self.value(step)
+        if step in self.held:
+            return self.held[step]
         if self.in_loop:
             raise NotHere
         return self.before(step)
@@ -109,6 +109,8 @@ class Place(ABC):
         """
         if isinstance(step, Read):
             code = self.value(step)
+            if code.text.isidentifier():
+                return code
             name = self.held[step] = Code(self.take_name(step.item))
         else:
             code = self.value(step)

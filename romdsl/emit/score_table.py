@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 
 from ..model.checked import CheckedMeasure
 from ..model.expression import Expression, Interval, MissingRule, Name, children
@@ -55,7 +57,7 @@ def score_table(checked: CheckedMeasure, score: Score) -> ScoreTable:
         tuple(rows),
         tuple((key.item, key.key) for key in facts.items),
         tuple(
-            (interval(band.interval), band.code, band.text, "" if band.when is None else formula(band.when))
+            (_ends(band.interval), band.code, band.text, "" if band.when is None else formula(band.when))
             for band in score.bands
         ),
     )
@@ -90,15 +92,28 @@ def _values(checked: CheckedMeasure, score: Score) -> str:
 
 
 def _reachable(checked: CheckedMeasure, score: Score) -> list[tuple[str, str]]:
-    """The range that can be reached and the grid on which the values lie."""
+    """The range that can be reached and the grid on which the values lie, as they are reported: with their decimals."""
     facts = checked.facts[score.id]
     if facts.low is None or facts.high is None:
         return [("values", _values(checked, score))]
     within = "" if facts.exact else " (at most)"
-    rows = [("range", interval(Interval(facts.low, facts.high)) + within)]
-    rows.append(("step", number(facts.step) if facts.step is not None else "none"))
+    low, high = (_reported(end, facts.decimals) for end in (facts.low, facts.high))
+    place = Fraction(1, 10**facts.decimals)
+    step = facts.step if facts.step is not None and facts.step % place == 0 else place
+    rows = [("range", interval(Interval(low, high)) + within), ("step", number(step))]
     rows.append(("decimals", str(facts.decimals)))
     return rows
+
+
+def _reported(value: Fraction, decimals: int) -> Fraction:
+    """A value with its decimals, halves away from zero."""
+    digits = floor(abs(value) * 10**decimals + Fraction(1, 2))
+    return Fraction(-digits if value < 0 else digits, 10**decimals)
+
+
+def _ends(band: Interval) -> str:
+    """`0..4`; `6` where a band is one number."""
+    return number(band.low) if band.low is not None and band.low == band.high else interval(band)
 
 
 def tables_as_text(tables: Sequence[ScoreTable]) -> str:

@@ -20,7 +20,7 @@ from ..program import (
     WordStep,
 )
 from .code import OR, Code, joined
-from .missing import intersection, needs_to_hold
+from .missing import NOTHING, intersection, needs_to_hold
 from .reals import RealPrinter
 
 
@@ -56,11 +56,16 @@ class TextPrinter(RealPrinter):
         return last
 
     def cases(self, step: FirstWord | FirstWhole) -> list[tuple[Code, Code]]:
-        """Tests and the value that each decides on; the last test is always true."""
+        """Tests and the value that each decides on; the last test is always true.
+
+        A test may be worked out before those in front of it: only values may rely on what did not hold.
+        """
         wanted = intersection([needs_to_hold(test, True, self.there) for test, _ in step.cases])
         found: list[tuple[Code, Code]] = []
         tests: list[Code] = []
-        with self.knowing(frozenset()):
+        passed: list[Code] = []
+        known = self.guards[-1] if self.guards else None
+        with self.knowing(NOTHING):
             if wanted:
                 tests = self.tests(wanted, step)
                 missing = [self.dialect.negation(test) for test in tests]
@@ -68,11 +73,15 @@ class TextPrinter(RealPrinter):
                 self.there, self.guards = self.there | wanted, (*self.guards, *tests)
             for test, value in step.cases:
                 code = self.holds(test, True)
-                with self.knowing(needs_to_hold(test, True, self.there), code):
+                if code == known:
+                    found.append((self.dialect.true, self.value(value)))
+                    return found
+                with self.knowing(needs_to_hold(test, True, self.there), *passed, code):
                     found.append((code, self.value(value)))
-                self.guards = (*self.guards, self.dialect.negation(code))
+                passed.append(self.dialect.negation(code))
             if not self.goes_on(step):
-                found.append((self.dialect.true, self.value(step.otherwise)))
+                with self.knowing(NOTHING, *passed):
+                    found.append((self.dialect.true, self.value(step.otherwise)))
         return found
 
     def goes_on(self, step: FirstWord | FirstWhole) -> bool:

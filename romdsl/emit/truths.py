@@ -189,6 +189,12 @@ class TruthPrinter(Place):
     def is_missing(self, value: AnyStep, truth: bool) -> Code:
         if not self.may_miss(value):
             return self.dialect.false if truth else self.dialect.true
+        parts = needs(value, self.there)
+        if parts and not can_miss(value, self.there | parts):
+            tests = self.tests(parts, value)
+            if truth:
+                return joined(self.dialect.or_, map(self.dialect.negation, tests), OR)
+            return joined(self.dialect.and_, tests, AND)
         code = self.operand(value)
         return self.dialect.is_missing(code) if truth else self.dialect.is_there(code)
 

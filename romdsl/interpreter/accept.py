@@ -34,6 +34,7 @@ NON_ANSWERS: dict[object, NonAnswer] = {
     "!not_applicable": "not_applicable",
 }
 LONGEST_NUMBER = 1000
+_AS_A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
@@ -124,6 +125,10 @@ def _accept_code(answer: Choice, value: object) -> Accepted | str:
 
 
 def _no_option(answer: Choice, value: object) -> str:
+    told = value.strip().casefold() if isinstance(value, str) else None
+    named = next((option for option in answer.options if option.text.value.casefold() == told), None)
+    if named is not None:
+        return f"{_shown(value)} is the text of an option, and its code is wanted: {named.code}"
     return f"{_shown(value)} is not one of its options ({', '.join(option.code for option in answer.options)})"
 
 
@@ -152,7 +157,9 @@ def _accept_clock(answer: TimeAnswer | DateAnswer | DurationAnswer, value: objec
         case TimeAnswer():
             found, wanted = time_in(text), "a time of day, 08:30, from 00:00 to 23:59"
         case DateAnswer():
-            found, wanted = date_in(text), "a day of the calendar, 2026-01-12"
+            found, wanted = date_in(text), "a day of the calendar"
+            if not _AS_A_DATE.fullmatch(text):
+                wanted = "a day as it has to be written: 2026-01-12, year, month and day"
         case DurationAnswer():
             found, wanted = hours_in(text), "hours and minutes, 7:30, from 0:00 to 9999:59"
     return f"{_shown(value)} is not {wanted}" if found is None else Accepted(score=found)

@@ -106,8 +106,10 @@ def keys(measure: Measure, tables: list[ScoreTable]) -> list[str]:
     how = {each.id: dict(each.keys) for each in tables}
     used = [item for item in measure.items if any(item.id in found for found in how.values())]
     rows = [[cell_code(item.id), *(plain(how[each.id].get(item.id, "")) for each in tables)] for item in used]
-    said = "How each item enters: + as it is, - reversed or taken off, a number is a weight."
-    return [*table(("item", *(cell_code(each.id) for each in tables)), rows), said, ""] if rows else []
+    said = "How each item enters: + as it is, - reversed or taken off, a number is a weight"
+    if any("condition" in key for found in how.values() for key in found.values()):
+        said += ", condition: it decides, or is looked up, and what it adds depends on other answers too"
+    return [*table(("item", *(cell_code(each.id) for each in tables)), rows), f"{said}.", ""] if rows else []
 
 
 def score(each: ScoreTable) -> list[str]:

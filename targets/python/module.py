@@ -8,24 +8,24 @@ from textwrap import wrap
 
 from romdsl.emit.code import AND, WIDTH, Code, folded, listed, split_outside
 from romdsl.emit.constants import Constants, kinds_of
-from romdsl.emit.inputs import ends_of, number_decimals, runs
+from romdsl.emit.inputs import number_decimals
 from romdsl.emit.names import NamesInUse
 from romdsl.emit.printer import Printer
 from romdsl.emit.steps import needed, reported
 from romdsl.emit.templates import environment, python_text, remark
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
-from romdsl.program import AnyStep, CheckOutput, FirstWhole, FirstWord, Input, Output, Program, UseTruth, UseWhole
+from romdsl.program import AnyStep, CheckOutput, FirstWhole, FirstWord, Output, Program, UseTruth, UseWhole, Values
 
 from .printer import PythonDialect
 from .tables import look_up_table
+from .taking import Taking
 from .words import RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
 INDENT = "    "
 MANY_CASES = 500
 SHORT = 60
-CLOCK_READERS = {"time": "minute_of_day", "date": "day", "duration": "minutes"}
 ANSWERS = {
     "choice": "the code of an option (a whole number is one as well)",
     "number": "a number",
@@ -66,20 +66,30 @@ class _Module:
         self.constants = Constants.of(checked, program, names)
         kinds = kinds_of(self.constants, program)
         self.decimals = {given.item: number_decimals(given) for given in program.inputs if given.kind == "number"}
-        self.dialect = PythonDialect(self.constants, kinds, self.decimals)
+        self.taking = Taking.of(program, self.constants, self.decimals, names)
+        variables = self.taking.variables
+        self.dialect = PythonDialect(self.constants, kinds, self.decimals, variables)
         self.lines: list[str] = []
-        self.printer = Printer(self.dialect, self.names, kinds, names.take, self.assign)
+        self.names_in_use = names
+        self.printer = Printer(self.dialect, self.names, kinds, self.take_name, self.assign)
+
+    def take_name(self, wanted: str) -> str:
+        """What is made of an answer has another name than the answer."""
+        return self.names_in_use.take(f"{wanted}_value" if wanted in self.taking.variables else wanted)
 
     def text(self) -> str:
         for named in self.steps:
             self.dialect.step_name = self.printer.part = self.names[named.name]
             self.step(self.names[named.name], named.step, named.comment)
+            self.printer.held[named.step] = Code(self.names[named.name])
+            if isinstance(named.step, Values) and all(value.low >= 0 for value in named.step.values):
+                self.dialect.not_negative.add(self.names[named.name])
         outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
         shown = {item: self.printer.value(use).text for item, use in self.program.shown}
         alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
+        unused = {item: f"{self.dialect.given(item)} is not None and not {_bracketed(shown[item])}" for item in shown}
         checks = [(check, self.printer.value(check.fails).text) for check in self.program.checks]
-        said = [text for _, fields in outputs for _, text in fields]
-        before, lists = _lists(shown, alerts, {check.check: text for check, text in checks if check.warning})
+        before, lists = _lists(unused, alerts, {check.check: text for check, text in checks if check.warning})
         template = environment(TEMPLATES).get_template("module.py.j2")
         kinds: set[str] = {given.kind for given in self.program.inputs}
         tables = list(self.tables())
@@ -88,13 +98,15 @@ class _Module:
             program=self.program,
             says=self.says(),
             lines=self.lines,
-            uses_given=bool(shown) or any("given.get(" in text for text in (*self.lines, *said)),
+            taking=self.taking,
+            reading=self.reading(),
+            unpacked=[line for text in self.taking.unpacked("given") for line in folded(text, INDENT * 2)],
+            plain=folded(self.taking.plain(), INDENT * 2) if self.taking.variables else [],
+            converted=folded(f"return {self.taking.converted()}", INDENT * 3) if self.taking.variables else [],
             outputs=outputs,
             closing=[line for check, text in checks if not check.warning for line in _refusal(check, text)] + before,
             lists=lists,
             tables=tables,
-            choices=self.items(True) if "choice" in kinds or not kinds else [],
-            others=self.items(False),
             used=self.dialect.used,
             scored=bool(self.constants.scored),
             kinds=kinds,
@@ -118,8 +130,15 @@ class _Module:
         lines.append(f"from collections.abc import {listed(sorted(abstract))}")
         lines += ["from datetime import date"] if "date" in kinds else []
         lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
-        lines.append(f"from typing import {'Any, ' if self.constants.scored else ''}TypedDict")
+        lines.append("from typing import Any, TypedDict")
         return lines
+
+    def reading(self) -> list[str]:
+        """The line that takes the answers."""
+        used = self.dialect.looked_at
+        if self.taking.variables and used:
+            return [line for text in self.taking.unpacked("accepted(answers)", used) for line in folded(text, INDENT)]
+        return [f"{INDENT}{'given = ' if used else ''}accepted(answers)"]
 
     def says(self) -> list[str]:
         taken = {given.kind for given in self.program.inputs}
@@ -146,10 +165,19 @@ class _Module:
         else:
             code = self.printer.value(step)
             hoisted, self.lines = self.lines, []
-            self.assign(name, step, code)
+            if isinstance(step, Values) and (variables := self.dialect.list_of_variables(code)):
+                self.list_of(name, variables)
+            else:
+                self.assign(name, step, code)
             lines, self.lines = self.lines, hoisted
         note = wrap(remark(comment), WIDTH, initial_indent=f"{INDENT}# ", subsequent_indent=f"{INDENT}#   ")
         self.lines = [*before, *note, *self.lines, *lines]
+
+    def list_of(self, name: str, variables: str) -> None:
+        """The answered of a list: all of it as a rule, which is soon seen."""
+        self.lines += folded(f"{name} = [{variables}]", INDENT)
+        self.lines.append(f"{INDENT}if None in {name}:")
+        self.lines.append(f"{INDENT * 2}{name} = [value for value in {name} if value is not None]")
 
     def first_of(self, name: str, step: FirstWord | FirstWhole) -> Iterator[str]:
         cases = self.printer.cases(step)
@@ -210,36 +238,6 @@ class _Module:
         for name, table in self.constants.look_ups.items():
             yield from look_up_table(name, table)
 
-    def items(self, choices: bool) -> list[str]:
-        """What the choices take, or all others; a group of items in a row that take the same by its name."""
-        kinds = {given.item: self.kind(given) for given in self.program.inputs if (given.kind == "choice") == choices}
-        parts = [
-            f"**dict.fromkeys({name}, {kinds[items[0]]})" if name else f"{python_text(items[0])}: {kinds[items[0]]}"
-            for items, name in runs(kinds, self.constants.groups)
-        ]
-        head = (
-            "CHOICES: dict[str, dict[object, object]]" if choices else "OTHERS: dict[str, Callable[[object], object]]"
-        )
-        return folded(f"{head} = {{{listed(parts)}}}", "") if choices or parts else []
-
-    def kind(self, given: Input) -> str:
-        match given.kind:
-            case "choice":
-                function = "scored" if given.item in self.constants.scored else "choice"
-                return f"{function}({self.constants.options[given.item]})"
-            case "several":
-                alone = f", {{{listed(map(python_text, given.exclusive))}}}" if given.exclusive else ""
-                return f"several({self.constants.options[given.item]}{alone})"
-            case "number":
-                decimals = self.decimals[given.item]
-                return f"number({listed(map(str, ends_of(given, decimals)))}, {10**decimals})"
-            case "truth":
-                return "yes_no"
-            case "text":
-                return "words"
-            case "time" | "date" | "duration":
-                return CLOCK_READERS[given.kind]
-
 
 def _refusal(check: CheckOutput, fails: str) -> list[str]:
     words = python_text(f"check {check.check}: {check.text}")
@@ -247,12 +245,9 @@ def _refusal(check: CheckOutput, fails: str) -> list[str]:
 
 
 def _lists(
-    shown: dict[str, str], alerts: dict[str, str], checks: dict[str, str]
+    unused: dict[str, str], alerts: dict[str, str], checks: dict[str, str]
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """Lines that must stand before, and the lists of ids in a result."""
-    unused = {
-        item: f"not {_bracketed(text)} and given.get({python_text(item)}) is not None" for item, text in shown.items()
-    }
     before: list[str] = []
     if len(alerts) > 1:
         before += _dictionary("alerts", alerts)

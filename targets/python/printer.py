@@ -41,8 +41,19 @@ class PythonDialect(PythonValues):
     or_ = " or "
     value_name = "value"
 
-    def __init__(self, constants: Constants, kinds: Mapping[str, str], decimals: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        constants: Constants,
+        kinds: Mapping[str, str],
+        decimals: Mapping[str, int],
+        variables: Mapping[str, str],
+    ) -> None:
         super().__init__(constants, kinds, decimals)
+        self.variables = variables
+        """The variable that holds what is used of an item's answer; none where all stand in `given`."""
+        self.looked_at: set[str] = set()
+        self.not_negative: set[str] = set()
+        """The names of lists without a value below 0."""
         self.reading: dict[str, tuple[Alike, Code | None]] = {}
 
     def text(self, value: str) -> Code:
@@ -94,11 +105,22 @@ class PythonDialect(PythonValues):
         return Code(f"[{listed(value.text for value in values)}]")
 
     def present(self, values: Code) -> Code:
+        inside = values.text[1:-1]
+        if self.variables and not values.is_loop and all(part.isidentifier() for part in inside.split(", ")):
+            return self.of_variables(inside)
         return self.call("present", values)
+
+    def of_variables(self, inside: str) -> Code:
+        """The answered of some variables."""
+        comma = "" if "," in inside else ","
+        return Code(f"[value for value in ({inside}{comma}) if value is not None]", is_loop=True)
 
     def concatenation(self, lists: Sequence[Code]) -> Code:
         if len(lists) == 1:
             return lists[0]
+        variables = [self.list_of_variables(code) for code in lists]
+        if all(variables):
+            return self.of_variables(listed(variables))
         return Code(f"[{listed(_spread(code) for code in lists)}]")
 
     def total(self, values: Code) -> Code:
@@ -124,6 +146,9 @@ class PythonDialect(PythonValues):
         return Code(f"sum({test.text} for value in {self.inside(values)})")
 
     def some_where(self, values: Code, test: Code) -> Code:
+        # Where no value is below 0, all but 0 is 1 or more: Python finds such a value without a loop of its own.
+        if test.text == "value >= 1" and values.text in self.not_negative:
+            return Code(f"any({values.text})")
         return Code(f"any({test.text} for value in {self.inside(values)})")
 
     def three_valued(self, every: bool, truths: Code) -> Code:
@@ -132,24 +157,45 @@ class PythonDialect(PythonValues):
 
     # --- loops over items that are alike -----------------------------------------------------
 
+    def loop(self, group: Alike) -> str:
+        """What a loop over items goes through: their variables, or their ids."""
+        self.looked_at.update(group.items)
+        if self.variables:
+            comma = "," if len(group.items) == 1 else ""
+            return f"answer in ({listed(self.variables[item] for item in group.items)}{comma})"
+        if len(group.items) <= FEW:
+            return f"item in ({listed(python_text(item) for item in group.items)})"
+        return f"item in {self.constants.group(group.items, self.step_name)}"
+
+    def values_of(self, group: Alike) -> str | None:
+        """The variables of some items, where these hold the values that are wanted."""
+        assert group.read is not None
+        if self.read(group.read, group.items[0]).text != "answer":
+            return None
+        return self.loop(group).removeprefix("answer in ")
+
     def reads(self, group: Alike) -> str:
         assert group.read is not None
-        return f"{self.read(group.read, group.items[0]).text} for item in {self.items(group)}"
-
-    def items(self, group: Alike) -> str:
-        if len(group.items) <= FEW:
-            return f"({listed(python_text(item) for item in group.items)})"
-        return self.constants.group(group.items, self.step_name)
+        return f"{self.read(group.read, group.items[0]).text} for {self.loop(group)}"
 
     def each(self, group: Alike, shape: Code | None) -> Code:
         if group.read is None:
             assert shape is not None
-            return Code(f"[{shape.text} for item in {self.items(group)}]", is_loop=True)
-        read = self.read(group.read, group.items[0]).text
+            return Code(f"[{shape.text} for {self.loop(group)}]", is_loop=True)
         made = "value" if shape is None else shape.text
-        text = f"[{made} for item in {self.items(group)} if (value := {read}) is not None]"
+        if variables := self.values_of(group):
+            return Code(f"[{made} for value in {variables} if value is not None]", is_loop=True)
+        read = self.read(group.read, group.items[0]).text
+        text = f"[{made} for {self.loop(group)} if (value := {read}) is not None]"
         self.reading[text] = group, shape
         return Code(text, is_loop=True)
+
+    def list_of_variables(self, values: Code) -> str:
+        """The variables of a list of these, as far as they are answered; empty for another."""
+        start, end = "[value for value in (", ") if value is not None]"
+        whole = values.text.startswith(start) and values.text.endswith(end)
+        inside = values.text.removeprefix(start).removesuffix(end)
+        return inside.rstrip(",") if whole and "(" not in inside else ""
 
     def inside(self, values: Code) -> str:
         """A list that another loop goes through: there Python lets nothing be named."""
@@ -171,11 +217,14 @@ class PythonDialect(PythonValues):
 
     def over_present(self, group: Alike, shape: Code) -> str:
         if group.read is None:
-            return f"{shape.text} for item in {self.items(group)}"
+            return f"{shape.text} for {self.loop(group)}"
+        if variables := self.values_of(group):
+            return f"{shape.text} for value in {variables} if value is not None"
         return f"{shape.text} for value in {self.call('present', Code(self.reads(group))).text}"
 
     def over_all(self, group: Alike, shape: str, missing: str) -> str:
-        return f"{missing} if value is None else {shape} for value in ({self.reads(group)})"
+        values = self.values_of(group) or f"({self.reads(group)})"
+        return f"{missing} if value is None else {shape} for value in {values}"
 
     def truth_each(self, group: Alike, shape: Code) -> Code:
         if group.read is None:
@@ -185,7 +234,11 @@ class PythonDialect(PythonValues):
     # --- items -------------------------------------------------------------------------------
 
     def given(self, item: str) -> str:
-        return "given.get(item)" if item == EACH else f"given.get({python_text(item)})"
+        """What is used of an item's answer, None where there is none."""
+        if item == EACH:
+            return "answer" if self.variables else "given.get(item)"
+        self.looked_at.add(item)
+        return self.variables[item] if self.variables else f"given.get({python_text(item)})"
 
     def read(self, step: Read, item: str) -> Code:
         given = Code(self.given(step.item))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, query, typed_kind
+from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, query, typed_kind, wrapped
 from romdsl.emit.target import Options
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
@@ -40,6 +40,7 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
     made = query(program, dialect, Source(quoted, columns, kinds), notes)
     name = options.get("view") or f"{program.measure}_scores"
     head = [*_about(checked, program), *_reads(program.inputs, kinds, columns, table, dialect)]
+    head = [piece for line in head for piece in wrapped(line) or [""]]
     comments = "".join(f"{dialect.comment(line)}\n" for line in head)
     return comments + dialect.view(name, made.text, [(column, notes[column]) for column in made.own if column in notes])
 

@@ -16,13 +16,13 @@ def night(page: Page, bed: str, up: str, hours: str) -> None:
     page.fill("#n-asleep", hours)
 
 
-def test_a_check_that_fails_is_told_at_what_it_names(chromium: Chromium, form: Form) -> None:
+def test_a_check_that_fails_is_told_at_the_last_of_what_it_names(chromium: Chromium, form: Form) -> None:
     with chromium.page(form("the_week")) as page:
         night(page, "23:00", "06:00", "8")
-        for item in ("bed", "up", "asleep"):
-            assert page.text(f"#k-{item}") == LONGER
+        told = {item: page.text(f"#k-{item}") for item in ("bed", "up", "asleep")}
+        assert told == {"bed": "", "up": "", "asleep": LONGER}, "once, at the last of its questions"
         page.fill("#n-asleep", "7")
-        assert page.text("#k-bed") == "" and page.text("#k-asleep") == ""
+        assert page.text("#k-asleep") == ""
 
 
 def test_it_is_not_told_while_the_answer_is_being_typed(chromium: Chromium, form: Form) -> None:
@@ -75,6 +75,20 @@ def test_the_words_belong_to_their_control(chromium: Chromium, form: Form) -> No
     with chromium.page(form("the_week")) as page:
         described = page.run("() => document.querySelector('#n-bed').getAttribute('aria-describedby').split(' ')")
         assert "k-bed" in described
+
+
+DESCRIBING = "() => [...document.querySelectorAll('[aria-describedby]')].flatMap((one) => one.getAttribute('aria-describedby').split(' '))"
+HIDDEN = f"() => ({DESCRIBING})().filter((id) => document.getElementById(id).hidden)"
+
+
+def test_what_is_hidden_describes_nothing(chromium: Chromium, form: Form) -> None:
+    """A screen reader reads what aria-describedby names even where it is hidden: a hint that nothing is wrong with."""
+    with chromium.page(form("the_week")) as page:
+        assert page.run(HIDDEN) == []
+        page.fill("#n-alcohol_week1", "99")
+        assert "w-alcohol_week1" in page.run(DESCRIBING) and page.run(HIDDEN) == []
+        page.fill("#n-alcohol_week1", "2")
+        assert "w-alcohol_week1" not in page.run(DESCRIBING)
 
 
 def test_scores_that_are_codes_and_bands_for_some(chromium: Chromium, form: Form) -> None:

@@ -11,7 +11,10 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
+from romdsl.compiler import compile_source, program_of
+from romdsl.diagnostics import Report
 from romdsl.emit.target import Options
+from romdsl.source import Source
 from romdsl.targets.codebook import target
 from romdsl.targets.codebook.markdown import cell_code, code, paragraph, plain, table
 from tests.fhir.examples import HOSTILE, SHIPPED, Example, example
@@ -117,6 +120,46 @@ def test_the_page_says_for_whom_and_from_what() -> None:
         "any of: scale aids_used",
     ):
         assert said in page, said
+
+
+NORMS = """romdsl 1
+measure norms "Against others"
+version 1.0.0
+status draft
+scale often { 0 "Never"; 1 "Some days"; 2 "Every day" }
+block b "This week" scale often { q1 "One"; q2 "Two"; q3 "Three" }
+table seventh by raw source "Made up" { 0..3 -> 0; 4..6 -> 9 }
+score total "Total" = sum(b) {
+  missing none
+  higher worse
+  bands { 0..3 low; 4 middle; 5..6 high }
+  norm mean 2 sd 7 of "people made up" source "Made up"
+}
+score third "A third of it" = total / 3 - 1 { decimals 2; higher worse }
+score against "z" = z(total) { decimals 2; higher worse }
+score looked_up "By table" = seventh(total) { higher worse }
+"""
+
+
+def page_of(text: str) -> str:
+    checked = compile_source(Source("norms.rom", text), Report())
+    assert checked is not None
+    return target.emit(checked, program_of(checked), Options())["norms.md"]
+
+
+def test_ranges_and_steps_stand_as_they_are_reported() -> None:
+    """By hand: (6 − 2) / 7 = 0.571…, (0 − 2) / 7 = −0.285…, on a grid of sevenths; told with two decimals."""
+    page = page_of(NORMS)
+    sections = dict(part.split("`", 1) for part in page.split("### `")[1:])
+    assert "| range | `-0.29..0.57` |\n| step | 0.01 |" in sections["against"]
+    assert "| range | `-1..1` |\n| step | 0.01 |" in sections["third"], "0.33 and 0.67 lie on hundredths"
+    assert "| `4` | `middle` |" in sections["total"]
+
+
+def test_the_page_says_how_items_enter_where_it_is_not_by_weight() -> None:
+    page = page_of(NORMS)
+    assert "| `q1` | + | + | + | condition |" in page, "a seventh of each point more, alike for all"
+    assert "condition: it decides, or is looked up" in page
 
 
 # --- hostile texts -----------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def test_python_gives_texts_back(text: str) -> None:
     assert space["score"]({text: f"{text}2"})["scores"][text]["missing"] == text
     said = " ".join(text.split())
     assert f"Source: {said}" in " ".join(space["__doc__"].split())
-    assert set(space) - {"annotations"} >= {"score", "ITEMS", "Result"} and "alert" not in space
+    assert set(space) - {"annotations"} >= {"score", "BLANK", "Result"} and "alert" not in space
 
 
 @needs_node

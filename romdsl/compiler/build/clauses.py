@@ -50,7 +50,7 @@ def _without_colon(
         finding = rules.MIXED_SPELLINGS.at(
             span, f"A colon stands behind “{word}”.", help="in .rom a word has no colon; in YAML nothing has braces"
         )
-        report.add(finding.fix("delete it", span, ""))
+        report.add(finding.fix("delete it", span, "", certain=True))
     return word
 
 

@@ -249,7 +249,9 @@ def _case_name(name: Piece, report: Report) -> None:
         finding = rules.TEXT_WITHOUT_QUOTES.at(
             name.span(), "The name of a case stands in quotes.", help='write case "…":'
         )
-        report.add(finding if '"' in name.text else finding.fix("put it into quotes", name.span(), f'"{name.text}"'))
+        if '"' not in name.text:
+            finding = finding.fix("put it into quotes", name.span(), f'"{name.text}"', certain=True)
+        report.add(finding)
 
 
 def _scalar(value: Piece, entry: Entry, report: Report) -> None:

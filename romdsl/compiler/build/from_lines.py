@@ -158,7 +158,7 @@ def _name(statement: Statement, entry: Entry, index: int, report: Report) -> int
         entry.span = entry.name.span()
         span = entry.name.span()
         finding = rules.TEXT_WITHOUT_QUOTES.at(span, "The name of a case stands in quotes.", help='write case "…"')
-        report.add(finding.fix("put it into quotes", span, f'"{entry.name.text}"'))
+        report.add(finding.fix("put it into quotes", span, f'"{entry.name.text}"', certain=True))
         return len(tokens)
     if named != "label":
         report.add(

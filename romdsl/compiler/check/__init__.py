@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import PurePosixPath
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
@@ -99,10 +100,11 @@ def errors_among(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def about(finding: Finding, measure: Measure) -> bool:
-    """Whether a finding is about a measure, or about a file with rows of its tables."""
+    """Whether a finding is about a measure, or about a file of its tables, of which there may be no row to know it by."""
     tables = [*measure.tables, *(found.table for score in measure.scores for found in score.percentiles)]
-    sources = [measure.span.source, *(table.rows[0].span.source for table in tables if table.rows)]
-    return any(finding.span.source is source for source in sources)
+    home = PurePosixPath(measure.span.source.name).parent
+    files = {(home / table.file.value).as_posix() for table in tables if table.file is not None}
+    return finding.span.source is measure.span.source or finding.span.source.name in files
 
 
 def is_late(module: RuleModule) -> bool:

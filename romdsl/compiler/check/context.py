@@ -171,13 +171,18 @@ class Context:
 
     def formulas_behind(self, thing: Item | Let | Score) -> list[Expression]:
         """The formulas that a thing rests on: of a score, also those that say which bands and norms hold."""
+        found = self.formulas_of_value(thing)
+        if isinstance(thing, Score):
+            found += [*conditions_of_score(thing), *percentile_keys(thing)]
+        return found
+
+    def formulas_of_value(self, thing: Item | Let | Score) -> list[Expression]:
+        """The formulas that decide about the value of a thing alone."""
         if isinstance(thing, Item):
             return [] if thing.when is None else [thing.when]
         found = [thing.value]
         if thing.missing is not None and thing.missing.filling is not None:
             found.append(thing.missing.filling)
-        if isinstance(thing, Score):
-            found += [*conditions_of_score(thing), *percentile_keys(thing)]
         return found
 
     def sound_formula(self, expression: Expression) -> bool:

@@ -148,19 +148,24 @@ WITHOUT_WEIGHT = frozenset(
 """Functions of which one cannot say what a point more of an item adds."""
 
 
-def weight_of_z(call: Call, weight: Fraction) -> Fraction | None:
-    """What a point more adds to `z(x, mean, sd)`, where the standard deviation is a number."""
-    deviation = call.arguments[2] if len(call.arguments) == 3 else None
-    return weight / deviation.value if isinstance(deviation, Number) and deviation.value else None
+def weight_of_z(call: Call, weight: Fraction, names: Names) -> Fraction | None:
+    """What a point more adds to `z(x, mean, sd)` or `z(total)`, where the standard deviation is one number."""
+    if len(call.arguments) == 3:
+        deviation = call.arguments[2]
+        return weight / deviation.value if isinstance(deviation, Number) and deviation.value else None
+    subject = call.arguments[0]
+    score = names.find(subject.id) if isinstance(subject, Name) else None
+    deviations = {norm.deviation for norm in score.norms} if isinstance(score, Score) else set()
+    return weight / deviations.pop() if len(deviations) == 1 else None
 
 
 def uses_of_call(call: Call, weight: Fraction | None, names: Names) -> Iterator[Use]:
     if call.function in WITHOUT_WEIGHT:
         weight = None
     elif call.function == "z" and weight is not None:
-        weight = weight_of_z(call, weight)
+        weight = weight_of_z(call, weight, names)
     elif call.function == "t_score" and weight is not None:
-        weight = weight_of_z(call, 10 * weight)
+        weight = weight_of_z(call, 10 * weight, names)
     elif call.function == "reverse" and weight is not None:
         weight = -weight
     reversed_ids = {member.id for target in call.reverse for member in names.members(target)}

@@ -159,16 +159,34 @@ def apart(keys: Sequence[Expression], context: Context) -> bool:
     return True
 
 
+ASKS_WHAT_HOLDS = frozenset(["band", "z", "t_score", "percentile"])
+"""Functions that look at more of a score than its value: at its bands, norms and percentiles."""
+
+
 def ids_behind(expression: Expression, context: Context) -> set[str]:
-    """The ids of all items that decide about a formula, through lets, scores and conditions."""
+    """The ids of all items that decide about a formula, through lets, scores and conditions.
+
+    For whom the bands and norms of a score hold decides only about formulas that ask for them.
+    """
     found: set[str] = set()
-    waiting = list(context.mentioned(expression))
+    seen: set[tuple[str, bool]] = set()
+    waiting = [expression]
     while waiting:
-        thing = waiting.pop()
-        if thing.id not in found:
-            found.add(thing.id)
-            waiting += [other for formula in context.formulas_behind(thing) for other in context.mentioned(formula)]
+        formula = waiting.pop()
+        asks = any(call in ASKS_WHAT_HOLDS for call in calls_in(formula))
+        for thing in context.mentioned(formula):
+            if (thing.id, asks) not in seen:
+                seen.add((thing.id, asks))
+                found.add(thing.id)
+                waiting += context.formulas_behind(thing) if asks else context.formulas_of_value(thing)
     return found
+
+
+def calls_in(expression: Expression) -> Iterator[str]:
+    if isinstance(expression, Call):
+        yield expression.function
+    for part in children(expression):
+        yield from calls_in(part)
 
 
 def percentile_use(score: Score, table: Table) -> Use:

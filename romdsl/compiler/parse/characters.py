@@ -58,7 +58,7 @@ def _tabs(source: Source, report: Report) -> None:
         elif inside < _SHOWN_AT_MOST:
             inside += 1
             finding = rules.TAB.at(span, "A tab stands here.", help="put blanks in its place")
-            report.add(finding.fix("put a blank in its place", span, " "))
+            report.add(finding.fix("put a blank in its place", span, " ", certain=True))
     if indents:
         more = len(indents) - 1
         finding = rules.TAB.at(indents[0], "This line begins with a tab.", help="indent with blanks")

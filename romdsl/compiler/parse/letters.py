@@ -114,9 +114,8 @@ def _curly(
         report.add(finding)
         changed.append((start, start + 1, " "))
         return start + 1
-    report.add(
-        finding.fix("write straight quotes", Span(source, start, close.end()), f'"{text[start + 1 : close.start()]}"')
-    )
+    whole, straight = Span(source, start, close.end()), f'"{text[start + 1 : close.start()]}"'
+    report.add(finding.fix("write straight quotes", whole, straight, certain=close.group() != '"'))
     found.append(Letter("text", start, close.end()))
     changed += [(start, start + 1, '"'), (close.start(), close.end(), '"')]
     return close.end()

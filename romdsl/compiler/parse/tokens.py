@@ -24,6 +24,8 @@ _SIGNS_FROM_ELSEWHERE = {
     "==": "=", "<>": "!=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "=>": "->", "[": "(", "]": ")", "×": "*", "·": "*", "÷": "/",
     "–": "-", "−": "-", "“": '"', "”": '"', "„": '"', "‘": '"', "’": '"', "'": '"', "&": "and", "|": "or",
 }  # fmt: skip
+_SEVERAL_WAYS = frozenset("–“”„‘’'") | {"=>"}
+"""What can also be two dots, part of a text, or `>=`."""
 _PAIRS = frozenset(sign for sign in _SIGNS_FROM_ELSEWHERE if len(sign) == 2)
 MOST_DIGITS = 30
 
@@ -93,7 +95,7 @@ def _strange(piece: Piece, position: int, report: Report, found: list[Token]) ->
         help=f"write {instead}" if instead else "leave it out, or put a text into quotes",
     )
     if instead:
-        finding = finding.fix(f"write {instead}", piece.span(position, end), instead)
+        finding = finding.fix(f"write {instead}", piece.span(position, end), instead, certain=sign not in _SEVERAL_WAYS)
     report.add(finding)
     if instead and instead != '"':
         kind: Kind = "name" if instead.isalpha() else "sign"

@@ -132,6 +132,7 @@ class Writing:
                 self.lines += list(self.first_of(name, named.step))
             else:
                 self.assign(name, named.step, self.printer.value(named.step))
+            self.printer.held[named.step] = Code(name)
 
     def assign(self, name: str, step: AnyStep, code: Code) -> None:
         text = f"const {name} = {code.text};"

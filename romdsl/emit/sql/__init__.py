@@ -7,6 +7,7 @@ from .columns import Kind
 from .dialect import SqlDialect
 from .duckdb import DuckDb
 from .items import typed_kind
+from .layout import wrapped
 from .postgres import Postgres
 from .query import Query, Source, query
 from .results import result_of
@@ -14,4 +15,15 @@ from .spark import Spark
 
 DIALECTS: dict[str, SqlDialect] = {dialect.id: dialect for dialect in (DuckDb(), Postgres(), Spark())}
 
-__all__ = ["DIALECTS", "Kind", "Query", "Source", "SqlDialect", "cells_of", "query", "result_of", "typed_kind"]
+__all__ = [
+    "DIALECTS",
+    "Kind",
+    "Query",
+    "Source",
+    "SqlDialect",
+    "cells_of",
+    "query",
+    "result_of",
+    "typed_kind",
+    "wrapped",
+]

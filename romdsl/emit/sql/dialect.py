@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..code import COMPARE, PLUS, TIMES
 from .code import Sql, as_answered, call, chain, is_there, made
+from .layout import WIDTH
 from .reserved import RESERVED
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
@@ -26,6 +27,8 @@ class SqlDialect(ABC):
     fenced = False
     """Whether each layer needs a fence, lest the planner copies its expressions into the next."""
     quote = '"'
+    hides_quotes = False
+    """Whether a backslash hides a quote in a text."""
 
     def identifier(self, name: str) -> str:
         """A name, in quotes where it has to be."""
@@ -38,7 +41,7 @@ class SqlDialect(ABC):
 
     def comment(self, text: str) -> str:
         """One line behind two dashes, whatever stands in the text."""
-        return "-- " + _CONTROL.sub(" ", text).strip()
+        return f"-- {_CONTROL.sub(' ', text)}".rstrip()
 
     def real(self, digits: str) -> Sql:
         return Sql(f"CAST('{digits}' AS {self.real_type})")
@@ -150,10 +153,10 @@ class SqlDialect(ABC):
         """A view, and what is noted about its columns."""
         quoted = ".".join(self.identifier(part) for part in name.split("."))
         lines = [f"CREATE OR REPLACE VIEW {quoted} AS", f"{query};"]
-        lines += [
-            f"COMMENT ON COLUMN {quoted}.{self.identifier(column)} IS {self.literal(_CONTROL.sub(' ', note))};"
-            for column, note in notes
-        ]
+        for column, note in notes:
+            told = f"COMMENT ON COLUMN {quoted}.{self.identifier(column)} IS"
+            text = f"{self.literal(_CONTROL.sub(' ', note))};"
+            lines += [f"{told} {text}"] if len(told) + len(text) < WIDTH else [told, f"  {text}"]
         return "\n".join(lines) + "\n"
 
 

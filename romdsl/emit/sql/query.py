@@ -22,9 +22,9 @@ from .code import Sql, case, is_null, made
 from .columns import Column, Columns, Kind
 from .dialect import SqlDialect
 from .items import Items
-from .layout import folded
+from .layout import WIDTH, folded, wrapped
 from .printer import Printer
-from .refusals import refused
+from .refusals import note_about, refused
 
 REFUSED = "refused"
 _NAMES = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+""")
@@ -61,6 +61,15 @@ class _Shown:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A column of a layer, with what is said above and beside it."""
+
+    code: str
+    above: str = ""
+    note: str = ""
+
+
 def query(
     program: Program, dialect: SqlDialect, source: Source, notes: Mapping[str, str] | None = None, prefix: str = ""
 ) -> Query:
@@ -93,7 +102,7 @@ class _Writer:
             self.add(named, comments.get(named.name, ""))
         outputs = list(self.outputs())
         why = refused(self.program, self.items, self.printer.named)
-        refusal = self.columns.add(REFUSED, why) if why is not None else None
+        refusal = self.columns.add(REFUSED, why, note_about(self.items)) if why is not None else None
         shown = [replace(one, code=self.unless(refusal, one.code)) for one in outputs]
         shown.append(
             _Shown(
@@ -182,14 +191,16 @@ class _Writer:
     def lines(self, shown: Sequence[_Shown]) -> Iterator[str]:
         fence = ["  OFFSET 0"] if self.dialect.fenced else []
         yield "WITH given AS ("
-        yield from self.select(self.given())
+        yield from self.select([_Line(code) for code in self.given()])
         yield f"  FROM {self.source.table} AS source_row"
         yield from fence
         before, layers, final = "given", self.columns.layers(), self.final(shown)
         for place, layer in enumerate(layers, 1):
-            behind = [column.code.text for later in layers[place:] for column in later] + final
+            behind = [column.code.text for later in layers[place:] for column in later]
+            behind += [column.code for column in final]
             yield f"), step_{place} AS ("
-            yield from self.select((*self.kept(layers[: place - 1], behind), *self.written(layer)))
+            kept = [_Line(name) for name in self.kept(layers[: place - 1], behind)]
+            yield from self.select((*kept, *self.written(layer)))
             yield f"  FROM {before}"
             yield from fence
             before = f"step_{place}"
@@ -206,19 +217,22 @@ class _Writer:
         names += [*self.items.names.values(), *(column.name for layer in before for column in layer)]
         return [name for name in names if name in looked_at]
 
-    def select(self, columns: Sequence[str]) -> Iterator[str]:
+    def select(self, columns: Sequence[_Line]) -> Iterator[str]:
         yield "  SELECT"
         for place, column in enumerate(columns):
             comma = "," if place < len(columns) - 1 else ""
-            *above, line = column.split("\n")
-            code, _, note = line.partition("\0")
-            yield from (f"    {comment}" for comment in above)
-            yield from folded(f"{code}{comma}", "    ", note)
+            lines = list(folded(f"{column.code}{comma}", "    ", self.dialect.hides_quotes))
+            above, beside = column.above, f"{lines[-1]}  {self.dialect.comment(column.note)}"
+            if column.note and len(beside) <= WIDTH:
+                lines[-1] = beside
+            elif column.note:
+                above = column.note
+            yield from (f"    {self.dialect.comment(piece)}" for piece in wrapped(above, "    "))
+            yield from lines
 
-    def written(self, layer: Sequence[Column]) -> Iterator[str]:
+    def written(self, layer: Sequence[Column]) -> Iterator[_Line]:
         for column in layer:
-            comment = f"{self.dialect.comment(column.comment)}\n" if column.comment else ""
-            yield f"{comment}{column.code.text} AS {column.name}"
+            yield _Line(f"{column.code.text} AS {column.name}", above=column.comment)
 
     def given(self) -> list[str]:
         dialect = self.dialect
@@ -242,14 +256,12 @@ class _Writer:
             return f"NULLIF(CAST({code} AS {type_}), '')"
         return f"NULLIF({code}, '')" if kind == "text" else code
 
-    def final(self, shown: Sequence[_Shown]) -> list[str]:
+    def final(self, shown: Sequence[_Shown]) -> list[_Line]:
         dialect = self.dialect
         columns = [dialect.identifier(name) for name in self.source.columns.values()]
-        found = [dialect.columns_of_row(self.row, columns)] if self.row else []
-        found += [f"{alias} AS {dialect.identifier(name)}" for name, alias in self.carried]
-        for one in shown:
-            note = f"\0{dialect.comment(one.note)}" if one.note else ""
-            found.append(f"{one.code.text} AS {dialect.identifier(one.name)}{note}")
+        found = [_Line(dialect.columns_of_row(self.row, columns))] if self.row else []
+        found += [_Line(f"{alias} AS {dialect.identifier(name)}") for name, alias in self.carried]
+        found += [_Line(f"{one.code.text} AS {dialect.identifier(one.name)}", note=one.note) for one in shown]
         return found
 
 

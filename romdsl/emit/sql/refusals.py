@@ -36,9 +36,18 @@ def refused(program: Program, items: Items, named: dict[str, Sql]) -> Sql | None
     return _first(_only_integers(items) + found)
 
 
+def note_about(items: Items) -> str:
+    """What is said to a reader of a case that never is, where there is one."""
+    return "The first case never is; with it, columns that can hold fractions make no view." if _whole(items) else ""
+
+
+def _whole(items: Items) -> list[Sql]:
+    return [items.answer(item) for item in items.inputs if items.kind(item) == "whole"]
+
+
 def _only_integers(items: Items) -> list[tuple[Sql, Sql]]:
     """A case that never is: but no engine takes the query where one of these columns holds other than integers."""
-    answers = [items.answer(item) for item in items.inputs if items.kind(item) == "whole"]
+    answers = _whole(items)
     if not answers:
         return []
     return [(all_of([Sql("FALSE"), compare("=", chain("|", answers, COMPARE), Sql("0"))]), Sql("''"))]

@@ -17,6 +17,7 @@ class Spark(SqlDialect):
     text_type = "STRING"
     real_type = "DOUBLE"
     quote = "`"
+    hides_quotes = True
 
     def literal(self, text: str) -> str:
         # ${…} is filled in from the settings before the text is read, so the sign itself may not stand there.

@@ -115,8 +115,7 @@ const showWrong = (item, wrong) => {
   if (wrong && line.hidden) say(line.textContent);
   line.hidden = !wrong;
   for (const field of [item.field, item.minutes].filter(Boolean)) {
-    if (wrong) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    markWrong(field, line.id, wrong);
   }
 };
 

@@ -1,12 +1,11 @@
-// What answers must be: said at the questions that a check names, once the person has left them.
-const MOST_PLACES = 3;
+// What answers must be: said at the last question that a check names, once the person has left them.
 const checks = FORM.checks.map((check) => ({ ...check, items: check.items.map((id) => byId.get(id)), fails: false, told: false }));
 
-// Where the words of a check stand: at each question that it names, or at the last of many.
-const placesOfCheck = (check) => {
-  const answered = check.items.filter((item) => item.asked && isAnswered(item));
-  const places = answered.length ? answered : check.items.filter((item) => item.asked);
-  return places.length > MOST_PLACES ? places.slice(-1) : places;
+// Where the words of a check stand, once: at the last question that it names, where all that it is about has been seen.
+const placeOfCheck = (check) => {
+  const asked = items.filter((item) => item.asked && check.items.includes(item));
+  const answered = asked.filter(isAnswered);
+  return (answered.length ? answered : asked).at(-1);
 };
 
 const showChecks = (finished) => {
@@ -18,9 +17,9 @@ const showChecks = (finished) => {
     if (tell && !check.told) say(check.warning ? check.text : `${WORDS.check} ${check.text}`);
     check.told = tell;
   }
-  const told = checks.filter((check) => check.told).map((check) => [check, placesOfCheck(check)]);
+  const told = checks.filter((check) => check.told).map((check) => [check, placeOfCheck(check)]);
   for (const item of new Set(checks.flatMap((check) => check.items))) {
-    const lines = told.filter(([, places]) => places.includes(item)).map(([check]) => lineOfCheck(check));
+    const lines = told.filter(([, place]) => place === item).map(([check]) => lineOfCheck(check));
     at(`k-${item.id}`).replaceChildren(...lines);
   }
 };

@@ -16,6 +16,19 @@ const element = (name, text, className) => {
   return made;
 };
 
+// A hidden line would be read out too where it describes a control, so it does so only while it is shown.
+const describe = (control, id, shown) => {
+  const ids = (control.getAttribute("aria-describedby") || "").split(" ").filter((other) => other && other !== id);
+  if (shown) ids.push(id);
+  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+  else control.removeAttribute("aria-describedby");
+};
+const markWrong = (control, id, wrong) => {
+  describe(control, id, wrong);
+  if (wrong) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+};
+
 const items = [...form.querySelectorAll(".item")].map((box) => ({
   id: box.id.slice(2),
   box,

@@ -24,8 +24,7 @@ const complain = (id, message) => {
   const line = at(`w-${id}`);
   line.textContent = message;
   line.hidden = !message;
-  if (message) at(id).setAttribute("aria-invalid", "true");
-  else at(id).removeAttribute("aria-invalid");
+  markWrong(at(id), line.id, Boolean(message));
   return Boolean(message);
 };
 

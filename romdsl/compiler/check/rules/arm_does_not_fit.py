@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....source import Span
 from ..context import Context
+
+CODE = re.compile(r"(-?[0-9]+)\s*->")
+"""A code of digits, and the arrow behind it."""
 
 rule = Rule("ROM550", "arm-does-not-fit", "error")
 
@@ -19,4 +24,9 @@ def findings(context: Context) -> Iterator[Finding]:
         else:
             message = f"“{what}” is a number, and “{arm}” is a code."
             help = "write a number or an interval: 0 -> …, 1..2 -> …"
-        yield rule.at(fault.span, message, help=help)
+        finding = rule.at(fault.span, message, help=help)
+        digits = CODE.match(fault.span.source.text, fault.span.start) if is_code else None
+        if digits is not None and digits[1] == arm:
+            place = Span(fault.span.source, digits.start(1), digits.end(1))
+            finding = finding.fix(f'Write "{arm}"', place, f'"{arm}"', certain=True)
+        yield finding

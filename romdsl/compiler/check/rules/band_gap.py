@@ -52,21 +52,26 @@ def closing(banded: Banded, before: Band | None, after: Band | None, room: Inter
     """The interval of the band at the gap that would close it, without opening another question."""
     if after is None:
         assert before is not None
-        low = written.interval(Interval(before.interval.low, None, before.interval.low_open))
-        return low if banded.reach.high is None else low + written.number(banded.reach.high)
+        highest = as_written(banded.reach.high)
+        return written.interval(Interval(before.interval.low, highest, before.interval.low_open))
     ends_of = after.interval
     if before is None:
-        low_value = banded.reach.low
+        low_value = as_written(banded.reach.low)
         return written.interval(Interval(low_value, ends_of.high, False, ends_of.high_open))
     alone = all(
         banded.reach.never(part)
         for part in (overlap(room, Interval(None, value, False, True)), overlap(room, Interval(value, None, True)))
         if part is not None
     )
-    if alone:
+    if alone and as_written(value) is not None:
         return written.interval(Interval(value, ends_of.high, False, ends_of.high_open))
     edge = before.interval
     return written.interval(Interval(edge.high, ends_of.high, not edge.high_open, ends_of.high_open))
+
+
+def as_written(value: Fraction | None) -> Fraction | None:
+    """The value where it is a decimal that ends; None, an open end, where nobody could write it."""
+    return None if value is None or "/" in written.number(value) else value
 
 
 def begins(interval: Interval) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.expression import MissingRule
 from ....source import Span
 from ..context import Context
 from ..mentions import calls_in, rule_of
@@ -24,4 +26,14 @@ def findings(context: Context) -> Iterator[Finding]:
             seen.add(missing.span)
             message = f"{call.function}( ) goes over those answered, and nothing can stand in for the others."
             finding = rule.at(missing.span, message, help="write ignore instead of as …")
-            yield finding.because(call.name_span, "the rule is for this")
+            finding = finding.because(call.name_span, "the rule is for this")
+            place = filling_in(missing)
+            yield finding.fix("Write ignore", place, "ignore") if place is not None else finding
+
+
+def filling_in(missing: MissingRule) -> Span | None:
+    """From the word `as` to the end of its formula."""
+    assert missing.filling is not None
+    end, source = missing.filling.span.end, missing.span.source
+    word = re.search(r"\bas\s+\Z", source.text[missing.span.start : missing.filling.span.start])
+    return None if word is None else Span(source, missing.span.start + word.start(), end)

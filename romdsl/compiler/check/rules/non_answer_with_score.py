@@ -9,6 +9,7 @@ from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.measure import Choice, Item, Option
 from ....source import Span
+from ...parse.tree import spelling_of
 from ..context import Context
 from ..mentions import valued_names_in
 
@@ -17,7 +18,7 @@ rule = Rule("ROM420", "non-answer-with-score", "warning")
 KINDS = (
     ("unknown", r"(i )?(do not|don['’]?t|does not|doesn['’]?t) know|not known|unknown|(i )?can['’]?t say"),
     ("not_applicable", r"not applicable|n/?a|(does not|doesn['’]?t) apply( to me)?"),
-    ("declined", r"(i )?(would |['’]d )?(prefer|rather|choose) not (to )?(say|answer)|refused|declined|no answer"),
+    ("declined", r"(i ?)?(would |['’]d )?(prefer|rather|choose) not (to )?(say|answer)|refused|declined|no answer"),
 )
 WORDS = [(kind, re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE)) for kind, words in KINDS]
 
@@ -35,8 +36,14 @@ def findings(context: Context) -> Iterator[Finding]:
             seen.add(option.span)
             score = written.number(option.score)
             message = f"“{option.text.value}” counts {score} in “{counted[item.id]}”, as if it were an answer."
-            help = f'write {option.code} "{option.text.value}" as {kind}: then it is no answer and has no score'
-            yield rule.at(option.span, message, help=help)
+            yield rule.at(option.span, message, help=f"{way_out(option, kind)}: then it is no answer and has no score")
+
+
+def way_out(option: Option, kind: str) -> str:
+    """The option as it should be, in the spelling of its measure."""
+    if spelling_of(option.span.source) == "yaml":
+        return f"write {option.code}: alone on its line, and below it text: {option.text.value} and as: {kind}"
+    return f'write {option.code} "{option.text.value}" as {kind}'
 
 
 def counted_items(context: Context) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.expression import MissingRule
+from ....model.measure import Let, Score
 from ....source import Span
 from ..context import Context
 from ..mentions import calls_in, rule_of
@@ -25,7 +27,14 @@ def findings(context: Context) -> Iterator[Finding]:
             message = f"{call.function}( ) of those answered needs no scaling up; prorate is for sum and count."
             place = word_in(missing.span, "prorate")
             finding = rule.at(place, message, help="write ignore: only what was answered counts")
-            yield finding.because(call.name_span, "the rule is for this").fix("Write ignore", place, "ignore")
+            finding = finding.because(call.name_span, "the rule is for this")
+            yield finding.fix("Write ignore", place, "ignore", certain=not scales_up(thing, missing))
+
+
+def scales_up(thing: Let | Score, missing: MissingRule) -> bool:
+    """Whether the same rule is for a sum or a count as well, which would no longer be scaled up."""
+    calls = [call for call in calls_in(thing.value) if call.function in ("sum", "count")]
+    return any(rule_of(call, thing) is missing for call in calls)
 
 
 def word_in(span: Span, word: str) -> Span:

@@ -29,4 +29,4 @@ def findings(context: Context) -> Iterator[Finding]:
         instead = f"{written.number(low)}..{written.number(high)}"
         help = f"write range {instead}; or look whether an item or a scale is wrong"
         finding = rule.at(ends.span, message, help=help).because(score.value.span, "this is what it comes from")
-        yield finding.fix(f"Write {instead}", ends.span, instead)
+        yield finding if "/" in instead else finding.fix(f"Write {instead}", ends.span, instead)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.expression import Recode
+from ....source import Span
 from ..context import Context
 from ..recodes import Value, certain_recodes, fits, possible_values
 
@@ -31,4 +32,8 @@ def told(node: Recode, lacking: list[Value]) -> Finding:
     more = f", and {len(lacking) - 1} more" if len(lacking) > 1 else ""
     message = f"“{subject}” can be {lacking[0].text}, and no arm is for it{more}."
     help = f"write {lacking[0].text} -> …; or else -> missing, if it is to be missing then"
-    return rule.at(node.subject.span, message, help=help)
+    finding = rule.at(node.subject.span, message, help=help)
+    source, end = node.span.source, node.span.end - 1
+    if source.text[end : end + 1] != ")":
+        return finding
+    return finding.fix("Write else -> missing", Span(source, end, end), ", else -> missing")

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule, nearest
-from ....model.measure import Alert, Check, Contacts, Scale, Table
+from ....model import written
+from ....model.expression import Comparison, Is, Name
+from ....model.measure import Alert, Check, Contacts, Item, Scale, Table
 from ....source import Span
 from ..context import Context
 from ..infer import Fault
+from ..infer_codes import options_of
+from ..mentions import parts_of
 
 rule = Rule("ROM302", "unknown-name", "error")
 
@@ -55,6 +59,9 @@ def one(name: str, fault: Fault, context: Context) -> Finding:
                     help=HELPS.get(word, "name an item or a score"),
                 )
                 return finding.because(thing.span, "it stands here")
+    compared = compared_with_code(name, fault.span, context)
+    if compared is not None:
+        return code_compared(name, fault.span, *compared)
     near = nearest(name, context.names.by_id)
     help = f"did you mean {near}?" if near else "write the name of an item, a block, a let or a score"
     finding = rule.at(fault.span, f"Nothing here is called “{name}”.", help=help)
@@ -62,3 +69,21 @@ def one(name: str, fault: Fault, context: Context) -> Finding:
         finding = finding.because(context.names.by_id[near].span, "this has a similar name")
         finding = finding.fix(f"Write {near}", fault.span, near)
     return finding
+
+
+def compared_with_code(name: str, span: Span, context: Context) -> tuple[Comparison, Item] | None:
+    """Where the bare name of one of its codes is compared with an item: the comparison, and the item."""
+    for formula in context.formulas:
+        for part in parts_of(formula.expression):
+            if isinstance(part, Comparison) and part.operator in ("=", "!=") and part.right.span == span:
+                item = context.names.find(part.left.id) if isinstance(part.left, Name) else None
+                if isinstance(item, Item) and name in options_of(item):
+                    return part, item
+    return None
+
+
+def code_compared(name: str, span: Span, node: Comparison, item: Item) -> Finding:
+    instead = written.formula(Is(node.left, name, node.operator == "!="))
+    message = f"“{name}” is a code of “{item.id}”, and {node.operator} compares scores."
+    finding = rule.at(span, message, help=f"ask for a code with is: {instead}").because(item.span, "asked here")
+    return finding.fix(f"Write {instead}", node.span, instead, certain=True)

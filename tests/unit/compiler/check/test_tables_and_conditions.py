@@ -67,6 +67,19 @@ def test_digits_of_a_code_are_compared_as_they_are_written() -> None:
     assert found(table(rows, "t(join(q1, q2))", "state")) == []
 
 
+def test_for_whom_the_bands_of_a_score_hold_does_not_make_its_value_hang_together_with_them() -> None:
+    """By hand: raw goes from 0 to 4 for either sex, so that male 2 has two rows and female 4 none."""
+    bands = "bands when sex is male { 0..2 low; 3..4 high } bands when sex is female { 0..1 low; 2..4 high }"
+    text = f"score total = raw {{ higher better; {bands.replace(' } bands', ' }; bands')} }}\n"
+    text += table("male, 0..2 -> 1; male, 2..4 -> 2; female, 0..3 -> 3", "t(sex, total)", "sex, total")
+    assert sorted(found(text)) == [
+        ("rows-overlap", "The table “t” has two rows for sex male, total 2; the first counts."),
+        ("table-hole", "The table “t” has no row for sex female, total 4."),
+    ]
+    asked = text.replace("t(sex, total)", "t(sex, if band(total) is low then 4 else 2)")
+    assert "table-hole" not in names(asked), "which sex it is decides about the band, too"
+
+
 def test_rows_that_overlap_where_nothing_can_be_are_left_alone() -> None:
     text = 'table t by level source "x" { 0..1.2 -> 1; 1.1..2 -> 2 }\nscore s = t(mean(week missing none)) { higher better }\n'
     assert found(text) == []
@@ -175,3 +188,15 @@ def test_a_scale_that_could_not_be_read_breaks_no_check_of_a_turned_item() -> No
     compile_source(Source("example.rom", f'measure sleep "Sleep"\n{text}'), report)
     assert report.has_errors
     assert "check-broke-off" not in {finding.rule.name for finding in report.findings}
+
+
+def test_a_file_whose_head_differs_is_all_that_is_said() -> None:
+    """Without its rows the cases come to something else, and the table has holes: both rest on the same fault."""
+    report = Report()
+    text = START + (
+        'table t by raw from "t.csv" source "x"\nscore s = t(raw) { higher better }\n'
+        'case "a" { q1 = 1; q2 = 1; gives s 5; source "row 2" }\n'
+    )
+    compile_source(Source("here/example.rom", text), report, lambda name: b"row,value\n0..4,5\n")
+    told = {finding.rule.name for finding in report.findings if finding.rule.name != "never-used"}
+    assert told == {"table-head-differs"}
