@@ -38,6 +38,9 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
     """
     rest = dict(answers)
     for rows in measure_rows:
+        for place in rows.row_ids:
+            if f"{rows.id}_{place}" in rest:
+                return Refusal(f"{rows.id}_{place}", rest[f"{rows.id}_{place}"], "a row is given by its fields")
         taken = _taken(rows, rest)
         if isinstance(taken, Refusal):
             return taken

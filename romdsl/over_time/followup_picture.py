@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from xml.sax.saxutils import escape
 
 from .followup import Rate
 

@@ -11,6 +11,7 @@ from .program import (
     Named,
     Output,
     Program,
+    RowsInput,
 )
 from .reals import (
     MissingReal,
@@ -154,6 +155,7 @@ __all__ = [
     "RealPower",
     "RealStep",
     "RoundReal",
+    "RowsInput",
     "ScalarStep",
     "Step",
     "Times",

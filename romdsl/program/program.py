@@ -43,6 +43,21 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsInput:
+    """Rows of a person's own: the input `rows_place` says whether the row at a place is there, `rows_place_field`
+    are its fields.  Data have rows under `rows`, or as cells with their own ids in place of the place.
+
+    `fixed`: the places are the only ids there are; else ids are r1, r2 …, any of them, and rows that are
+    there go to the places in the order of their ids.
+    """
+
+    rows: str
+    places: tuple[str, ...]
+    fields: tuple[str, ...]
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckOutput:
     """A check: whether it *fails* (missing: undecided).  Without `warning` answers that fail it are refused."""
 
@@ -91,3 +106,4 @@ class Program:
     alerts: tuple[tuple[str, UseTruth], ...]
     shown: tuple[tuple[str, UseTruth], ...]
     checks: tuple[CheckOutput, ...] = ()
+    rows: tuple[RowsInput, ...] = ()

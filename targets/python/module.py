@@ -15,7 +15,18 @@ from romdsl.emit.steps import needed, reported
 from romdsl.emit.templates import environment, python_text, remark
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
-from romdsl.program import AnyStep, CheckOutput, FirstWhole, FirstWord, Output, Program, UseTruth, UseWhole, Values
+from romdsl.program import (
+    AnyStep,
+    CheckOutput,
+    FirstWhole,
+    FirstWord,
+    Output,
+    Program,
+    RowsInput,
+    UseTruth,
+    UseWhole,
+    Values,
+)
 
 from .printer import PythonDialect
 from .tables import look_up_table
@@ -112,6 +123,7 @@ class _Module:
             kinds=kinds,
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
+            own_rows_known=[line for rows in self.program.rows for line in _known_rows(rows)],
         )
 
     def imports(self, kinds: set[str], has_open_ends: bool) -> list[str]:
@@ -126,7 +138,7 @@ class _Module:
         abstract += ["Collection"] if kinds & {"choice", "several"} else []
         abstract += ["Sequence"] if used & {"first_row", "first_row_of_all"} else []
         lines = ["import math"] if used & REALS or has_open_ends or "number" in kinds else []
-        lines += ["import re"] if kinds & {"number", *CLOCKS} else []
+        lines += ["import re"] if kinds & {"number", *CLOCKS} or self.program.rows else []
         lines.append(f"from collections.abc import {listed(sorted(abstract))}")
         lines += ["from datetime import date"] if "date" in kinds else []
         lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
@@ -242,6 +254,12 @@ class _Module:
 def _refusal(check: CheckOutput, fails: str) -> list[str]:
     words = python_text(f"check {check.check}: {check.text}")
     return [f"{INDENT}if {fails}:", f"{INDENT * 2}raise ValueError({words})"]
+
+
+def _known_rows(rows: RowsInput) -> list[str]:
+    """The places and fields of rows, as a line of a dictionary."""
+    places, fields = (f"({listed([python_text(name) for name in names])},)" for names in (rows.places, rows.fields))
+    return folded(f"{python_text(rows.rows)}: ({places}, {fields}, {rows.fixed}),", INDENT)
 
 
 def _lists(

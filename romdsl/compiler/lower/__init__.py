@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...model import written
 from ...model.checked import CheckedMeasure
 from ...model.measure import Check, Score
-from ...program import CheckOutput, Output, Program, Step, UseTruth, UseWhole, UseWord
+from ...program import CheckOutput, Output, Program, RowsInput, Step, UseTruth, UseWhole, UseWord
 from ..check.plan import Plan
 from ..check.plan.steps import is_missing, negate
 from ..check.plan.words import possible
@@ -42,6 +42,10 @@ def lower(checked: CheckedMeasure) -> Program:
         tuple((id, assembly.final(truth)) for id, truth in plan.alerts.items()),
         tuple((id, assembly.final(truth)) for id, truth in plan.shown.items()),
         tuple(_check(check, assembly.final(plan.fails[check.id])) for check in measure.checks),
+        tuple(
+            RowsInput(rows.id, rows.row_ids, tuple(field.id for field in rows.fields), bool(rows.positions))
+            for rows in measure.rows
+        ),
     )
 
 
