@@ -141,7 +141,13 @@ def score_inputs(
         say_what_is_left_aside(paths)
         names = [] if wanted.form == "json" else [name for file in files for name in file.carried]
         to = wanted.to(checked, names, len(files) > 1)
-        if engine == DUCKDB and wanted.form == "parquet" and len(files) == 1 and isinstance(files[0], ParquetFile):
+        if (
+            engine == DUCKDB
+            and not checked.measure.rows
+            and wanted.form == "parquet"
+            and len(files) == 1
+            and isinstance(files[0], ParquetFile)
+        ):
             return copy_and_count(files[0], to, checked)
         parts = score_files(checked, files, engine, to.columns, wanted.as_cells, wanted.spreadsheet_safe)
         return count_and_write(parts, to, checked)[1]

@@ -27,7 +27,7 @@ def score_files(
 ) -> Iterator[Part]:
     """Every row of all files.  `as_cells`: for CSV, where results as such are not needed."""
     score = scorer(engine, checked)
-    for whole, group in groupby(files, lambda file: is_scored_whole(file, engine, as_cells)):
+    for whole, group in groupby(files, lambda file: is_scored_whole(checked, file, engine, as_cells)):
         if not whole:
             yield from score_rows(checked, _rows(group), score)
             continue
@@ -42,8 +42,10 @@ def score_files(
                 yield from score_parquet(checked, file, output, as_cells)
 
 
-def is_scored_whole(file: Input, engine: str, as_cells: bool) -> bool:
-    """Whether an engine takes the file and not its rows."""
+def is_scored_whole(checked: CheckedMeasure, file: Input, engine: str, as_cells: bool) -> bool:
+    """Whether an engine takes the file and not its rows; a person's own rows have to go to their places first."""
+    if checked.measure.rows:
+        return False
     return engine == DUCKDB and (isinstance(file, ParquetFile) or (as_cells and isinstance(file, CsvFile)))
 
 

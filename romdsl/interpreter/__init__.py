@@ -13,8 +13,9 @@ from ..model.measure import Measure
 from ..model.result import Result
 from .accept import AnswerRefused, Refusal
 from .interpreter import Interpreter
+from .own_rows import in_place
 
-__all__ = ["AnswerRefused", "Interpreter", "Refusal", "refusals", "score", "undecided_checks"]
+__all__ = ["AnswerRefused", "Interpreter", "Refusal", "in_place", "refusals", "score", "undecided_checks"]
 
 _recent: list[Interpreter] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..model.measure import Rows
+from ..model.measure import Measure, Rows
 from ..model.own_rows import OF_A_ROW, cell_of, is_row_id
 from .accept import Refusal
 
@@ -56,6 +56,12 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
             rest[f"{rows.id}_{place}"] = True
             rest |= {f"{rows.id}_{place}_{key}": value for key, value in row.cells.items() if key not in OF_A_ROW}
     return rest
+
+
+def in_place(measure: Measure, answers: Mapping[str, object]) -> Mapping[str, object] | None:
+    """The answers with those of rows at their places, None where they are refused: for engines that know no rows."""
+    found = spread(measure.rows, answers) if measure.rows else answers
+    return None if isinstance(found, Refusal) else found
 
 
 def rows_there(rows: Rows, answers: dict[str, object]) -> dict[str, dict[str, object]]:

@@ -33,7 +33,9 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
         given.item: typed_kind(given) if options.get("columns") != "text" else "text" for given in program.inputs
     }
     items = {item.id: item for item in checked.measure.inputs}
-    columns = {id: item.column.value if item.column else id for id, item in items.items()}
+    there = [f"{rows.rows}_{place}" for rows in program.rows for place in rows.places]
+    columns = {id: item.column.value if item.column else id for id, item in items.items() if id not in there}
+    columns |= {f"{row}_state": f"{row}_state" for row in there}
     table = options.get("table") or "answers"
     quoted = ".".join(dialect.identifier(part) for part in table.split("."))
     notes = _notes(checked, program)
@@ -58,9 +60,11 @@ def _reads(
         lines.append(f"All columns of items hold {AS_IN_CSV}.")
     else:
         for kind, what in HOLDS.items():
-            named = [columns[given.item] for given in inputs if kinds[given.item] == kind]
+            named = [columns[given.item] for given in inputs if kinds[given.item] == kind and given.item in columns]
             if named:
                 lines += wrap(f"Columns that hold {what}: {', '.join(named)}.", 110, subsequent_indent="  ")
+    if any(item not in columns for item in kinds):
+        lines.append("Rows of a person's own stand in the places r1, r2 …; a column …_state says active or retired.")
     kept = "All columns of the table are" if dialect.id == "postgres" else "Columns that are no items are"
     lines.append(f"{kept} carried along.  Where an answer is not possible,")
     lines.append("refused says why, and nothing is scored.")

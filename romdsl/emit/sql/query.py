@@ -12,6 +12,7 @@ from ...program import (
     Output,
     Program,
     RealStep,
+    RowsInput,
     UseTruth,
     UseWhole,
     UseWord,
@@ -88,6 +89,7 @@ class _Writer:
         self.columns = Columns(dialect)
         self.row = "" if source.carried is not None else self.columns.take("carried")
         self.inputs = {given.item: given for given in program.inputs}
+        self.rows = {f"{rows.rows}_{place}": rows for rows in program.rows for place in rows.places}
         self.items = Items(dialect, self.columns, self.inputs, source.kinds)
         self.carried = [
             (name, self.columns.take(f"carried_{place}")) for place, name in enumerate(source.carried or (), 1)
@@ -246,6 +248,8 @@ class _Writer:
         kind, column = self.source.kinds[item], self.source.columns.get(item)
         if item in self.source.expressions:
             return self.source.expressions[item]
+        if item in self.rows and column is None:
+            return self.is_there(self.rows[item], item)
         type_ = {"whole": "BIGINT", "code": "BIGINT", "truth": "BOOLEAN", "number": "DECIMAL(18, 6)"}.get(
             kind, self.dialect.text_type
         )
@@ -255,6 +259,19 @@ class _Writer:
         if kind in ("day", "clock"):
             return f"NULLIF(CAST({code} AS {type_}), '')"
         return f"NULLIF({code}, '')" if kind == "text" else code
+
+    def is_there(self, rows: RowsInput, row: str) -> str:
+        """Whether a row is there: it is not retired, and something is said of it."""
+        cells = [f"{row}_{field}" for field in rows.fields]
+        said = [f"{self.read(cell)} IS NOT NULL" for cell in cells if cell in self.source.kinds]
+        state = self.source.columns.get(f"{row}_state")
+        retired = ""
+        if state is not None:
+            written = f"source_row.{self.dialect.identifier(state)}"
+            said.append(f"{written} = 'active'")
+            retired = f"WHEN {written} = 'retired' THEN NULL "
+        yes = "TRUE" if self.source.kinds[row] == "truth" else "'yes'"
+        return f"CASE {retired}WHEN {' OR '.join(said)} THEN {yes} END"
 
     def final(self, shown: Sequence[_Shown]) -> list[_Line]:
         dialect = self.dialect
