@@ -7,13 +7,15 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
 from . import duckdb, postgres, spark
+from .change_view import change_views
 from .losses import losses
 from .view import views
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    """A file for each dialect."""
-    return {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
+    """A file for each dialect, and for each change and dialect."""
+    written = {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
+    return written | dict(change_views(checked, options))
 
 
 target = Target(
