@@ -156,7 +156,7 @@ def test_build_as_json(tmp_path: Path) -> None:
 def test_nothing_is_written_for_a_wrong_measure(tmp_path: Path) -> None:
     place = measure_in(tmp_path, SHORT.replace("sum(week)", "sum(weak)"))
     ended = romdsl("build", place, "gad7", "-o", tmp_path / "out")
-    assert ended.code == 1 and "weak" in ended.err
+    assert ended.code == 1 and "weak" in ended.err and "Nothing is written of a measure with errors" in ended.err
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["gad7"]
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+import duckdb
 
 from romdsl import registry
 from romdsl.compiler import compile_source, program_of
 from romdsl.diagnostics import Report
 from romdsl.model.checked import CheckedMeasure
 from romdsl.source import Source
+from tests.command_line import romdsl
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,3 +64,18 @@ def test_the_score_is_the_same_in_every_language() -> None:
 def test_pages_it_points_to_are_there() -> None:
     for path in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_the_page_of_engines_makes_a_view_in_duckdb(tmp_path: Path) -> None:
+    shown = re.search(r"```sh\n(.*?)```", (ROOT / "spec" / "engines.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    build, _, view = (shlex.split(line) for line in shown[1].splitlines())
+    connection = duckdb.connect(str(tmp_path / "study.db"))
+    connection.execute("CREATE TABLE visits AS SELECT 7 AS id, " + ", ".join(f"1 AS q{n}" for n in range(1, 10)))
+    connection.execute("ALTER TABLE visits ADD COLUMN difficulty INTEGER")
+    connection.close()
+    assert build[0] == "romdsl" and romdsl(*build[1:], folder=tmp_path).code == 0
+    subprocess.run([sys.executable, *view[1:]], cwd=tmp_path, check=True)
+    connection = duckdb.connect(str(tmp_path / "study.db"))
+    scored = connection.execute("SELECT id, total, total_band FROM phq9_scores").fetchall()
+    assert scored == [(7, 9, "mild")]

@@ -51,6 +51,8 @@ def command(
     else:
         given = Service()
     measures, refused = all_measures(paths)
+    if refused:
+        say("Nothing is written of a measure with errors; what was written of it before stays as it is.")
     built = [write_measure(measure, out, wanted, options, given, strict) for measure in measures]
     if form == "json":
         show_as_json(built)

@@ -61,7 +61,7 @@ def runnable(chosen: Sequence[str]) -> list[str]:
             if engine.when_named:
                 say(f"not run in {engine.id}: it runs where it is named, -t {engine.id}")
             elif lacking := engine.can_run():
-                say(f"not run in {engine.id}: {lacking}")
+                say(f"not run in {engine.id}, which needs: {lacking}")
             else:
                 names.append(engine.id)
     return list(dict.fromkeys(names))

