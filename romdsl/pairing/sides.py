@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from ..model.expression import And, Call, Expression, Name
-from ..model.measure import Band, Block, Field, Item, Let, Measure, Note, Placed, Row, RowLet, Rows, Score, Slot
-from ..model.renamed import renamed
+from ..model.measure import Block, Field, Item, Let, Measure, Note, RowLet, Rows, Score, Slot
+from ..model.renaming import Renaming
 
 Side = Literal["from", "to"]
 OTHER: dict[Side, Side] = {"from": "to", "to": "from"}
@@ -49,49 +49,20 @@ class AtSide:
         parts = (at(slot.rows, self.side), slot.row, slot.field)
         return "_".join(part for part in parts if part is not None)
 
-    def formula(self, node: Expression) -> Expression:
-        return renamed(node, self.names)
+    @cached_property
+    def renaming(self) -> Renaming:
+        return Renaming(self.names)
 
     def item(self, item: Item) -> Item:
-        return replace(
-            item,
-            id=self.names[item.id],
-            when=None if item.when is None else self.formula(item.when),
-            column=None,
-            risk=None,
-        )
+        return replace(self.renaming.item(item), column=None, risk=None)
 
     def let(self, let: Let) -> Let:
-        return replace(
-            let, id=self.names[let.id], value=self.formula(let.value), missing=renamed(let.missing, self.names)
-        )
+        return self.renaming.let(let)
 
     def score(self, score: Score) -> Score:
-        """The score with what its value and its caseness need."""
-        new = self.names
-        percentiles = tuple(
-            replace(each, table=replace(each.table, keys=tuple(self.key(key) for key in each.table.keys)))
-            for each in score.percentiles
-        )
-        return replace(
-            score,
-            id=new[score.id],
-            value=self.formula(score.value),
-            missing=renamed(score.missing, new),
-            bands=tuple(self.bands(score)),
-            caseness=tuple(replace(each, when=renamed(each.when, new)) for each in score.caseness),
-            norms=tuple(replace(each, when=renamed(each.when, new)) for each in score.norms),
-            percentiles=percentiles,
-        )
-
-    def bands(self, score: Score) -> Iterator[Band]:
-        """The bands with the conditions under which they hold; those of one condition keep it in common."""
-        for condition, bands in score.band_sets:
-            when = renamed(condition, self.names)
-            yield from (replace(band, when=when) for band in bands)
-
-    def key(self, key: Placed[str]) -> Placed[str]:
-        return replace(key, value=self.names.get(key.value, key.value))
+        """The score with what its value and its caseness need; what is more than error is asked of the change."""
+        bare = replace(score, reliable_change=(), clinical_cutoffs=(), comparable=(), replaces=None)
+        return self.renaming.score(bare)
 
     @cached_property
     def contexts(self) -> tuple[Item, ...]:
@@ -115,10 +86,8 @@ class AtSide:
 
     def block(self, block: Block) -> Block:
         made = {item.id: self.item(item) for item in block.items}
-        rows = tuple(
-            Row(self.names[row.id], row.text, tuple(made[item.id] for item in row.items)) for row in block.rows
-        )
-        return replace(block, id=self.names[block.id], members=tuple(made.values()), when=None, rows=rows)
+        bare = replace(block, members=block.items, when=None)
+        return self.renaming.block(bare, made)
 
     def rows(self, rows: Rows) -> Rows:
         """Rows of which those count that are there, and rated, at both occasions."""

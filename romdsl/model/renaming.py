@@ -1,0 +1,67 @@
+"""A measure's things under other names: at one of two occasions, or borrowed into another measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from .measure import Band, Block, Item, Let, Placed, Row, Score
+from .renamed import renamed
+
+N = TypeVar("N")
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """The new name of everything that a formula can name."""
+
+    names: Mapping[str, str]
+
+    def formula(self, node: N) -> N:
+        """A formula or rule with the new names; None stays None."""
+        return renamed(node, self.names)
+
+    def item(self, item: Item) -> Item:
+        return replace(item, id=self.names[item.id], when=self.formula(item.when))
+
+    def let(self, let: Let) -> Let:
+        return replace(let, id=self.names[let.id], value=self.formula(let.value), missing=self.formula(let.missing))
+
+    def score(self, score: Score) -> Score:
+        """The score with all that hangs on other things."""
+        percentiles = tuple(
+            replace(each, table=replace(each.table, keys=tuple(self.key(key) for key in each.table.keys)))
+            for each in score.percentiles
+        )
+        return replace(
+            score,
+            id=self.names[score.id],
+            value=self.formula(score.value),
+            missing=self.formula(score.missing),
+            bands=tuple(self.bands(score)),
+            caseness=tuple(replace(each, when=self.formula(each.when)) for each in score.caseness),
+            reliable_change=tuple(replace(each, when=self.formula(each.when)) for each in score.reliable_change),
+            clinical_cutoffs=tuple(replace(each, when=self.formula(each.when)) for each in score.clinical_cutoffs),
+            norms=tuple(replace(each, when=self.formula(each.when)) for each in score.norms),
+            percentiles=percentiles,
+            comparable=tuple(self.key(key) for key in score.comparable),
+        )
+
+    def bands(self, score: Score) -> Iterator[Band]:
+        """The bands with the conditions under which they hold; those of one condition keep it in common."""
+        for condition, bands in score.band_sets:
+            when = self.formula(condition)
+            yield from (replace(band, when=when) for band in bands)
+
+    def key(self, key: Placed[str]) -> Placed[str]:
+        return replace(key, value=self.names.get(key.value, key.value))
+
+    def block(self, block: Block, item: Mapping[str, Item]) -> Block:
+        """A block with its items, which are renamed already."""
+        rows = tuple(
+            Row(self.names[row.id], row.text, tuple(item[each.id] for each in row.items), span=row.span)
+            for row in block.rows
+        )
+        members = tuple(item[each.id] if isinstance(each, Item) else each for each in block.members)
+        return replace(block, id=self.names[block.id], members=members, when=self.formula(block.when), rows=rows)
