@@ -12,7 +12,9 @@ from .answers.cells import answer_text, as_text
 from .model.checked import CheckedMeasure
 from .model.measure import Case, Expected
 from .model.written import number
-from .scoring import Scorer
+from .over_time.changes import Changes
+from .pairing import class_of, pair_of
+from .scoring import Scorer, scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,41 @@ def faults_of(
         else:
             faults += [fault(case, name, text) for text in differences(case, result)]
     return faults
+
+
+def faults_of_changes(checked: CheckedMeasure, name: str, answers: Sequence[Mapping[str, object]]) -> list[CaseFault]:
+    """Every change that a case expects and an engine does not give."""
+    cases = list(zip(checked.measure.cases, answers, strict=True))
+    faults = []
+    for case in checked.measure.cases:
+        for expected in case.expected:
+            change = next((each for each in checked.measure.changes if each.id == expected.id), None)
+            if expected.kind != "change" or change is None:
+                continue
+            worked = Changes(checked, change)
+            ends = [
+                [given for one, given in cases if one.story == case.story and one.occasion and one.occasion.value == at]
+                for at in (change.start.value, change.end.value)
+            ]
+            pair = pair_of(checked.measure, ends[0][0], ends[1][-1])
+            result = scorer(name, worked.pair)([pair])[0]
+            if result is None:
+                faults.append(fault(case, name, f"the answers to {change.id} are refused"))
+            elif text := change_difference(expected, change.id, result):
+                faults.append(fault(case, name, text))
+    return faults
+
+
+def change_difference(expected: Expected, change: str, result: Mapping[str, object]) -> str | None:
+    """In words, what a case expects of a change and an engine does not give."""
+    scores = result["scores"]
+    assert isinstance(scores, Mapping)
+    kind = scores[class_of(change)]["value"] if class_of(change) in scores else None
+    value = scores[change]["value"]
+    same = value is None if expected.value is None else exact(value) == expected.value
+    if same and expected.band in (None, kind):
+        return None
+    return f"expected {change} {in_words(expected.value)} {expected.band or ''}, got {in_words(value)} {kind or ''}"
 
 
 def foresees(case: Case, refusal: interpreter.Refusal) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .compiler import compile_source
-from .compiler.parse.beside import files_beside
 from .compiler.parse.files import source_from_file
 from .diagnostics import Report, Rule
 from .faults import Fault, unreadable
 from .model.checked import CheckedMeasure
-from .registry import DEFINITIONS, definitions_in
+from .registry import DEFINITIONS, beside_or_shipped, definitions_in
 from .source import Source, Span
 
 TWO_DEFINITIONS = Rule("ROM290", "two-definitions", "error")
@@ -31,7 +30,7 @@ def look_at(path: Path) -> Looked:
     """Reads and checks one definition; raises Fault where the file cannot be read."""
     report = Report()
     source = read(path, report)
-    checked = compile_source(source, report, files_beside(path)) if source else None
+    checked = compile_source(source, report, beside_or_shipped(path)) if source else None
     if checked and path.name in DEFINITIONS:
         folder = path.resolve().parent.name
         measure = checked.measure

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .compiler import compile_source
-from .compiler.parse.beside import files_beside
 from .compiler.parse.files import source_from_file
 from .diagnostics import Edit, Finding, Report
 from .faults import unreadable
 from .files import write_text
+from .registry import beside_or_shipped
 from .source import Source
 
 MOST_ROUNDS = 10
@@ -41,7 +41,7 @@ def mended(source: Source, path: Path) -> tuple[str, int]:
     count = 0
     for _ in range(MOST_ROUNDS):
         report = Report()
-        compile_source(source, report, files_beside(path))
+        compile_source(source, report, beside_or_shipped(path))
         text, number = with_certain_fixes(source, report.findings)
         if not number:
             break

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .compiler.parse.beside import Beside, NotBeside, files_beside
 from .diagnostics import nearest
 from .faults import Fault
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .emit.target import Engine, Target
 
 DEFINITIONS = ("measure.rom", "measure.yaml", "measure.yml")
+BORROWED = "borrowed"
+"""The folder beside a definition in which the measures stand that it borrows from."""
 ENDINGS = (".rom", ".yaml", ".yml")
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
@@ -85,6 +88,25 @@ def shipped_measures() -> dict[str, Path]:
         if definitions:
             found[folder.name] = definitions[0]
     return found
+
+
+def beside_or_shipped(definition: Path) -> Beside:
+    """The files beside a definition; of what it borrows also those of shipped measures."""
+    own = files_beside(definition)
+
+    def read(name: str) -> bytes:
+        try:
+            return own(name)
+        except NotBeside:
+            parts = name.split("/")
+            shipped = (
+                shipped_measures().get(parts[1].partition("@")[0]) if parts[0] == BORROWED and len(parts) > 2 else None
+            )
+            if shipped is None:
+                raise
+            return files_beside(shipped)("/".join(parts[2:]))
+
+    return read
 
 
 def definitions_in(folder: Path) -> list[Path]:

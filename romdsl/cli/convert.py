@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..compiler.parse.beside import files_beside
 from ..faults import Fault, unreadable
 from ..files import shown_name, write_bytes, write_text
-from ..registry import find_measure
+from ..registry import beside_or_shipped, find_measure
 from .console import write_data
 from .run import FINE, FOUND
 from .spelling import laid_out
@@ -34,7 +33,7 @@ def command(measure: str, to: str, out: Path | None) -> int:
         endings = [".rom"] if to == "rom" else [".yaml", ".yml"]
         if out.suffix.lower() not in endings:
             raise Fault(f"-o {out.as_posix()}: a file in this spelling ends in {endings[0]}")
-    read, tables = files_beside(path), dict[str, bytes]()
+    read, tables = beside_or_shipped(path), dict[str, bytes]()
 
     def beside(name: str) -> bytes:
         tables[name] = read(name)

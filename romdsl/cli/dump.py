@@ -10,11 +10,10 @@ import click
 from ..checking import look_at, read
 from ..compiler import program_of
 from ..compiler import read as read_measure
-from ..compiler.parse.beside import files_beside
 from ..compiler.parse.tree import tree_of
 from ..diagnostics import Report
 from ..diagnostics.to_text import to_text
-from ..registry import find_measure
+from ..registry import beside_or_shipped, find_measure
 from .console import write_data
 from .run import FINE, FOUND
 from .tree_text import as_data, as_lines
@@ -43,7 +42,7 @@ def command(measure: str, tree: str, form: str) -> int:
         shown = tree_of(source, report) if source else None
     elif tree == "measure":
         source = read(path, report)
-        shown = read_measure(source, report, files_beside(path)) if source else None
+        shown = read_measure(source, report, beside_or_shipped(path)) if source else None
     else:
         looked = look_at(path)
         report = looked.report

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ..checking import read
 from ..compiler import read as read_measure
-from ..compiler.parse.beside import Beside, files_beside
+from ..compiler.parse.beside import Beside
 from ..compiler.parse.rules import NO_TABLE_FILE
 from ..compiler.parse.tree import spelling_of
 from ..compiler.write import to_dsl, to_yaml
 from ..diagnostics import Finding, Report
 from ..diagnostics.to_text import to_text
+from ..registry import beside_or_shipped
 from ..source import Source
 
 
@@ -25,7 +26,7 @@ def laid_out(path: Path, spelling: str | None = None, beside: Beside | None = No
     report = Report()
     source = read(path, report)
     if source:
-        read_measure(source, report, beside or files_beside(path))
+        read_measure(source, report, beside or beside_or_shipped(path))
     unread = [finding for finding in report.findings if is_about_reading(finding, source)]
     if source is None or unread:
         sys.stderr.write(to_text(unread, 1, colour=False))

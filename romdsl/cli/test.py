@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from ..casework import CaseFault, faults_of
+from ..casework import CaseFault, faults_of, faults_of_changes
 from ..compiler.check.cases import answers_of
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
@@ -80,7 +80,7 @@ def named(word: str) -> list[str]:
 
 def run_cases(checked: CheckedMeasure, name: str, score: Scorer) -> list[CaseFault]:
     answers = [answers_of(case, checked.names) for case in checked.measure.cases]
-    return faults_of(checked, name, answers, score)
+    return [*faults_of(checked, name, answers, score), *faults_of_changes(checked, name, answers)]
 
 
 def line(measure: str, engine: str, cases: int, failed: int) -> str:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from ...diagnostics import Report
 from ...model.measure import Block, Item, Licence, Measure, Note, Placed, Rows
 from ...model.names import Names
-from ...source import Span
+from ...source import Source, Span
 from ..parse import rules, values
 from ..parse.beside import Beside
 from ..parse.syntax import Tree
+from ..parse.tree import tree_of
 from .blocks import build_block, count_items
+from .borrow import Taken, build_borrow
 from .cases import build_alert, build_case, build_check, build_contacts
 from .entry import Entry
 from .from_keys import entries_from_keys
@@ -24,7 +26,7 @@ from .scores import build_let, build_score
 from .tables import Tables
 from .values import check_words, read, read_bare, read_choice, read_choices, read_id, read_text
 from .word import Word
-from .words import PLACES
+from .words import NOUNS, PLACES
 
 MOST_ITEMS = 20_000
 EDITION = 1
@@ -58,7 +60,9 @@ def build(tree: Tree, report: Report, beside: Beside | None = None) -> Measure |
     for second in headers[1:]:
         finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
         report.add(finding.because(header.span, "the first is here"))
-    return _scored(_asked(whole, header, report), whole, beside, report)
+    borrowed = _borrowed(whole, beside, report)
+    asked = _asked(whole, header, borrowed, report)
+    return _with_borrowed(_scored(asked, whole, beside, report), tuple(borrowed.values()))
 
 
 def _no_measure(tree: Tree, report: Report) -> None:
@@ -74,7 +78,33 @@ def _no_measure(tree: Tree, report: Report) -> None:
         )
 
 
-def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
+def _borrowed(whole: Entry, beside: Beside | None, report: Report) -> dict[int, Taken]:
+    """What is borrowed, by the line that borrows it."""
+
+    def read_measure(source: Source, own: Report, files: Beside | None) -> Measure | None:
+        tree = tree_of(source, own, NOUNS)
+        return None if tree is None else build(tree, own, files)
+
+    made = {id(entry): build_borrow(entry, read_measure, beside, report) for entry in whole.all("borrow")}
+    return {place: taken for place, taken in made.items() if taken is not None}
+
+
+def _with_borrowed(measure: Measure, borrowed: tuple[Taken, ...]) -> Measure:
+    """The measure with what is scored and said of what it borrows; contacts of its own go before those."""
+    own = {each.id for each in measure.contacts}
+    contacts = {each.id: each for taken in borrowed for each in taken.contacts if each.id not in own}
+    return replace(
+        measure,
+        lets=(*(let for taken in borrowed for let in taken.lets), *measure.lets),
+        scores=(*(score for taken in borrowed for score in taken.scores), *measure.scores),
+        tables=(*measure.tables, *(table for taken in borrowed for table in taken.tables)),
+        alerts=(*(alert for taken in borrowed for alert in taken.alerts), *measure.alerts),
+        contacts=(*measure.contacts, *contacts.values()),
+        borrowed=tuple(taken.borrowed for taken in borrowed),
+    )
+
+
+def _asked(whole: Entry, header: Entry, borrowed: dict[int, Taken], report: Report) -> Measure:
     """What the measure says of itself, and what it asks."""
     items = Items({}, report)
     occasions = build_occasions(whole.all("occasions"), report)
@@ -82,6 +112,7 @@ def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
     for scale in scales:
         items.scales.setdefault(scale.id, scale.options)
     title = read_text(header.first("title"), report)
+    contexts = tuple(items.item(entry) for entry in whole.all("context"))
     allows = [read(entry, values.read_allow, report) for entry in whole.all("allow")]
     retired = [name for entry in whole.all("retired") for name in read(entry, values.read_names, report) or ()]
     return Measure(
@@ -99,12 +130,13 @@ def _asked(whole: Entry, header: Entry, report: Report) -> Measure:
         citation=read_text(whole.first("citation"), report),
         instructions=read_text(whole.first("instructions"), report),
         licence=_licence(whole.first("licence"), report),
-        scales=scales,
+        scales=(*scales, *(scale for taken in borrowed.values() for scale in taken.scales)),
         contexts=(
-            *(items.item(entry) for entry in whole.all("context")),
+            *contexts,
+            *_new_contexts(contexts, borrowed),
             *occasion_context(occasions, header.span),
         ),
-        parts=_parts(whole, items, report),
+        parts=_parts(whole, items, borrowed, report),
         occasions=occasions,
         allows=tuple(allow for allow in allows if allow is not None),
         retired=tuple(retired),
@@ -132,12 +164,21 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     )
 
 
-def _parts(whole: Entry, items: Items, report: Report) -> tuple[Block | Item | Note | Rows, ...]:
+def _new_contexts(own: tuple[Item, ...], borrowed: dict[int, Taken]) -> tuple[Item, ...]:
+    """The contexts that borrowed parts ask for and the measure does not have."""
+    found = {context.id: context for taken in borrowed.values() for context in taken.contexts}
+    return tuple(context for id, context in found.items() if id not in {each.id for each in own})
+
+
+def _parts(
+    whole: Entry, items: Items, borrowed: dict[int, Taken], report: Report
+) -> tuple[Block | Item | Note | Rows, ...]:
     parts: list[Block | Item | Note | Rows] = []
     count = 0
-    for entry in whole.all("block", "item", "note", "rows"):
-        if entry.word.name == "note":
-            parts += items.note(entry)
+    for entry in whole.all("block", "item", "note", "rows", "borrow"):
+        if entry.word.name in ("note", "borrow"):
+            taken = borrowed.get(id(entry))
+            parts += items.note(entry) if entry.word.name == "note" else taken.parts if taken is not None else ()
             continue
         made = OwnRows(items).rows(entry) if entry.word.name == "rows" else None
         count += len(made.items) if made else count_items(entry) if entry.word.name == "block" else 1

@@ -93,6 +93,8 @@ PLACES: dict[str, Place] = {
             Word("occasions", "the times at which it is asked", inside="occasions"),
             Word("change", "what is said of a score at two occasions", named="id", text="title", inside="change",
                  on_line=("of", "from", "to")),
+            Word("borrow", "what is taken from another measure, unchanged", named="id", inside="borrow",
+                 on_line=("from", "verbatim", "take")),
             _LET,
             Word("score", "a value that is reported", named="id", text="title", formula=True, inside="score",
                  on_line=("scale",)),
@@ -103,7 +105,7 @@ PLACES: dict[str, Place] = {
             Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
         ),
         later=later_words(
-            "wording,translation,borrow,metric,bank,form,cat,link,supersedes"
+            "wording,translation,metric,bank,form,cat,link,supersedes"
         ),
     ),
     "licence": Place(
@@ -152,6 +154,14 @@ PLACES: dict[str, Place] = {
     "occasions": Place("the occasions", {}, OCCASION),
     "occasion": Place(
         "an occasion", words_of(_TITLE, Word("timing", "when it is due: every 6 weeks within 2 weeks", "timing"))
+    ),
+    "borrow": Place(
+        "a borrow",
+        words_of(
+            Word("from", "the measure and its version: phq9@1.0.0", "bare"),
+            Word("verbatim", "word for word, which is the only way there is", "flag"),
+            Word("take", "the blocks, items, scores and alerts that are taken; else all", "names"),
+        ),
     ),
     "change": Place(
         "a change",

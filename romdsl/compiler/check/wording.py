@@ -31,6 +31,8 @@ def own_questions(measure: Measure) -> Iterator[Question]:
     if not is_english(measure) or not may_adapt(measure):
         return
     for part in measure.parts:
+        if not isinstance(part, Note) and "." in part.id:
+            continue  # borrowed words are not the author's
         if isinstance(part, Item):
             yield Question(part, part.text)
         elif isinstance(part, Block) and not part.validated:

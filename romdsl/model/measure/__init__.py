@@ -23,7 +23,7 @@ from .asked import (
     TimeAnswer,
     YesNo,
 )
-from .measure import Alert, Allow, Case, Check, Contacts, Expected, Given, Licence, Measure
+from .measure import Alert, Allow, Borrowed, Case, Check, Contacts, Expected, Given, Licence, Measure
 from .over_time import Change, Length, Occasion
 from .parts import Direction, NonAnswer, Placed, Reason, Severity, Status, Thing
 from .rows import Field, RowLet, Rows
@@ -48,6 +48,7 @@ __all__ = [
     "Answer",
     "Band",
     "Block",
+    "Borrowed",
     "Case",
     "Caseness",
     "Cell",

@@ -106,6 +106,21 @@ class Licence(Thing):
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed(Thing):
+    """A measure of which parts stand in this one, unchanged: `prefix` is before their names.  `in_part`: not
+    all of it was taken."""
+
+    prefix: str
+    measure: str
+    version: str
+    title: Placed[str]
+    source: Placed[str] | None = None
+    citation: Placed[str] | None = None
+    licence: Licence | None = None
+    in_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Measure(Thing):
     """One measure, everything in the order in which it was written."""
 
@@ -135,6 +150,7 @@ class Measure(Thing):
     cases: tuple[Case, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     changes: tuple[Change, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
     allows: tuple[Allow, ...] = ()
     retired: tuple[Placed[str], ...] = ()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.measure import Licence
 from ..context import Context
+from ..licences import licences
 
 rule = Rule("ROM603", "licence-forbids-building", "warning")
 
@@ -15,9 +17,11 @@ USES = {
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    licence = context.measure.licence
-    if licence is None:
-        return
+    for licence in licences(context.measure):
+        yield from about(licence)
+
+
+def about(licence: Licence) -> Iterator[Finding]:
     allowed = {word.value for word in licence.allows}
     for word in licence.forbids:
         if word.value in USES and word.value not in allowed:

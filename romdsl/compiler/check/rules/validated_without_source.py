@@ -17,7 +17,9 @@ def findings(context: Context) -> Iterator[Finding]:
         lacking.append(("where it was published", 'source "…"'))
     if measure.licence is None:
         lacking.append(("on what terms it may be used", "a licence"))
-    for block in [block for block in measure.blocks if block.validated][:1]:
+    borrowed = {one.prefix for one in measure.borrowed}  # their own terms go with them
+    own = [block for block in measure.blocks if block.validated and block.id.partition(".")[0] not in borrowed]
+    for block in own[:1]:
         if lacking and not context.unread:
             missing = " and ".join(what for what, _ in lacking)
             help = f"write {' and '.join(word for _, word in lacking)}"

@@ -1,0 +1,227 @@
+"""What the pictures say in words: beneath the title, under the drawing, and in place of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from .series import Band, Cutoff, OwnWords, Point, Series
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+REASONS = {
+    "blank": "not answered",
+    "declined": "rather not said",
+    "unknown": "not known",
+    "not_applicable": "does not apply",
+    "not_shown": "not asked",
+    "insufficient": "not enough answers",
+    "no_norm": "no figures for comparison",
+}
+"""Why there is no value, as a person would say it."""
+
+
+def long_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def when(point: Point) -> str:
+    """The day of a point, or else its occasion."""
+    return long_day(point.date) if point.date else point.title
+
+
+def heading(series: Series) -> str:
+    if series.low is None or series.high is None:
+        return series.title
+    unit = f" {series.unit}" if series.unit else ""
+    low, high = (f" “{text}”" if text else "" for text in (series.low_text, series.high_text))
+    return f"{series.title}, {series.shown(series.low)}{low} to {series.shown(series.high)}{high}{unit}"
+
+
+def direction(series: Series) -> str:
+    """Which way is good."""
+    return {"better": "Higher is better.", "worse": "Lower is better.", None: ""}[series.direction]
+
+
+def latest(series: Series) -> str:
+    now = [point for point in series.points if not point.looks_back]
+    return f"Latest, {_said(series, now[-1])}." if now else "There is no score yet."
+
+
+def _said(series: Series, point: Point) -> str:
+    """`10 August 2026: 9, mild`"""
+    if point.value is None:
+        return f"{when(point)}: no score, {point.reason or 'not answered'}"
+    band = f", {lowered(point.band)}" if point.band else ""
+    return f"{when(point)}: {series.shown(point.value)}{band}"
+
+
+def lowered(text: str) -> str:
+    """A band's name within a sentence: small, unless it is written in capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def changes(series: Series) -> list[str]:
+    """How far the latest value is from the first and from the one before."""
+    places = series.measured
+    if len(places) < 2:
+        return []
+    found = []
+    first, before, last = series.epochs[-1][0], places[-2], places[-1]
+    if first == last:
+        return ["The latest score stands alone: those before it were asked with another version."]
+    name = "the first time" if len(series.epochs) == 1 else "the first time with this version"
+    found.append(f"Since {name}: {_moved(series, first, last)}.")
+    if before != first:
+        found.append(f"Since the time before: {_distance(series, before, last)}.")
+    return found
+
+
+def _distance(series: Series, start: int, end: int) -> str:
+    distance = series.value(end) - series.value(start)
+    if distance == 0:
+        return "the same"
+    return f"{series.shown(abs(distance))} {'higher' if distance > 0 else 'lower'}"
+
+
+def _moved(series: Series, start: int, end: int) -> str:
+    said = _distance(series, start, end)
+    if series.reliable_change is None:
+        return said
+    return f"{said}, {'more than chance' if end in series.beyond else 'which may be chance'}"
+
+
+def amount(series: Series) -> str:
+    """The reliable change as a value can show it: the next that can be reported."""
+    assert series.reliable_change is not None
+    return series.shown(limit_step(series))
+
+
+def limit_step(series: Series) -> Fraction:
+    """The smallest distance of two reported values that is a reliable change."""
+    assert series.reliable_change is not None
+    step = series.step or Fraction(1, 10**series.decimals)
+    return ceil(series.reliable_change / step) * step
+
+
+def reliable(series: Series) -> str:
+    """What counts as more than error of measurement, in a sentence about the first score."""
+    if series.reliable_change is None or not series.measured:
+        return ""
+    ring = " A ring marks such a score." if series.beyond else ""
+    return f"{amount(series)} or more away from the first score is more than chance.{ring}"
+
+
+def cutoff(series: Series, one: Cutoff) -> str:
+    if one.is_open:
+        return f"{'over' if one.is_from_below else 'under'} {series.shown(one.value)}"
+    return f"{series.shown(one.value)} {'or more' if one.is_from_below else 'or less'}"
+
+
+def cutoffs(series: Series) -> list[str]:
+    return [f"Cut-off of this measure: {cutoff(series, one)}." for one in series.cutoffs]
+
+
+def range_of(series: Series, band: Band) -> str:
+    """`5–9`, `20 or more`, `5 to under 6`."""
+    low = series.low if band.low is None else band.low
+    high = series.high if band.high is None else band.high
+    if low is None or high is None:
+        if high is not None:
+            return f"{'under' if band.high_open else 'up to'} {series.shown(high)}"
+        return "" if low is None else f"{series.shown(low)} or more"
+    if low == high:
+        return series.shown(low)
+    if band.low_open or band.high_open:
+        over = "over " if band.low_open else ""
+        return f"{over}{series.shown(low)} to {'under ' if band.high_open else ''}{series.shown(high)}"
+    return f"{series.shown(low)}{' to ' if low < 0 else '–'}{series.shown(high)}"
+
+
+def breaks(series: Series) -> list[str]:
+    return [
+        f"From {when(series.points[place])} on, version {series.points[place].version} was asked: scores on the two"
+        " sides of the dotted line cannot be compared."
+        for place in series.breaks
+    ]
+
+
+def missing(series: Series) -> list[str]:
+    return [f"{_said(series, point)[0].upper()}{_said(series, point)[1:]}." for point in lacking(series)]
+
+
+def lacking(series: Series) -> tuple[Point, ...]:
+    return tuple(point for point in series.points if point.value is None)
+
+
+def looking_back(series: Series) -> list[str]:
+    return [
+        f"{point.title}, {_said(series, point)}: how it is remembered."
+        for point in series.points
+        if point.looks_back and point.value is not None
+    ]
+
+
+def told(series: Series) -> str:
+    """The text alternative: everything that the picture shows, in plain sentences."""
+    return " ".join(_told(series))
+
+
+def _told(series: Series) -> Iterator[str]:
+    yield from filter(None, (direction(series), latest(series)))
+    if series.points:
+        yield f"All values in order of time: {'; '.join(map(_one(series), series.points))}."
+    yield from changes(series)
+    if series.bands:
+        yield f"Bands: {'; '.join(f'{lowered(band.text)} {range_of(series, band)}' for band in series.bands)}."
+    yield from filter(None, (reliable(series).removesuffix(" A ring marks such a score."),))
+    yield from cutoffs(series)
+    yield from (
+        sentence.replace("on the two sides of the dotted line", "before and after") for sentence in breaks(series)
+    )
+    if series.note:
+        yield series.note
+
+
+def _one(series: Series):  # type: ignore[no-untyped-def]
+    return lambda point: entry(series, point)
+
+
+def entry(series: Series, point: Point) -> str:
+    """One point in the list of all: its day, its occasion, its value."""
+    title = f" ({point.title})" if point.date and point.title else ""
+    value = f"no score, {point.reason or 'not answered'}" if point.value is None else series.shown(point.value)
+    more = [lowered(point.band) if point.band else "", "looking back" if point.looks_back else "", point.note]
+    return f"{when(point)}{title} {', '.join([value, *filter(None, more)])}"
+
+
+def journey(series: Series) -> str:
+    """`From 2 to 7`, for a small picture."""
+    places = series.measured
+    if not places:
+        return "Not rated yet"
+    first, last = series.value(places[0]), series.value(places[-1])
+    if len(places) == 1:
+        return f"Rated once: {series.shown(first)}"
+    return f"From {series.shown(first)} to {series.shown(last)}"
+
+
+def own_told(own: OwnWords) -> str:
+    rows = [f"“{row.title}”: {_row_told(row)}" for row in own.rows]
+    return " ".join(filter(None, (direction(own.rows[0]) if own.rows else "", *rows)))
+
+
+def _row_told(row: Series) -> str:
+    return " ".join(_sentences((f"{'; '.join(map(_one(row), row.points))}.", f"{journey(row)}.", row.note)))
+
+
+def _sentences(parts: Iterable[str]) -> Iterator[str]:
+    return (part for part in parts if part)
