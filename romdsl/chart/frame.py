@@ -9,13 +9,13 @@ from fractions import Fraction
 from . import words
 from .places import Box, along_time
 from .series import Series
-from .style import LABEL, SMALL
+from .style import LABEL, SMALL, VALUE
 from .text import lines_of, width_of
 
 WIDE, NARROW = 720, 360
 POINT, RING = 5.5, 10.5
 _HEIGHT = {WIDE: 230, NARROW: 200}
-_HEADROOM = 24
+_HEADROOM = 30
 _LANE, _BREAK_LANE = 30, 22
 _LABEL_LINE = 17
 
@@ -71,7 +71,7 @@ def frame_of(series: Series, width: float, top: float) -> Frame:
     is_narrow = width <= NARROW
     margin = 16.0 if is_narrow else 24.0
     low, high = ends_of(series)
-    ticks = [series.shown(value) for value in tick_values(series, low, high)]
+    ticks = [series.plain(value) for value in tick_values(series, low, high)]
     left = margin + max(width_of(tick, LABEL) for tick in ticks) + 10
     labels, column = _band_labels(series, width, is_narrow)
     right = width - margin - (column + 12 if column else 0)
@@ -80,9 +80,15 @@ def frame_of(series: Series, width: float, top: float) -> Frame:
     above = top + break_lane + _HEADROOM
     height = max(_HEIGHT[NARROW if is_narrow else WIDE], sum(label.height for label in labels))
     plot = Box(left, above, right, above + height)
-    inside = (left + (30 if series.reliable_change is not None else 22), right - 22)
+    inside = (left + (bracket_room(series) + 14 if series.reliable_change is not None else 22), right - 22)
     xs = along_time([point.date for point in series.points], *inside, gap=20) if series.points else []
     return Frame(series, width, margin, plot, tuple(xs), low, high, tuple(labels), lane, break_lane)
+
+
+def bracket_room(series: Series) -> float:
+    """How far before a first point its bracket stands: there is room for the value between them."""
+    firsts = [width_of(series.shown(series.value(part[0])), VALUE, bold=True) for part in series.epochs]
+    return max([13.0, *(width / 2 + 5 for width in firsts)])
 
 
 def _band_labels(series: Series, width: float, is_narrow: bool) -> tuple[list[BandLabel], float]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from . import words
 from .drawing import ASCENT, DESCENT, Drawing, text_box
 from .frame import POINT, RING, Frame
 from .places import Box, Ground
 from .plot import Limit
-from .series import Cutoff, Point
+from .series import Cutoff
 from .style import LABEL, SMALL, VALUE
 from .text import lines_of, width_of
 
@@ -30,8 +31,8 @@ def draw_values(drawing: Drawing, frame: Frame, ground: Ground) -> None:
             drawing.text("value", *spots[boxes.index(free)], shown)
 
 
-def _rank(places: Sequence[int], values: Sequence[object]):  # type: ignore[no-untyped-def]
-    ends = [places[values.index(extreme(values))] for extreme in (max, min)] if places else []
+def _rank(places: Sequence[int], values: Sequence[Fraction]) -> Callable[[int], tuple[int, int]]:
+    ends = [places[values.index(end)] for end in (max(values), min(values))] if places else []
     first = [places[-1], places[0], *ends] if places else []
     return lambda place: (first.index(place) if place in first else len(first), place)
 
@@ -77,11 +78,15 @@ def _along(
         spots = [
             (left + 4 + 6 * step, line) for line in (lines if below_first else lines[::-1]) for step in range(steps + 1)
         ]
-        boxes = [text_box(text, *spot, SMALL) for spot in spots]
+        boxes = [_padded(text_box(text, *spot, SMALL)) for spot in spots]
         free = ground.first_free(boxes, crossing=False)
         if free is not None:
             drawing.text(kind, *spots[boxes.index(free)], text)
             return
+
+
+def _padded(box: Box) -> Box:
+    return Box(box.left - 4, box.top, box.right + 4, box.bottom)
 
 
 def draw_break_labels(drawing: Drawing, frame: Frame, uprights: Sequence[float]) -> None:
@@ -95,7 +100,7 @@ def draw_break_labels(drawing: Drawing, frame: Frame, uprights: Sequence[float])
             box = text_box(text, middle, y, SMALL, anchor="middle")
             if half * 2 <= frame.width - 2 * frame.margin and not any(box.meets(other) for other in taken):
                 taken.append(Box(box.left - 6, box.top, box.right + 6, box.bottom))
-                drawing.text("day small", middle, y, text)
+                drawing.text("day", middle, y, text)
                 break
 
 
@@ -129,55 +134,52 @@ def _uprights(frame: Frame) -> list[float]:
 
 def draw_days(drawing: Drawing, frame: Frame) -> float:
     """The days, with the occasions where all fit; else the occasions alone.  Gives where they end."""
-    points, top = frame.series.points, frame.base + 8
+    points, top = frame.series.points, frame.base + (4 if frame.lane else 11)
     if not points:
         return top
     if any(point.date is None for point in points):
-        return _draw_titles(drawing, frame, top, [point.title for point in points], "day")
+        return _draw_titles(drawing, frame, top, [point.title for point in points])
     bottom = _draw_dates(drawing, frame, top)
     titles = [point.title for point in points]
-    return _draw_titles(drawing, frame, bottom, titles, "day small") if any(titles) and _fit(frame, titles) else bottom
+    return _draw_titles(drawing, frame, bottom, titles) if any(titles) and _fit(frame, titles) else bottom
 
 
 def _draw_dates(drawing: Drawing, frame: Frame, top: float) -> float:
+    """The days, with the year at the first one and where another begins; points of one day may share theirs."""
     days = [point.date for point in frame.series.points if point.date is not None]
-    spots = _thinned(frame, [words.short_day(day) for day in days], frame.xs)
-    rows = 1 + max((row for _, _, row in spots), default=0)
-    shown: set[int] = set()
-    for place, x, row in spots:
-        drawing.text("day", x, top + 14 + 17 * row, words.short_day(days[place]))
-    for place, x, _ in sorted(spots):
-        if days[place].year not in shown and _is_first_of_year(days, place):
-            shown.add(days[place].year)
-            if not any(abs(x - other) < 44 for other in _years_at(drawing)):
-                drawing.text("day small year", x, top + 14 + 17 * rows, str(days[place].year))
-    return top + 17 * (rows + 1) + 2
+    texts = [
+        f"{words.short_day(day)} {day.year}" if place in (0, _first(days, day.year)) else words.short_day(day)
+        for place, day in enumerate(days)
+    ]
+    groups: list[list[int]] = []
+    for place, day in enumerate(days):
+        if groups and days[groups[-1][0]] == day and frame.xs[place] - frame.xs[groups[-1][-1]] < 40:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    middles = [(frame.xs[group[0]] + frame.xs[group[-1]]) / 2 for group in groups]
+    return _draw_row(drawing, frame, top, [texts[group[0]] for group in groups], middles)
 
 
-def _years_at(drawing: Drawing) -> list[float]:
-    start = '<text class="day small year" x="'
-    return [float(part.removeprefix(start).split('"')[0]) for part in drawing.parts if part.startswith(start)]
+def _first(days: Sequence[date], year: int) -> int:
+    return next(place for place, day in enumerate(days) if day.year == year)
 
 
-def _is_first_of_year(days: Sequence[date], place: int) -> bool:
-    return True
-
-
-def _thinned(frame: Frame, texts: Sequence[str], xs: Sequence[float]) -> list[tuple[int, float, int]]:
-    """Which texts have room beneath the axis: the first, the last, then the others; few may stand in two rows."""
+def _draw_row(drawing: Drawing, frame: Frame, top: float, texts: Sequence[str], xs: Sequence[float]) -> float:
+    """Words beneath the axis as far as they have room: the first, the last, then the others; few may stand in two
+    rows.  Gives where they end."""
     order = sorted(range(len(texts)), key=lambda place: (place not in (0, len(texts) - 1), place))
     taken: list[tuple[Box, int]] = []
-    found = []
     for place in order:
         half = width_of(texts[place], LABEL) / 2
         x = min(max(xs[place], frame.margin + half), frame.width - frame.margin - half)
-        box = Box(x - half - 4, 0, x + half + 4, 1)
+        box = Box(x - half - 5, 0, x + half + 5, 1)
         for row in range(2 if len(texts) <= 4 else 1):
             if not any(box.meets(other) for other, at in taken if at == row):
                 taken.append((box, row))
-                found.append((place, x, row))
+                drawing.text("day", x, top + 14 + 18 * row, texts[place])
                 break
-    return found
+    return top + 18 * (1 + max(row for _, row in taken))
 
 
 def _fit(frame: Frame, titles: Sequence[str]) -> bool:
@@ -191,26 +193,18 @@ def _fit(frame: Frame, titles: Sequence[str]) -> bool:
 def _rooms(frame: Frame) -> list[float]:
     """How wide words under each point may be."""
     xs = frame.xs
-    edges = [2 * frame.margin - xs[0], *xs, 2 * (frame.width - frame.margin) - xs[-1]]
-    return [
-        min(x - before, after - x) - 8 for before, x, after in zip(edges, edges[1:], edges[2:], strict=False)
-    ]
+    edges = [12 - xs[0], *xs, 2 * (frame.width - 6) - xs[-1]]
+    return [min(x - before, after - x) - 8 for before, x, after in zip(edges, edges[1:], edges[2:], strict=False)]
 
 
-def _draw_titles(drawing: Drawing, frame: Frame, top: float, titles: Sequence[str], kind: str) -> float:
+def _draw_titles(drawing: Drawing, frame: Frame, top: float, titles: Sequence[str]) -> float:
     """The occasions in up to two lines; where they do not all fit, their numbers."""
     if not _fit(frame, titles):
-        for place, x, row in _thinned(frame, [str(at + 1) for at in range(len(titles))], frame.xs):
-            drawing.text("day", x, top + 14 + 17 * row, str(place + 1))
-        return top + 20
+        return _draw_row(drawing, frame, top, [str(at + 1) for at in range(len(titles))], frame.xs)
     most = 1
     for x, title, width in zip(frame.xs, titles, _rooms(frame), strict=True):
         lines = lines_of(title, width, SMALL)
         most = max(most, len(lines))
         for number, line in enumerate(lines):
-            drawing.text(kind if "small" in kind else f"{kind} small", x, top + 13 + 16 * number, line)
+            drawing.text("day small", x, top + 13 + 16 * number, line)
     return top + 16 * most + 2
-
-
-def first_of(points: Sequence[Point]) -> Point | None:
-    return points[0] if points else None

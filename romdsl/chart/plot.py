@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from . import words
 from .drawing import Drawing
-from .frame import POINT, RING, Frame, spaced, tick_values
+from .frame import POINT, RING, Frame, bracket_room, spaced, tick_values
 from .places import Box, Ground, spread
 from .series import Band, Cutoff
 from .style import LABEL, SMALL
@@ -66,7 +66,7 @@ def draw_axes(drawing: Drawing, frame: Frame) -> None:
     for value in ticks:
         if not series.bands and value not in (frame.low, frame.high):
             drawing.line("edge", plot.left, frame.y(value), plot.right, frame.y(value))
-        drawing.text("tick", plot.left - 8, frame.y(value) + LABEL * 0.35, series.shown(value))
+        drawing.text("tick", plot.left - 8, frame.y(value) + LABEL * 0.35, series.plain(value))
     drawing.line("axis", plot.left, plot.top, plot.left, plot.bottom)
     drawing.line("axis", plot.left, frame.plot.bottom, plot.right, frame.plot.bottom)
     for x in frame.xs:
@@ -83,7 +83,7 @@ class Limit:
         half = (series.step or Fraction(0)) / 2
         self.value = first + sign * distance
         self.sign = sign
-        self.left = frame.xs[part[0]] - 13
+        self.left = frame.xs[part[0]] - bracket_room(series)
         is_last = part == series.epochs[-1]
         self.right = frame.plot.right if is_last else frame.xs[part[-1]] + 13
         self.is_inside = frame.low <= self.value <= frame.high
@@ -91,7 +91,7 @@ class Limit:
         self.y = frame.y(min(max(edge, frame.low), frame.high))
 
     def sentence(self, frame: Frame) -> str:
-        return f"{frame.series.shown(self.value)} or {'more' if self.sign > 0 else 'less'}: more than chance"
+        return f"{frame.series.plain(self.value)} or {'more' if self.sign > 0 else 'less'}: more than chance"
 
 
 def draw_limits(drawing: Drawing, frame: Frame, ground: Ground) -> list[Limit]:

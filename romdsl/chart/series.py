@@ -75,6 +75,10 @@ class Series:
         """A value as the measure reports it, with a true minus sign."""
         return decimal_text(value, self.decimals).replace("-", "−")
 
+    def plain(self, value: Fraction) -> str:
+        """A value of the scale: as it is reported, without decimals where it is whole."""
+        return self.shown(value).removesuffix("." + "0" * self.decimals) if self.decimals else self.shown(value)
+
     @property
     def measured(self) -> tuple[int, ...]:
         """The places of the points that have a value of their own time."""
@@ -151,3 +155,5 @@ class OwnWords:
     id: str
     title: str
     rows: tuple[Series, ...]
+    times: tuple[Point, ...]
+    """All times that the person was asked, without values; the `number` of a row's point counts them from 1."""

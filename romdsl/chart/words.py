@@ -43,7 +43,7 @@ def heading(series: Series) -> str:
         return series.title
     unit = f" {series.unit}" if series.unit else ""
     low, high = (f" “{text}”" if text else "" for text in (series.low_text, series.high_text))
-    return f"{series.title}, {series.shown(series.low)}{low} to {series.shown(series.high)}{high}{unit}"
+    return f"{series.title}, {series.plain(series.low)}{low} to {series.plain(series.high)}{high}{unit}"
 
 
 def direction(series: Series) -> str:
@@ -94,7 +94,7 @@ def _distance(series: Series, start: int, end: int) -> str:
 
 def _moved(series: Series, start: int, end: int) -> str:
     said = _distance(series, start, end)
-    if series.reliable_change is None:
+    if series.reliable_change is None or series.value(start) == series.value(end):
         return said
     return f"{said}, {'more than chance' if end in series.beyond else 'which may be chance'}"
 
@@ -102,7 +102,7 @@ def _moved(series: Series, start: int, end: int) -> str:
 def amount(series: Series) -> str:
     """The reliable change as a value can show it: the next that can be reported."""
     assert series.reliable_change is not None
-    return series.shown(limit_step(series))
+    return series.plain(limit_step(series))
 
 
 def limit_step(series: Series) -> Fraction:
@@ -117,13 +117,14 @@ def reliable(series: Series) -> str:
     if series.reliable_change is None or not series.measured:
         return ""
     ring = " A ring marks such a score." if series.beyond else ""
-    return f"{amount(series)} or more away from the first score is more than chance.{ring}"
+    same = " with the same version" if series.breaks else ""
+    return f"{amount(series)} or more away from the first score{same} is more than chance.{ring}"
 
 
 def cutoff(series: Series, one: Cutoff) -> str:
     if one.is_open:
-        return f"{'over' if one.is_from_below else 'under'} {series.shown(one.value)}"
-    return f"{series.shown(one.value)} {'or more' if one.is_from_below else 'or less'}"
+        return f"{'over' if one.is_from_below else 'under'} {series.plain(one.value)}"
+    return f"{series.plain(one.value)} {'or more' if one.is_from_below else 'or less'}"
 
 
 def cutoffs(series: Series) -> list[str]:
@@ -136,14 +137,14 @@ def range_of(series: Series, band: Band) -> str:
     high = series.high if band.high is None else band.high
     if low is None or high is None:
         if high is not None:
-            return f"{'under' if band.high_open else 'up to'} {series.shown(high)}"
-        return "" if low is None else f"{series.shown(low)} or more"
+            return f"{'under' if band.high_open else 'up to'} {series.plain(high)}"
+        return "" if low is None else f"{series.plain(low)} or more"
     if low == high:
-        return series.shown(low)
+        return series.plain(low)
     if band.low_open or band.high_open:
         over = "over " if band.low_open else ""
-        return f"{over}{series.shown(low)} to {'under ' if band.high_open else ''}{series.shown(high)}"
-    return f"{series.shown(low)}{' to ' if low < 0 else '–'}{series.shown(high)}"
+        return f"{over}{series.plain(low)} to {'under ' if band.high_open else ''}{series.plain(high)}"
+    return f"{series.plain(low)}{' to ' if low < 0 else '–'}{series.plain(high)}"
 
 
 def breaks(series: Series) -> list[str]:
@@ -178,7 +179,7 @@ def told(series: Series) -> str:
 def _told(series: Series) -> Iterator[str]:
     yield from filter(None, (direction(series), latest(series)))
     if series.points:
-        yield f"All values in order of time: {'; '.join(map(_one(series), series.points))}."
+        yield f"All values in order of time: {'; '.join(entry(series, point) for point in series.points)}."
     yield from changes(series)
     if series.bands:
         yield f"Bands: {'; '.join(f'{lowered(band.text)} {range_of(series, band)}' for band in series.bands)}."
@@ -189,10 +190,6 @@ def _told(series: Series) -> Iterator[str]:
     )
     if series.note:
         yield series.note
-
-
-def _one(series: Series):  # type: ignore[no-untyped-def]
-    return lambda point: entry(series, point)
 
 
 def entry(series: Series, point: Point) -> str:
@@ -214,13 +211,24 @@ def journey(series: Series) -> str:
     return f"From {series.shown(first)} to {series.shown(last)}"
 
 
+def beneath(row: Series) -> list[str]:
+    """What stands under a small picture."""
+    gaps = [
+        f"{short_day(point.date) if point.date else point.title}: {point.reason or 'not rated'}."
+        for point in lacking(row)
+    ]
+    return [f"{journey(row)}.", *([row.note] if row.note else []), *gaps]
+
+
 def own_told(own: OwnWords) -> str:
     rows = [f"“{row.title}”: {_row_told(row)}" for row in own.rows]
     return " ".join(filter(None, (direction(own.rows[0]) if own.rows else "", *rows)))
 
 
 def _row_told(row: Series) -> str:
-    return " ".join(_sentences((f"{'; '.join(map(_one(row), row.points))}.", f"{journey(row)}.", row.note)))
+    return " ".join(
+        _sentences((f"{'; '.join(entry(row, point) for point in row.points)}.", f"{journey(row)}.", row.note))
+    )
 
 
 def _sentences(parts: Iterable[str]) -> Iterator[str]:
