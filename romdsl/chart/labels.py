@@ -145,10 +145,12 @@ def draw_days(drawing: Drawing, frame: Frame) -> float:
 
 
 def _draw_dates(drawing: Drawing, frame: Frame, top: float) -> float:
-    """The days, with the year at the first one and where another begins; points of one day may share theirs."""
+    """The days, with the year where there are several; points of one day may share theirs."""
     days = [point.date for point in frame.series.points if point.date is not None]
     texts = [
-        f"{words.short_day(day)} {day.year}" if place in (0, _first(days, day.year)) else words.short_day(day)
+        f"{words.short_day(day)} {day.year}"
+        if days[0].year != days[-1].year and place == _first(days, day.year)
+        else words.short_day(day)
         for place, day in enumerate(days)
     ]
     groups: list[list[int]] = []

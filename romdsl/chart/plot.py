@@ -84,6 +84,8 @@ class Limit:
         self.value = first + sign * distance
         self.sign = sign
         self.left = frame.xs[part[0]] - bracket_room(series)
+        if part[0] in series.breaks:
+            self.left = max(self.left, (frame.xs[part[0] - 1] + frame.xs[part[0]]) / 2 + 4)
         is_last = part == series.epochs[-1]
         self.right = frame.plot.right if is_last else frame.xs[part[-1]] + 13
         self.is_inside = frame.low <= self.value <= frame.high

@@ -76,8 +76,11 @@ class Series:
         return decimal_text(value, self.decimals).replace("-", "−")
 
     def plain(self, value: Fraction) -> str:
-        """A value of the scale: as it is reported, without decimals where it is whole."""
-        return self.shown(value).removesuffix("." + "0" * self.decimals) if self.decimals else self.shown(value)
+        """A number of the scale with just the decimals that it has; two of those that do not end."""
+        digits = next((digits for digits in range(7) if (value * 10**digits).denominator == 1), None)
+        if digits is None:
+            value, digits = round(value, 2), 2
+        return decimal_text(value, digits).replace("-", "−")
 
     @property
     def measured(self) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "Write forms, scoring functions, FHIR and codebooks.",
     "score": "Score files of answers.",
     "due": "List who is due at which occasion.",
+    "chart": "Draw the scores of each person over time.",
     "followup": "Say how many of those who began were asked again.",
     "test": "Run the worked cases of measures.",
     "fmt": "Lay out definitions in the one usual way.",
