@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ from ...model.types import Type
 from ...source import Span
 from .allow import Owners
 from .mentions import Formula, conditions_of_score, formulas_of, names_in, percentile_keys, ranges_in
+
+MISPLACED = ("ROM208", "ROM210")
+"""A thing without its name, and one of another shape: lines that belong elsewhere."""
+_NAMED = re.compile(r'^[ \t]*(?:[a-z]+ )?(\w+) ?[:"]', re.MULTILINE)
 
 if TYPE_CHECKING:
     from .infer import Fault, Inference
@@ -235,6 +240,16 @@ class Context:
     def unread(self) -> tuple[Finding, ...]:
         """What reading found: lines and words that could not be made out."""
         return tuple(finding for finding in self.errors if finding.rule.code < "ROM300")
+
+    @cached_property
+    def lines_slipped(self) -> bool:
+        """Whether lines or brackets could not be put together, so that what seems to be lacking may be written there."""
+        return any(finding.rule.code < "ROM150" or finding.rule.code in MISPLACED for finding in self.unread)
+
+    @cached_property
+    def named_where_slipped(self) -> frozenset[str]:
+        """Where lines have slipped, all that stands at the beginning of a line as the name of a thing does."""
+        return frozenset(_NAMED.findall(self.measure.span.source.text)) if self.lines_slipped else frozenset()
 
     @cached_property
     def error_places(self) -> Places:

@@ -34,9 +34,12 @@ def findings(context: Context) -> Iterator[Finding]:
 
 
 def stands_unread(name: str, fault: Fault, context: Context) -> bool:
-    """Whether the name stands on a line that could not be read, or right behind what could not."""
+    """Whether the name stands on a line that could not be read, or right behind what could not, or is written as that
+    of a thing where lines have slipped."""
     span = fault.span
     if context.error_places.meet(Span(span.source, max(span.start - 1, 0), span.end)):
+        return True
+    if name in context.named_where_slipped:
         return True
     word = re.compile(rf"\b{re.escape(name)}\b")
     lines = {finding.span.line for finding in context.unread if finding.span.source is span.source} - {span.line}
