@@ -80,7 +80,10 @@ def frame_of(series: Series, width: float, top: float) -> Frame:
     above = top + break_lane + _HEADROOM
     height = max(_HEIGHT[NARROW if is_narrow else WIDE], sum(label.height for label in labels))
     plot = Box(left, above, right, above + height)
-    inside = (left + (bracket_room(series) + 14 if series.reliable_change is not None else 22), right - 22)
+    inside = (
+        left + (bracket_room(series) + 14 if series.reliable_change is not None else 22),
+        right - (22 if column or is_narrow else 36),
+    )
     xs = along_time([point.date for point in series.points], *inside, gap=20) if series.points else []
     return Frame(series, width, margin, plot, tuple(xs), low, high, tuple(labels), lane, break_lane)
 

@@ -24,9 +24,9 @@ PAGE_STYLE = (
     ".picture{background:var(--box);border-radius:.75rem;overflow:hidden}"
     "svg.feedback{display:block;width:100%;height:auto}.wide{display:none}"
     "@media screen and (min-width:48rem){.wide{display:block}.narrow{display:none}}"
-    "summary{padding:.5rem 1rem;min-height:2rem;cursor:pointer}"
+    "summary{padding:.75rem 1.5rem;font-size:1rem;min-height:2rem;cursor:pointer}"
     "summary:focus-visible{outline:3px solid var(--ink);outline-offset:-3px;border-radius:.625rem}"
-    ".scroll{overflow-x:auto;padding:0 1rem 1rem}"
+    ".scroll{overflow-x:auto;padding:0 1.5rem 1.5rem}"
     "table{border-collapse:collapse;width:100%;font-size:1rem;font-variant-numeric:tabular-nums}"
     "th,td{text-align:start;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--rule)}"
     "thead th{border-bottom:1px solid var(--line)}th{font-weight:600}"
@@ -74,7 +74,7 @@ def _own_section(own: OwnWords, id: str) -> str:
 
 def _boxed(title: str, drawn: str, table: str) -> str:
     return (
-        f'<section class="picture">{drawn}<details><summary>The numbers of “{escape(plain(title))}” as a table</summary>'
+        f'<section class="picture">{drawn}<details><summary>{escape(plain(title))}: the numbers</summary>'
         f'<div class="scroll">{table}</div></details></section>\n'
     )
 

@@ -67,6 +67,8 @@ class Series:
     bands: tuple[Band, ...] = ()
     cutoffs: tuple[Cutoff, ...] = ()
     reliable_change: Fraction | None = None
+    is_the_same_thing: bool = True
+    """False for a score that rests on what the person chose to rate: its values say nothing of change."""
     low_text: str = ""
     high_text: str = ""
     note: str = ""

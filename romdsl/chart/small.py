@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from . import words
@@ -38,10 +38,7 @@ def small_multiples(own: OwnWords, width: int = WIDE, id: str = "own", style: st
     columns = 1 if width <= NARROW else 2 if len(own.rows) in (1, 2, 4) else 3
     room = (width - 2 * margin - _GAP * (columns - 1)) / columns
     drawing = Drawing()
-    heading = words.heading(replace(own.rows[0], title=own.title)) if own.rows else own.title
-    sentences = [words.direction(own.rows[0])] if own.rows else ["Nothing has been written yet."]
-    sentences.append("Each picture is one of them, in the person’s own words." if own.rows else "")
-    y = draw_head(drawing, heading, list(filter(None, sentences)), width, margin) + 16
+    y = draw_head(drawing, own.title, words.own_lead(own), width, margin) + 16
     cells = [_cell(row, room) for row in own.rows]
     for start in range(0, len(cells), columns):
         line = cells[start : start + columns]
@@ -50,10 +47,10 @@ def small_multiples(own: OwnWords, width: int = WIDE, id: str = "own", style: st
         for column, cell in enumerate(line):
             left = margin + column * (room + _GAP)
             _draw(drawing, own, cell, Box(left, y, left + room, y + above), lane)
-        y += above + 22 + _PLOT + lane + 30 + 19 * max(len(cell.under) for cell in line) + 18
+        y += above + 22 + _PLOT + lane + 36 + 19 * max(len(cell.under) for cell in line) + 18
     body = Drawing()
     body.rect("box", Box(0, 0, width, y))
-    return svg(id, width, y, heading, words.own_told(own), body.parts + drawing.parts, style)
+    return svg(id, width, y, own.title, words.own_told(own), body.parts + drawing.parts, style)
 
 
 def _cell(row: Series, room: float) -> _Cell:
@@ -77,7 +74,7 @@ def _draw(drawing: Drawing, own: OwnWords, cell: _Cell, head: Box, lane: float) 
     draw_values(drawing, frame, ground)
     _draw_ends(drawing, own, frame)
     for number, line in enumerate(cell.under):
-        drawing.text("", head.left, frame.base + 44 + 19 * number, line)
+        drawing.text("", head.left, frame.base + (44 if frame.lane else 50) + 19 * number, line)
 
 
 def _frame(own: OwnWords, cell: _Cell, head: Box, lane: float) -> Frame:
@@ -99,7 +96,7 @@ def _ticks(frame: Frame) -> list[Fraction]:
 def _draw_ends(drawing: Drawing, own: OwnWords, frame: Frame) -> None:
     """The first and the last time of all, the same under each picture."""
     first, last = own.times[0], own.times[-1]
-    y = frame.base + 18
+    y = frame.base + (18 if frame.lane else 24)
     names = [words.short_day(time.date) if time.date else time.title for time in (first, last)]
     room = (frame.plot.right - frame.plot.left) / 2 - 8
     if len(own.times) == 1:

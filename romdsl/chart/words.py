@@ -39,11 +39,20 @@ def when(point: Point) -> str:
 
 
 def heading(series: Series) -> str:
-    if series.low is None or series.high is None:
+    """The title, with the ends of the scale."""
+    ends = scale(series)
+    if not ends:
         return series.title
+    return f"{series.title} ({ends})" if series.title[-1:] in ".?!:" else f"{series.title}, {ends}"
+
+
+def scale(series: Series) -> str:
+    """`0 “not started” to 10 “I am there”`"""
+    if series.low is None or series.high is None:
+        return ""
     unit = f" {series.unit}" if series.unit else ""
     low, high = (f" “{text}”" if text else "" for text in (series.low_text, series.high_text))
-    return f"{series.title}, {series.plain(series.low)}{low} to {series.plain(series.high)}{high}{unit}"
+    return f"{series.plain(series.low)}{low} to {series.plain(series.high)}{high}{unit}"
 
 
 def direction(series: Series) -> str:
@@ -72,16 +81,16 @@ def lowered(text: str) -> str:
 def changes(series: Series) -> list[str]:
     """How far the latest value is from the first and from the one before."""
     places = series.measured
-    if len(places) < 2:
+    if len(places) < 2 or not series.is_the_same_thing:
         return []
     found = []
     first, before, last = series.epochs[-1][0], places[-2], places[-1]
     if first == last:
         return ["The latest score stands alone: those before it were asked with another version."]
-    name = "the first time" if len(series.epochs) == 1 else "the first time with this version"
+    name = "the first score" if len(series.epochs) == 1 else "the first score with this version"
     found.append(f"Since {name}: {_moved(series, first, last)}.")
     if before != first:
-        found.append(f"Since the time before: {_distance(series, before, last)}.")
+        found.append(f"Since the score before: {_distance(series, before, last)}.")
     return found
 
 
@@ -220,9 +229,22 @@ def beneath(row: Series) -> list[str]:
     return [f"{journey(row)}.", *([row.note] if row.note else []), *gaps]
 
 
+def own_lead(own: OwnWords) -> list[str]:
+    """What stands beneath the title of small pictures."""
+    if not own.rows:
+        return ["Nothing has been rated yet."]
+    ends = scale(own.rows[0])
+    parts = [
+        f"From {ends}." if ends else "",
+        direction(own.rows[0]),
+        "Each picture is one thing that the person named.",
+    ]
+    return list(filter(None, parts))
+
+
 def own_told(own: OwnWords) -> str:
     rows = [f"“{row.title}”: {_row_told(row)}" for row in own.rows]
-    return " ".join(filter(None, (direction(own.rows[0]) if own.rows else "", *rows)))
+    return " ".join([*own_lead(own), *rows])
 
 
 def _row_told(row: Series) -> str:

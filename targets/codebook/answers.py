@@ -52,11 +52,53 @@ class Column:
 def columns(measure: Measure) -> list[Column]:
     """All columns in the order of the form, what staff fill in before the items."""
     blocks = {item.id: block.id for block in measure.blocks for item in block.items}
+    blocks |= {item.id: rows.id for rows in measure.rows for item in rows.items}
     staff = [column(context, "", "staff") for context in measure.contexts]
     return [*staff, *(column(item, blocks.get(item.id, "")) for item in measure.items)]
 
 
+def is_there(item: Item) -> bool:
+    """Whether an item says that a row is there: in data its state does."""
+    return item.slot is not None and item.slot.field is None
+
+
+def condition_of(item: Item) -> str:
+    """When an item is asked, as a formula; of a row's own words whether that row is there."""
+    if item.when is None:
+        return ""
+    written = formula(item.when)
+    if item.slot is None:
+        return written
+    return written.replace(f"answered({item.slot.rows}_{item.slot.row})", f"row {item.slot.row} is there")
+
+
+def state_of(item: Item, block: str) -> Column:
+    """The column that says whether a row is still there."""
+    return Column(
+        name=f"{item.id}_state",
+        id=f"{item.id}_state",
+        block=block,
+        text=f"Whether the row {item.slot.row if item.slot else ''} is still there",
+        asked_of="person",
+        kind="state of a row",
+        format="",
+        codes="active = still there; retired = no longer there",
+        low="",
+        high="",
+        step="",
+        unit="",
+        missing="empty",
+        condition="",
+        when_hidden="",
+        required="",
+        concepts="",
+        help="",
+    )
+
+
 def column(item: Item, block: str, asked_of: str = "person") -> Column:
+    if is_there(item):
+        return state_of(item, block)
     low, high, step, unit = ends(item)
     lacking = [option.code for option in options_of(item) if option.non_answer]
     return Column(
@@ -73,7 +115,7 @@ def column(item: Item, block: str, asked_of: str = "person") -> Column:
         step=step,
         unit=unit,
         missing=", ".join(["empty", *lacking, *NON_ANSWERS]),
-        condition=formula(item.when) if item.when is not None else "",
+        condition=condition_of(item),
         when_hidden=hidden(item),
         required=item.presence.value if item.presence else "",
         concepts="; ".join(f"{concept.system} {concept.code}" for concept in item.concepts),
@@ -159,6 +201,8 @@ def hidden(item: Item) -> str:
 
 def answer_in_words(item: Item) -> str:
     """The answers of an item on one line, for people."""
+    if is_there(item):
+        return "active, or retired"
     match item.answer:
         case Choice(options=options, scale=scale, several=several):
             said = "; ".join(f"{option.code} = {option.text.value}" for option in options)

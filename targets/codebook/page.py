@@ -5,10 +5,10 @@ from __future__ import annotations
 from romdsl.emit.published import code_texts
 from romdsl.emit.score_table import ScoreTable, score_tables
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Item, Licence, Measure, Option
+from romdsl.model.measure import Block, Item, Licence, Measure, Option, Rows
 from romdsl.model.written import formula, number
 
-from .answers import NON_ANSWERS, Column, answer_in_words, columns, hidden, kind
+from .answers import NON_ANSWERS, Column, answer_in_words, columns, kind
 from .markdown import cell_code, code, paragraph, plain, table
 
 WRITTEN = (
@@ -60,7 +60,8 @@ def asked(measure: Measure) -> list[str]:
     found = columns(measure)
     staff, rest = found[: len(measure.contexts)], found[len(measure.contexts) :]
     rows: list[list[str]] = []
-    stems = {block.items[0].id: block for block in measure.blocks if block.items}
+    stems: dict[str, Block | Rows] = {block.items[0].id: block for block in measure.blocks if block.items}
+    stems |= {rows.items[0].id: rows for rows in measure.rows if rows.items}
     for item, column in zip(measure.items, rest, strict=True):
         stem = stems.get(item.id)
         if stem and stem.text:
@@ -73,8 +74,8 @@ def asked(measure: Measure) -> list[str]:
 
 
 def row(item: Item, column: Column) -> list[str]:
-    condition = f"{cell_code(formula(item.when))}; else {hidden(item)}" if item.when is not None else ""
-    return [cell_code(column.name), plain(item.text.value), plain(answer_in_words(item)), condition, column.required]
+    condition = f"{cell_code(column.condition)}; else {column.when_hidden}" if column.condition else ""
+    return [cell_code(column.name), plain(column.text), plain(answer_in_words(item)), condition, column.required]
 
 
 def how_written(measure: Measure) -> list[str]:

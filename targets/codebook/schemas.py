@@ -17,6 +17,7 @@ from romdsl.model.measure import (
     NoAnswerType,
     NumberAnswer,
     Option,
+    Rows,
     Score,
     Slider,
     TimeAnswer,
@@ -45,7 +46,10 @@ def answers_schema(checked: CheckedMeasure) -> Json:
         "$schema": DRAFT,
         "title": f"{measure.title.value}: answers",
         "type": "object",
-        "properties": {item.id: answer(item) for item in measure.inputs},
+        "properties": {
+            **{item.id: answer(item) for item in measure.inputs if item.slot is None},
+            **{rows.id: own_rows(rows) for rows in measure.rows},
+        },
         "additionalProperties": False,
         "$defs": {
             "no_answer": {
@@ -53,6 +57,22 @@ def answers_schema(checked: CheckedMeasure) -> Json:
                 "enum": [None, "", *NON_ANSWERS],
             }
         },
+    }
+
+
+def own_rows(rows: Rows) -> Json:
+    """A list of rows, each an object with its id, its fields, its state and the row whose words it revises."""
+    ids: Json = {"enum": list(rows.row_ids)} if rows.positions else {"type": "string", "pattern": "^r[1-9][0-9]{0,5}$"}
+    fields: Json = {field.id: answer(field.items[0]) for field in rows.fields}
+    known: Json = {
+        "id": ids,
+        "state": {"enum": ["active", "retired", "", None]},
+        "replaces": {"type": ["string", "null"]},
+    }
+    return {
+        "title": rows.text.value if rows.text else rows.id,
+        "type": ["array", "null"],
+        "items": {"type": "object", "properties": known | fields, "additionalProperties": False},
     }
 
 
