@@ -105,7 +105,7 @@ def _series(checked: CheckedMeasure, score: Score, visits: Sequence[Visit]) -> S
         score.unit.value if score.unit else "",
         _bands(score, now),
         _cutoffs(score, now),
-        _reliable(checked.measure, score, now),
+        None if own else _reliable(checked.measure, score, now),
         not own,
         note="It rests on what the person chose to rate, which need not be the same each time." if own else "",
     )
@@ -198,7 +198,6 @@ def _edge(interval: Interval) -> Cutoff | None:
 
 def _reliable(measure: Measure, score: Score, visits: Sequence[Visit]) -> Fraction | None:
     """The reliable change that holds at the first visit: the score's, or that of a change of it."""
-    # A reliable change of what a person chose to rate would need the same rows at both times.
     of_changes = [change.reliable_change for change in measure.changes if change.of.value == score.id]
     said = score.reliable_change or next(filter(None, of_changes), ())
     found = visits[0].holding((each.when, each) for each in said) if visits else None

@@ -82,9 +82,13 @@ def command(
         say_rejected(row)
     used = sum(map(len, visits.values()))
     say(
-        f"{used + len(refused)} read = {used} used + {len(refused)} rejected; {len(files)} files for {len(chosen)} persons"
+        f"{used + len(refused)} read = {used} used + {len(refused)} rejected; {_many(len(files), 'file')} for {_many(len(chosen), 'person')}"
     )
     return FOUND if refused else FINE
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _scores(checked: CheckedMeasure, wanted: Sequence[str]) -> list[str]:
