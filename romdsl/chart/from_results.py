@@ -167,7 +167,7 @@ def _bands(score: Score, visits: Sequence[Visit]) -> tuple[Band, ...]:
         Band(
             _capital(band.text), band.interval.low, band.interval.high, band.interval.low_open, band.interval.high_open
         )
-        for band in bands
+        for band in sorted(bands, key=lambda band: (band.interval.low is not None, band.interval.low or 0))
     )
 
 

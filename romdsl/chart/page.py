@@ -74,7 +74,7 @@ def _own_section(own: OwnWords, id: str) -> str:
 
 def _boxed(title: str, drawn: str, table: str) -> str:
     return (
-        f'<section class="picture">{drawn}<details><summary>{escape(plain(title))}: the numbers</summary>'
+        f'<section class="picture">{drawn}<details><summary>“{escape(plain(title))}” in numbers</summary>'
         f'<div class="scroll">{table}</div></details></section>\n'
     )
 
