@@ -72,3 +72,11 @@ def test_functions_of_spreadsheets_are_known() -> None:
     compile_source(Source("example.yaml", text), report)
     told = [(finding.rule.name, finding.help) for finding in report.findings]
     assert told == [("unknown-table", "did you mean mean?")]
+
+
+def test_a_norm_that_cannot_be_read_is_not_lacking() -> None:
+    norm = '  norm: mean 1 sd 1 of "pupils" source "Made up"\n'
+    text = TEXT + norm + "score z_total:\n  value: z(total)\n  decimals: 2\n  higher: better\n"
+    assert names(text) == []
+    assert "nothing-to-look-up" in names(text.replace(norm, ""))
+    assert names(text.replace("sd 1 of", "sd 0 of")) == ["not-a-number"]
