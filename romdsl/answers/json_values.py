@@ -15,6 +15,7 @@ MOST_DIGITS = 1000
 LINE_ENDINGS = (".jsonl", ".ndjson")
 _GAP = re.compile(r"[ \t\r\n]*")
 _UNREADABLE = re.compile("[\ud800-\udfff]")
+_HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Decoder:
         if found := _UNREADABLE.search(taken):
             taken = _UNREADABLE.sub("\ufffd", taken)
             self.fault = f"byte {ord(found[0]) - 0xDC00:02X} is no UTF-8 text"
+        elif _HALF_SIGN.search(taken) and (half := _half_sign(value)):
+            self.fault = f"\\u{ord(half):04x} is half a sign, and no text"
         return (BadJson(taken, self.fault) if self.fault else value), end
 
     def _pairs(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -175,6 +178,15 @@ class Stream:
 
     def _here(self) -> str:
         return _UNREADABLE.sub("\ufffd", self.text[self.place : self.place + 200])
+
+
+def _half_sign(value: object) -> str:
+    """A UTF-16 surrogate that stands without its other half, which no file of UTF-8 can hold; else empty."""
+    if isinstance(value, str):
+        found = _UNREADABLE.search(value)
+        return found[0] if found else ""
+    parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return next(filter(None, map(_half_sign, parts)), "")
 
 
 def _in_words(fault: json.JSONDecodeError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from romdsl.emit.non_answers import without_option
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Slider
@@ -30,7 +31,20 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
             )
     for alert in measure.alerts:
         found.extend(alert_losses(measure, alert, options))
+    if options.values.get("release", "both") != "r4":
+        found.extend(non_answer_losses(measure))
     return found
+
+
+def non_answer_losses(measure: Measure) -> Iterator[Loss]:
+    """Where the measure speaks of non-answers that are no option; others are answered as options are."""
+    for item, reason, span in without_option(measure):
+        yield Loss(
+            span,
+            f"the non-answer !{reason} of “{item.id}”, in responses of R5",
+            "there an answer must have a value, so that only R4 can say why there is none",
+            "give the item an option for it",
+        )
 
 
 def header_losses(measure: Measure) -> Iterator[Loss]:

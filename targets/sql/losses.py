@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from romdsl.emit.non_answers import without_option
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import DateAnswer, DurationAnswer, NumberAnswer, Slider, TimeAnswer
+from romdsl.model.measure import (
+    Choice,
+    DateAnswer,
+    DurationAnswer,
+    Item,
+    Measure,
+    NumberAnswer,
+    Slider,
+    TimeAnswer,
+    YesNo,
+)
 
 MOST_COLUMNS = 1600
 
 
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
+    """All that no column can take."""
+    typed = options.values.get("columns", "typed") != "text"
+    return (*too_many_columns(checked), *(non_answers(checked.measure) if typed else ()))
+
+
+def non_answers(measure: Measure) -> Sequence[Loss]:
+    """A column of numbers or truths holds no word; where the measure speaks of one that is no option, that is lost."""
+    return [
+        Loss(
+            span,
+            f"the non-answer !{reason} of “{item.id}”",
+            "its column holds numbers or truths, and there an answer that was not given is NULL, whatever the reason",
+            "write --set sql.columns=text, or give the item an option for it",
+        )
+        for item, reason, span in without_option(measure)
+        if holds_no_word(item)
+    ]
+
+
+def holds_no_word(item: Item) -> bool:
+    """Whether the typed column of an item has no room for text."""
+    answer = item.answer
+    if isinstance(answer, Choice):
+        return not answer.several and all(re.fullmatch(r"-?[0-9]+", option.code) for option in answer.options)
+    return isinstance(answer, NumberAnswer | Slider | YesNo)
+
+
+def too_many_columns(checked: CheckedMeasure) -> Sequence[Loss]:
     """PostgreSQL: 1,600 columns a table; a number, time or date that is read from text needs two on the way."""
     inputs = checked.measure.inputs
     read = [

@@ -38,9 +38,14 @@ def where(condition: Expression | None) -> str:
 
 
 def banded_scores(context: Context) -> Iterator[Banded]:
-    """The scores with bands of which it is known what they can reach, and whose bands are sound in themselves."""
+    """The scores with bands of which it is known what they can reach, and whose bands are sound in themselves: one
+    that cannot be read leaves no gap."""
     for score in context.measure.scores:
-        if not score.bands or any(context.touched(band.interval.span) for band in score.bands):
+        if (
+            not score.bands
+            or score.id in context.garbled
+            or any(context.touched(band.interval.span) for band in score.bands)
+        ):
             continue
         for when, bands in score.band_sets:
             reach = context.reach(score, when)

@@ -146,6 +146,8 @@ class CallTyping(TableTyping):
     def paired(self, parts: tuple[Expression, ...]) -> None:
         """Two sets in one formula go item by item together: they must be equally long."""
         sets = [leaf for part in parts for leaf in leaves(part) if self.names.is_set(leaf)]
+        if not all(isinstance(name, Name | NameRange) for part in sets for name in in_brackets(part)):
+            return
         lengths = [len(self.names.elements(part)) for part in sets]
         for part, length in zip(sets[1:], lengths[1:], strict=True):
             if length != lengths[0]:
@@ -161,6 +163,11 @@ class CallTyping(TableTyping):
 
 
 LOOKS_AT = {"band": "bands", "percentile": "percentiles", "z": "norm", "t_score": "norm"}
+
+
+def in_brackets(node: Expression) -> list[Expression]:
+    """What brackets hold, and brackets in them; the name or range itself where it is none."""
+    return [part for inner in node.parts for part in in_brackets(inner)] if isinstance(node, Several) else [node]
 
 
 def leaves(node: Expression) -> list[Expression]:

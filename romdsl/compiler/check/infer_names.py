@@ -85,6 +85,8 @@ class NameTyping:
         if self.names.is_set(node) and not inside:
             return self.fault("set-outside-aggregate", node.span, set=written.formula(node))
         if isinstance(node, Several):
+            if not self._holds_names(node):
+                return Type.UNKNOWN
             found = [self.type(part, True) for part in node.parts]
         else:
             found = self._things(node)
@@ -117,9 +119,16 @@ class NameTyping:
 
     def all_known(self, node: Expression) -> bool:
         if isinstance(node, Several):
-            known = [self.all_known(part) for part in node.parts]
+            known = [self._holds_names(node), *(self.all_known(part) for part in node.parts)]
             return all(known)
         return self.known(node)
+
+    def _holds_names(self, node: Several) -> bool:
+        """A set in brackets is of things that have a name; the first number or formula there is noted."""
+        others = [part for part in node.parts if not isinstance(part, Name | NameRange | Several)]
+        for part in others[:1]:
+            self.fault("no-item-in-brackets", part.span, what=written.formula(part), set=written.formula(node))
+        return not others
 
     def _known_range(self, node: NameRange, first: Name, last: Name) -> bool:
         for end in (first, last):

@@ -13,9 +13,10 @@ class TableTyping(CodeTyping):
     """Types of look-ups."""
 
     def looked_up(self, node: Lookup, inside: bool) -> Type:
-        for key in node.keys:
-            self.key(key, inside)
         table = self.tables.get(node.table)
+        for key in node.keys:
+            if table is not None or not self.names.is_set(key):  # of a set, a function may have been meant
+                self.key(key, inside)
         if table is None:
             return self.fault("unknown-table", node.name_span, name=node.table)
         wanted = len(table.keys) + (table.across is not None)

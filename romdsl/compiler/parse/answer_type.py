@@ -57,6 +57,7 @@ def _answer(reader: Reader) -> Answer:
     if reader.take_word("slider"):
         return _slider(reader)
     near = nearest(start.text, (*_ALONE, "number", "slider", "yes")) if start.kind == "name" else None
+    near = "yes no" if near == "yes" else near
     known = 'text; yes no; number 0..24 hours; slider 0..10 from "…" to "…"; time; date; duration'
     reader.stop(
         rules.NOT_AN_ANSWER_TYPE,

@@ -146,3 +146,12 @@ def test_empty_files_and_folders(tmp_path: Path, asked: Asked) -> None:
         open_inputs([tmp_path], asked, Settings())
     with pytest.raises(Fault, match="there is no such file"):
         open_inputs([tmp_path / "b.json"], asked, Settings())
+
+
+@pytest.mark.parametrize("where", ['{"q2": "\\ud800"}', '{"\\uDFFF": 1}', '{"note": {"by": ["a\\udc00b"]}}'])
+def test_half_a_sign_rejects_its_row_alone(tmp_path: Path, asked: Asked, where: str) -> None:
+    """Such a text can be written to no file: it would end the run, and lose the rows behind it."""
+    before, bad, after = rows(tmp_path, asked, f'{{"id": "\\ud83d\\ude00"}}\n{where}\n{{"id": "b"}}\n', "answers.jsonl")
+    assert isinstance(before, Row) and before.carried == {"id": "😀"}
+    assert isinstance(bad, RejectedRow) and "half a sign" in bad.rejections[0].reason
+    assert isinstance(after, Row)

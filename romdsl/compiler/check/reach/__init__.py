@@ -22,6 +22,10 @@ __all__ = ["Reach", "Witness", "reach_of"]
 
 _FEW = 20_000
 _MOST_WORK = 80_000
+_AS_OFTEN = 3
+"""So often may the most be done for one measure: some two seconds. Published measures need less."""
+_LEAST_WORK = 400
+"""What is done for each score even then: enough for those that are simple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class _Latest:
     measure: Measure
     exactly: Formulas
     by_ends: Formulas
+    left: int
+    """How much may still be done for it."""
 
 
 _LATEST: list[_Latest] = []
@@ -113,13 +119,15 @@ def reach_of(
     With `when`, over the answers for which that is true; with `beside_checks`, over those that no
     check refuses.
     """
-    if not _LATEST or _LATEST[0].measure is not measure:
-        _LATEST[:] = [_Latest(measure, Formulas(measure, names, types), Formulas(measure, names, types))]
-    latest = _LATEST[0]
     work = _MOST_WORK + 20 * len(names.items)
+    if not _LATEST or _LATEST[0].measure is not measure:
+        both = Formulas(measure, names, types), Formulas(measure, names, types)
+        _LATEST[:] = [_Latest(measure, *both, _AS_OFTEN * work)]
+    latest = _LATEST[0]
     for formulas, ends_only in ((latest.exactly, False), (latest.by_ends, True)):
         formulas.kept.append((thing, when))
-        WORK.begin(work, ends_only)
+        amount = min(work, max(latest.left, _LEAST_WORK))
+        WORK.begin(amount, ends_only)
         given = [Given(when, frozenset((True,)))] if when is not None else []
         try:
             given += refusing(thing, when, measure, formulas) if beside_checks else []
@@ -128,6 +136,7 @@ def reach_of(
             continue
         finally:
             WORK.ends_only = False
+            latest.left -= amount - WORK.left
     return UNKNOWN
 
 

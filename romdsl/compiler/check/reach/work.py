@@ -17,6 +17,10 @@ class Work:
     def begin(self, amount: int, ends_only: bool = False) -> None:
         self._left, self.ends_only = amount, ends_only
 
+    @property
+    def left(self) -> int:
+        return max(self._left, 0)
+
     def spend(self, amount: int) -> None:
         self._left -= amount
         if self._left < 0:

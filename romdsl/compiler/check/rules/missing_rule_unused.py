@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.expression import Missing
+from ....model.expression import Expression, Missing
 from ..context import Context
 from ..mentions import calls_in
 
 rule = Rule("ROM502", "missing-rule-unused", "error")
 
 
+def asks_unknown_tables(formula: Expression, context: Context) -> bool:
+    """Whether a name that is none of a table stands before a bracket: a function may have been meant."""
+    places = [fault.span for fault in context.faults("unknown-table")]
+    return any(formula.span.start <= place.start and place.end <= formula.span.end for place in places)
+
+
 def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
         calls = [call for call in calls_in(thing.value) if call.function != "join"]
         unreadable = isinstance(thing.value, Missing)
-        if thing.missing is None or unreadable or any(call.missing is None for call in calls):
+        if (
+            thing.missing is None
+            or unreadable
+            or asks_unknown_tables(thing.value, context)
+            or any(call.missing is None for call in calls)
+        ):
             continue
         if calls:
             message = f"Each part of “{thing.id}” has a rule of its own, so this one counts for nothing."

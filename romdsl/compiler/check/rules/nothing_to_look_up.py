@@ -20,6 +20,8 @@ def findings(context: Context) -> Iterator[Finding]:
     for kind, (lacks, help) in LACKS.items():
         for fault in context.faults(f"{kind}-not-there"):
             function, what = fault.words["function"], fault.words["what"]
+            if what in context.garbled:
+                continue  # it may stand on the line that could not be read
             if fault.words["is_score"]:
                 message = f"“{what}” has {lacks}, so {function}( ) cannot look there."
                 finding = rule.at(fault.span, message, help=help)

@@ -49,3 +49,34 @@ def test_one_slip_is_one_fault(changed: str, into: str, expected: list[str]) -> 
 
 def test_a_name_that_stands_nowhere_is_told_beside_a_slip() -> None:
     assert "unknown-name" in names(TEXT.replace("    rested:", "   rested:").replace("- tired", "- weary"))
+
+
+def test_a_band_that_cannot_be_read_leaves_no_gap() -> None:
+    text = TEXT + "  range: -1..2\n  bands:\n    -1..0: low\n    1..2: high\n"
+    assert "band-gap" not in names(text) and "band-gap" in names(text.replace("    1..2", "    2"))
+    assert [name for name in names(text.replace("1..2: high", "1 to 2: high")) if name != "item-in-no-score"] == [
+        "not-an-interval"
+    ]
+
+
+@pytest.mark.parametrize(("written", "help"), [("yes/no", "did you mean yes no?"), ("yess", "did you mean yes no?")])
+def test_yes_no_is_two_words(written: str, help: str) -> None:
+    report = Report()
+    compile_source(Source("example.yaml", f"measure m: M\nitem q:\n  text: Q\n  answer: {written}\n"), report)
+    assert [finding.help for finding in report.findings if finding.rule.name == "not-an-answer-type"] == [help]
+
+
+def test_functions_of_spreadsheets_are_known() -> None:
+    report = Report()
+    text = TEXT.replace("calm + rested - tired", "average(week)").replace("  higher", "  missing: none\n  higher")
+    compile_source(Source("example.yaml", text), report)
+    told = [(finding.rule.name, finding.help) for finding in report.findings]
+    assert told == [("unknown-table", "did you mean mean?")]
+
+
+def test_a_norm_that_cannot_be_read_is_not_lacking() -> None:
+    norm = '  norm: mean 1 sd 1 of "pupils" source "Made up"\n'
+    text = TEXT + norm + "score z_total:\n  value: z(total)\n  decimals: 2\n  higher: better\n"
+    assert names(text) == []
+    assert "nothing-to-look-up" in names(text.replace(norm, ""))
+    assert names(text.replace("sd 1 of", "sd 0 of")) == ["not-a-number"]
