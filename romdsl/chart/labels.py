@@ -200,9 +200,11 @@ def _rooms(frame: Frame) -> list[float]:
 
 
 def _draw_titles(drawing: Drawing, frame: Frame, top: float, titles: Sequence[str]) -> float:
-    """The occasions in up to two lines; where they do not all fit, their numbers."""
+    """The occasions in up to two lines; where they do not all fit, the first, the last and some more, or numbers."""
     if not _fit(frame, titles):
-        return _draw_row(drawing, frame, top, [str(at + 1) for at in range(len(titles))], frame.xs)
+        is_short = max(width_of(title, LABEL) for title in titles) < (frame.plot.right - frame.plot.left) * 0.45
+        shown = titles if is_short else [str(at + 1) for at in range(len(titles))]
+        return _draw_row(drawing, frame, top, shown, frame.xs)
     most = 1
     for x, title, width in zip(frame.xs, titles, _rooms(frame), strict=True):
         lines = lines_of(title, width, SMALL)

@@ -52,7 +52,7 @@ def lead(series: Series) -> list[str]:
 def draw_head(drawing: Drawing, title: str, sentences: Sequence[str], width: float, margin: float) -> float:
     """Title, then which way is good and the latest value: the reader may stop here.  Gives where it ends."""
     y = margin + 14.0
-    for line in lines_of(title, width - 2 * margin, TITLE, bold=True, most=4):
+    for line in lines_of(title, width - 2 * margin, TITLE, bold=True, most=6):
         drawing.text("title", margin, y, line)
         y += 23
     y += 2

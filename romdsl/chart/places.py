@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -103,13 +103,3 @@ def along_time(dates: Sequence[date | None], left: float, right: float, gap: flo
         return [left + (right - left) * place / last for place in range(len(dates))]
     wanted = [left + (right - left) * (day - known[0]) / whole for day in known]
     return spread(wanted, [gap] * len(wanted), left - gap / 2, right + gap / 2)
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    every = list(boxes)
-    return Box(
-        min(box.left for box in every),
-        min(box.top for box in every),
-        max(box.right for box in every),
-        max(box.bottom for box in every),
-    )

@@ -102,6 +102,8 @@ def draw_limits(drawing: Drawing, frame: Frame, ground: Ground) -> list[Limit]:
     if series.reliable_change is None:
         return []
     for part in series.epochs:
+        if len(part) == 1 and part != series.epochs[-1]:
+            continue  # nothing can be compared with it
         pair = [Limit(frame, part, sign) for sign in (1, -1)]
         x = pair[0].left
         drawing.line("bracket", x, pair[0].y, x, pair[1].y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -23,6 +24,7 @@ REASONS = {
     "no_norm": "no figures for comparison",
 }
 """Why there is no value, as a person would say it."""
+_SIDES = re.compile("on the two sides of (?:the|a) dotted line")
 
 
 def long_day(day: date) -> str:
@@ -157,15 +159,21 @@ def range_of(series: Series, band: Band) -> str:
 
 
 def breaks(series: Series) -> list[str]:
-    return [
-        f"From {when(series.points[place])} on, version {series.points[place].version} was asked: scores on the two"
-        " sides of the dotted line cannot be compared."
-        for place in series.breaks
-    ]
+    """Since when which version was asked, in one sentence."""
+    if not series.breaks:
+        return []
+    begun = [f"from {when(series.points[at])} on, version {series.points[at].version}" for at in series.breaks]
+    line = "the dotted line" if len(begun) == 1 else "a dotted line"
+    said = f"{'; '.join(begun)} was asked: scores on the two sides of {line} cannot be compared."
+    return [said[0].upper() + said[1:]]
 
 
 def missing(series: Series) -> list[str]:
-    return [f"{_said(series, point)[0].upper()}{_said(series, point)[1:]}." for point in lacking(series)]
+    """When there was no score, a sentence for each reason."""
+    days: dict[str, list[str]] = {}
+    for point in lacking(series):
+        days.setdefault(point.reason or "not answered", []).append(when(point))
+    return [f"No score, {reason}: {'; '.join(known)}." for reason, known in days.items()]
 
 
 def lacking(series: Series) -> tuple[Point, ...]:
@@ -194,9 +202,7 @@ def _told(series: Series) -> Iterator[str]:
         yield f"Bands: {'; '.join(f'{lowered(band.text)} {range_of(series, band)}' for band in series.bands)}."
     yield from filter(None, (reliable(series).removesuffix(" A ring marks such a score."),))
     yield from cutoffs(series)
-    yield from (
-        sentence.replace("on the two sides of the dotted line", "before and after") for sentence in breaks(series)
-    )
+    yield from (_SIDES.sub("before and after", sentence) for sentence in breaks(series))
     if series.note:
         yield series.note
 

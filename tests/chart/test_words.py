@@ -67,6 +67,16 @@ def test_no_change_is_said_over_versions() -> None:
     assert say.changes(other) == ["Since the first score with this version: 1 lower, which may be chance."]
 
 
+def test_versions_in_one_sentence() -> None:
+    three = with_versions(total(18, 9, 8), 1)
+    later = replace(three, points=(*three.points[:2], replace(three.points[2], version="3.0.0")))
+    assert say.breaks(later) == [
+        "From 23 February 2026 on, version 2.0.0; from 6 April 2026 on, version 3.0.0 was asked: scores on the two sides"
+        " of a dotted line cannot be compared."
+    ]
+    assert told(later).endswith("version 3.0.0 was asked: scores before and after cannot be compared.")
+
+
 def test_a_limit_between_two_values_is_told_as_the_next_value() -> None:
     """1.96 · 5 · √(2 · 0.2) = 6.198: of whole numbers 7, of those with one decimal 6.2."""
     limit = Fraction("6.198065")
