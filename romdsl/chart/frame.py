@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ _HEIGHT = {WIDE: 230, NARROW: 200}
 _HEADROOM = 30
 _LANE, _BREAK_LANE = 30, 22
 _LABEL_LINE = 17
+_VAST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +111,36 @@ def _band_labels(series: Series, width: float, is_narrow: bool) -> tuple[list[Ba
 
 
 def ends_of(series: Series) -> tuple[Fraction, Fraction]:
-    """The ends of the scale: those of the score, or what its values and marks need."""
-    if series.low is not None and series.high is not None and series.low < series.high:
+    """The ends of the scale in the picture: those of the score, or what its values and marks need.
+
+    A range that no person comes near to (−850 to 950 of a T-score of goals) would make every line flat.
+    """
+    needed = [*_needed(series)]
+    low, high = (min(needed), max(needed)) if needed else (Fraction(0), Fraction(1))
+    if series.low is None or series.high is None or series.low >= series.high:
+        low = low if series.low is None else series.low
+        return _rounded_ends(low, high if series.high is None else max(high, series.high), series.low is not None)
+    whole = series.high - series.low
+    if whole < _VAST or not needed or high - low > whole / 10:
         return series.low, series.high
-    needed = [point.value for point in series.points if point.value is not None]
-    needed += [one.value for one in series.cutoffs]
-    needed += [end for band in series.bands for end in (band.low, band.high) if end is not None]
+    pad = max((whole / 20 - (high - low)) / 2, Fraction(0))
+    low, high = _rounded_ends(low - pad, high + pad, False)
+    return max(low, series.low), min(high, series.high)
+
+
+def _needed(series: Series) -> Iterator[Fraction]:
+    yield from (point.value for point in series.points if point.value is not None)
+    yield from (one.value for one in series.cutoffs)
+    yield from (end for band in series.bands for end in (band.low, band.high) if end is not None)
     if series.reliable_change is not None and series.measured:
         first = series.value(series.measured[0])
-        needed += [first - series.reliable_change, first + series.reliable_change]
-    low, high = (min(needed), max(needed)) if needed else (Fraction(0), Fraction(1))
+        yield from (first - series.reliable_change, first + series.reliable_change)
+
+
+def _rounded_ends(low: Fraction, high: Fraction, keeps_low: bool) -> tuple[Fraction, Fraction]:
     step = nice_step(high - low)
-    ends = (series.low if series.low is not None else low // step * step, -(-high // step) * step)
-    high = series.high if series.high is not None else ends[1]
-    return ends[0], high if high > ends[0] else ends[0] + step
+    low, high = low if keeps_low else low // step * step, -(-high // step) * step
+    return low, high if high > low else low + step
 
 
 def nice_step(span: Fraction) -> Fraction:

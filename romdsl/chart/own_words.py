@@ -46,11 +46,20 @@ def own_words_of(checked: CheckedMeasure, visits: Sequence[Visit], with_words: b
     found = []
     for rows in checked.measure.rows:
         lives = _lives(rows, now)
-        for each in rows.fields:
+        rated = [each for each in rows.fields if is_rated_again(checked, each)]
+        for each in rated if lives else ():
             scale = scale_of(each.items[0])
-            if scale is not None and lives:
-                found.append(_OwnRows(checked, rows, each, now, lives, with_words).drawn(scale))
+            assert scale is not None
+            found.append(_OwnRows(checked, rows, each, now, lives, with_words, len(rated) > 1).drawn(scale))
     return found
+
+
+def is_rated_again(checked: CheckedMeasure, rated: Field) -> bool:
+    """Whether a field has a number to be seen over time: one that is asked at a single occasion has not."""
+    item = rated.items[0]
+    recurring = {occasion.id for occasion in checked.measure.occasions if occasion.recurs}
+    is_asked_once = len(item.at) == 1 and item.at[0].value not in recurring
+    return scale_of(item) is not None and not is_asked_once
 
 
 def scale_of(item: Item) -> Series | None:
@@ -79,6 +88,7 @@ class _OwnRows:
     visits: Sequence[Visit]
     lives: Sequence[_Life]
     with_words: bool
+    is_one_of_several: bool
 
     def drawn(self, scale: Series) -> OwnWords:
         values = {life.id: self.points(life) for life in self.lives}
@@ -97,9 +107,8 @@ class _OwnRows:
             if values[life.id]
         )
         times = tuple(Point(visit.date, visit.title, None, place) for place, visit in enumerate(self.visits, 1))
-        several = sum(scale_of(each.items[0]) is not None for each in self.rows.fields) > 1
         name = self.rows.text.value if self.rows.text else self.rows.id
-        title = f"{name.rstrip('?.: ')}: {self.rated.id.replace('_', ' ')}" if several else name
+        title = f"{name.rstrip('?.: ')}: {self.rated.id.replace('_', ' ')}" if self.is_one_of_several else name
         return OwnWords(f"{self.rows.id}_{self.rated.id}", title, series, times)
 
     def points(self, life: _Life) -> tuple[Point, ...]:

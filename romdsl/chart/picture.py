@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from . import words
 from .drawing import Drawing, svg
-from .frame import NARROW, POINT, WIDE, Frame, frame_of
+from .frame import NARROW, POINT, WIDE, Frame, ends_of, frame_of
 from .labels import (
     draw_break_labels,
     draw_cutoff_labels,
@@ -92,6 +92,9 @@ def notes(series: Series, reasons_are_shown: bool) -> list[Note]:
     found += [("diamond", sentence) for sentence in words.looking_back(series)]
     if not reasons_are_shown:
         found += [("hollow", sentence) for sentence in words.missing(series)]
+    low, high = ends_of(series)
+    if series.low is not None and series.high is not None and (low, high) != (series.low, series.high):
+        found.append(("", f"The picture shows the part from {series.plain(low)} to {series.plain(high)}."))
     found.append(("", series.note))
     return [note for note in found if note[1]]
 

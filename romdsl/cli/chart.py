@@ -103,7 +103,7 @@ def _scores(checked: CheckedMeasure, wanted: Sequence[str]) -> list[str]:
 
 def _drawn(series: Sequence[Series], own: Sequence[OwnWords], width: int) -> Iterator[tuple[str, str]]:
     for one in series:
-        yield f"{one.id}.svg", picture(one, width)
+        yield f"{one.id.replace('.', '_')}.svg", picture(one, width)
     for rows in own:
         yield f"{rows.id}.svg", small_multiples(rows, width)
 

@@ -163,6 +163,13 @@ def test_own_rows_have_neither_bands_nor_change() -> None:
     assert all(not row.bands and not row.cutoffs and row.reliable_change is None for row in through_time().rows)
 
 
+def test_what_is_asked_once_is_not_drawn_over_time() -> None:
+    checked = checked_of(GOALS.replace("points\n  progress", "points at baseline\n  progress"))
+    found = visits(checked, {"occasion": "baseline", "goals": [goal("r1", 2, "Sleep")]})
+    (own,) = own_words_of(checked, found)
+    assert own.id == "goals_progress" and own.title == "What would you like to be different?"
+
+
 def test_without_words() -> None:
     checked = checked_of(GOALS)
     found = visits(checked, {"occasion": "baseline", "goals": [goal("r1", 2, "Sleep"), goal("r7", 2, "Walk")]})

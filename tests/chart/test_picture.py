@@ -141,6 +141,13 @@ def test_ends_of_a_score_without_ends_hold_all_values() -> None:
     assert words(text, "value") == ["340", "−12"] and "−12" in words(text) and "400" in words(text, "tick")
 
 
+def test_a_range_that_nobody_comes_near_is_shown_in_part() -> None:
+    points = tuple(Point(date(2026, 1, day), "", Fraction(value)) for day, value in ((1, 40), (20, 62)))
+    text = picture(Series("t", "Goals", "better", Fraction(-850), Fraction(950), points))
+    assert words(text, "tick")[:2] == ["0", "100"] and "Goals, −850 to 950" in words(text)
+    assert "The picture shows the part from 0 to 100." in words(text)
+
+
 def test_nothing_at_all() -> None:
     empty = replace(wellbeing(days=()), points=())
     assert "There is no score yet." in " ".join(words(picture(empty)))
