@@ -44,7 +44,11 @@ def scorer(name: str, checked: CheckedMeasure) -> Scorer:
     program = program_of(checked)
 
     def score_with_engine(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
-        return engine.run(checked, program, answers)
+        if not checked.measure.rows or engine.takes_rows:
+            return engine.run(checked, program, answers)
+        placed = [interpreter.in_place(checked.measure, one) for one in answers]
+        results = iter(engine.run(checked, program, [one for one in placed if one is not None]))
+        return [None if one is None else next(results) for one in placed]
 
     return score_with_engine
 

@@ -62,13 +62,15 @@ class Engine:
 
     `run` gives for each set of answers a result as JSON, or None where the answers were refused.
     `can_run` gives None, or the command that would bring what is lacking.  `when_named` True: it
-    takes a server or seconds to start, so it runs only where somebody names it.
+    takes a server or seconds to start, so it runs only where somebody names it.  `takes_rows`: it takes a
+    person's own rows as they stand in data; else they are put at their places before.
     """
 
     id: str
     run: Callable[[CheckedMeasure, Program, Answers], Results]
     can_run: Callable[[], str | None] = lambda: None
     when_named: bool = False
+    takes_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

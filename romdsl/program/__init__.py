@@ -6,6 +6,8 @@ and partial sums included.
 """
 
 from .program import (
+    ChangeProgram,
+    PairCell,
     CheckOutput,
     Input,
     Named,
@@ -102,6 +104,7 @@ __all__ = [
     "AnyOf",
     "AnyStep",
     "Cell",
+    "ChangeProgram",
     "CheckOutput",
     "Compare",
     "Constant",
@@ -144,6 +147,7 @@ __all__ = [
     "OnlyWordIf",
     "Operator",
     "Output",
+    "PairCell",
     "Program",
     "RealArithmetic",
     "RealConstant",

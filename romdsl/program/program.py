@@ -107,3 +107,31 @@ class Program:
     shown: tuple[tuple[str, UseTruth], ...]
     checks: tuple[CheckOutput, ...] = ()
     rows: tuple[RowsInput, ...] = ()
+    changes: tuple[ChangeProgram, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairCell:
+    """An answer that a change takes: at which of the two sittings, and in which column of the measure's data."""
+
+    item: str
+    side: Literal["from", "to"]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProgram:
+    """A change of `score`: the program that scores both sittings, their difference and its class.
+
+    The first sitting is of an occasion among `start` (where there are several the first in time, with
+    `previous` the one before the second), the second of one among `end` (the last).
+    """
+
+    change: str
+    title: str
+    score: str
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    previous: bool
+    program: Program
+    cells: tuple[PairCell, ...]

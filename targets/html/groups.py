@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from romdsl.model.measure import Block, Item, Measure, Note, Row
+from romdsl.model.measure import Block, Item, Measure, Note, Row, Rows
 
+from .own_rows import OwnRows, own_rows_of
 from .questions import ALL_OPTIONS_KINDS, Question, question_of
+from .quoted import quotable, quoting
 
 MOST_PAPER_COLUMNS = 7
 MOST_GRID_COLUMNS = {"number": 8, "text": 4, "time": 6, "date": 4, "duration": 4}
@@ -50,22 +52,26 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A block, or single items and notes between blocks."""
+    """A block, rows of the person's own, or single items and notes between these."""
 
     id: str
     stem: str
     runs: tuple[Run, ...]
     grid: Grid | None = None
+    own: OwnRows | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Every question, cells of a grid among them."""
         cells = [cell for row in self.grid.rows for cell in row.cells] if self.grid else []
-        return (*(question for run in self.runs for question in run.questions), *cells)
+        own = self.own.questions if self.own else ()
+        return (*(question for run in self.runs for question in run.questions), *cells, *own)
 
     @property
     def counted(self) -> tuple[Question, ...]:
         """The questions as people count them: a row of a grid is one."""
+        if self.own:
+            return self.own.counted
         return tuple(question for run in self.runs for question in run.questions) + tuple(
             row.cells[0] for row in (self.grid.rows if self.grid else ()) if row.cells
         )
@@ -76,7 +82,7 @@ def groups_of(measure: Measure, checked: frozenset[str] = frozenset()) -> tuple[
     groups: list[Group] = []
     numbers = numbers_of(measure)
     loose: list[Item | Note] = []
-    for part in (*measure.parts, None):
+    for part in (*(quoted_part(part, measure) for part in measure.parts), None):
         if isinstance(part, (Item, Note)):
             loose.append(part)
             continue
@@ -85,7 +91,25 @@ def groups_of(measure: Measure, checked: frozenset[str] = frozenset()) -> tuple[
             loose = []
         if isinstance(part, Block):
             groups.append(group_of(part, numbers, checked))
+        if isinstance(part, Rows):
+            stem = part.text.value if part.text else ""
+            groups.append(Group(part.id, stem, (), own=own_rows_of(part, measure, checked)))
     return tuple(groups)
+
+
+def quoted_part(part: Block | Item | Note | Rows, measure: Measure) -> Block | Item | Note | Rows:
+    """A part whose questions quote what they name; rows do so by themselves."""
+    if isinstance(part, Item):
+        return quoted_item(part, measure)
+    if isinstance(part, Block) and not part.rows:
+        members = (quoted_item(each, measure) if isinstance(each, Item) else each for each in part.members)
+        return replace(part, members=tuple(members))
+    return part
+
+
+def quoted_item(item: Item, measure: Measure) -> Item:
+    text = quoting(item.text.value, quotable(measure, item))
+    return item if text == item.text.value else replace(item, text=replace(item.text, value=text))
 
 
 def group_of(block: Block, numbers: Mapping[str, str], checked: frozenset[str]) -> Group:
@@ -135,12 +159,15 @@ def hint_of(cell: Question) -> str:
 def numbers_of(measure: Measure) -> dict[str, str]:
     """What stands before each question: its label, or else its number among those without.
 
-    All cells in a row of a grid have the number of the row.
+    All cells in a row of a grid have the number of the row; rows of the person's own are numbered by themselves.
     """
     numbers: dict[str, str] = {}
     count = 0
     row = ""
     for item in measure.items:
+        if item.slot:
+            numbers[item.id] = ""
+            continue
         again = item.cell is not None and item.cell.row == row
         row = item.cell.row if item.cell else ""
         count += item.label is None and not again

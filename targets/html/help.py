@@ -11,6 +11,7 @@ from romdsl.model.expression import Comparison, Expression, Includes, Is, Name, 
 from romdsl.model.measure import Alert, Check, Choice, Contacts, Item, Let, Option, Score
 
 from .groups import numbers_of
+from .quoted import without_quotes
 from .words import ENGLISH, joined
 
 MOST_NAMED = 6
@@ -92,7 +93,7 @@ def items_in(expression: Expression, checked: CheckedMeasure, through: bool) -> 
         if not isinstance(formula, Name | NameRange | Several):
             continue
         for thing in checked.names.members(formula):
-            if isinstance(thing, Item):
+            if isinstance(thing, Item) and not (thing.slot and thing.slot.field is None):
                 found.setdefault(thing.id, thing)
             elif through and isinstance(thing, Let | Score) and thing.id not in seen:
                 seen.add(thing.id)
@@ -152,8 +153,8 @@ def one_item(alert: Alert, checked: CheckedMeasure) -> tuple[Item, list[Option],
 
 
 def printed_name(item: Item, checked: CheckedMeasure) -> str:
-    """A question as paper speaks of it: by its number; what staff fill in by its text."""
+    """A question as paper speaks of it: by its number; what staff fill in, and what has no number, by its text."""
     number = numbers_of(checked.measure).get(item.id)
-    if number is None:
-        return ENGLISH["quoted"].format(text=item.text.value)
+    if not number:
+        return ENGLISH["quoted"].format(text=without_quotes(item.text.value))
     return ENGLISH["question"].format(n=number.removesuffix("."))

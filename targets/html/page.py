@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from romdsl.emit.published import band_texts, code_texts
 from romdsl.emit.target import Options, Service
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Alert, Check, Measure, Score
+from romdsl.model.measure import Alert, Borrowed, Check, Licence, Measure, Score
 from romdsl.program import Program
 
 from .groups import Group, groups_of
 from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
+from .over_time import carries, occasion_values
 from .questions import Question, question_of
+from .quoted import quotes
 from .words import ENGLISH, RIGHT_TO_LEFT, language_name
 
 
@@ -51,6 +53,8 @@ class Page:
     service: Service
     logo: str
     device: str
+    occasions: bool
+    carries: bool
 
 
 MODES = ("screen", "paper", "interview", "phone")
@@ -92,6 +96,8 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         service=options.service,
         logo=logo if logo.startswith("data:image/") else "",
         device=options.values.get("device", "tablet"),
+        occasions=bool(measure.occasions),
+        carries=carries(measure),
     )
 
 
@@ -148,15 +154,25 @@ def source_line(measure: Measure) -> str:
     """Credit, terms and version, for the foot."""
     parts = [measure.title.value]
     parts += [part.value for part in (measure.source, measure.citation) if part]
-    if measure.licence:
-        licence = measure.licence
-        parts += [part.value for part in (licence.credit, licence.terms) if part]
+    parts += terms(measure.licence)
     sentences = [sentence(part) for part in parts if part.strip()]
     if measure.version:
         sentences.append(ENGLISH["version"].format(version=measure.version.value))
     if measure.status and measure.status.value in ENGLISH:
         sentences.append(ENGLISH[measure.status.value])
-    return " ".join(sentences)
+    return " ".join([*sentences, *(borrowed_line(borrowed) for borrowed in measure.borrowed)])
+
+
+def terms(licence: Licence | None) -> list[str]:
+    return [part.value for part in (licence.credit, licence.terms) if part] if licence else []
+
+
+def borrowed_line(borrowed: Borrowed) -> str:
+    """Where parts come from that are another measure's, with the credit and terms of that one."""
+    name = f"{borrowed.title.value}, {ENGLISH['foot_version']} {borrowed.version}"
+    parts = [ENGLISH["borrowed_part" if borrowed.in_part else "borrowed"].format(name=name)]
+    parts += [part.value for part in (borrowed.source, borrowed.citation) if part]
+    return " ".join(sentence(part) for part in [*parts, *terms(borrowed.licence)] if part.strip())
 
 
 def paper_foot(checked: CheckedMeasure) -> str:
@@ -184,6 +200,7 @@ def script_values(checked: CheckedMeasure, program: Program, options: Options) -
         "person_pattern": options.service.person_pattern,
         "alerts": [alert_values(alert, checked) for alert in measure.alerts],
         "checks": [check_values(check, checked) for check in measure.checks],
+        **({"occasions": occasion_values(measure)} if measure.occasions else {}),
         "scores": [score_values(score, measure, decimals.get(score.id, 0)) for score in measure.scores],
     }
 

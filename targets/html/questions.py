@@ -62,7 +62,8 @@ class Question:
     """One item.  `options` are its answers, `others` its non-answers; `columns` names the layout.
 
     A cell of a grid has `row` and `column`, whose texts make up its own; `described` is the id of
-    a help text elsewhere.  `check` says what an answer must be; `checked` that a check names the item.
+    a help text elsewhere.  A question of a row of the person's own has its `field`; `at` are the
+    occasions at which it is asked, parted by blanks.  `check` says what an answer must be; `checked` that a check names the item.
     """
 
     id: str
@@ -86,6 +87,10 @@ class Question:
     column: str = ""
     described: str = ""
     checked: bool = False
+    field: str = ""
+    at: str = ""
+    carried: bool = False
+    locked: bool = False
 
     @property
     def all_options(self) -> tuple[Shown, ...]:
@@ -115,6 +120,9 @@ def question_of(item: Item, number: str = "", checked: frozenset[str] = frozense
         presence=item.presence.value if item.presence else "",
         name=item.column.value if item.column else "",
         checked=item.id in checked,
+        at=" ".join(occasion.value for occasion in item.at),
+        carried=item.carried,
+        locked=item.locked,
     )
     return with_answer(plain, item)
 

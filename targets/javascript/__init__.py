@@ -21,5 +21,5 @@ target = Target(
     id="javascript",
     title="JavaScript module (no dependencies) and its types",
     emit=emit,
-    engines=(Engine("javascript", run, can_run),),
+    engines=(Engine("javascript", run, can_run, takes_rows=True),),
 )

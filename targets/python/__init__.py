@@ -15,5 +15,8 @@ def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[st
 
 
 target = Target(
-    id="python", title="Python module (standard library alone)", emit=emit, engines=(Engine("python", run),)
+    id="python",
+    title="Python module (standard library alone)",
+    emit=emit,
+    engines=(Engine("python", run, takes_rows=True),),
 )

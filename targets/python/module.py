@@ -22,21 +22,19 @@ from romdsl.program import (
     FirstWord,
     Output,
     Program,
-    RowsInput,
     UseTruth,
     UseWhole,
     Values,
 )
 
+from .lists import INDENT, bracketed, known_rows, lists_of_ids
 from .printer import PythonDialect
 from .tables import look_up_table
 from .taking import Taking
 from .words import RESERVED
 
 TEMPLATES = Path(__file__).parent / "templates"
-INDENT = "    "
 MANY_CASES = 500
-SHORT = 60
 ANSWERS = {
     "choice": "the code of an option (a whole number is one as well)",
     "number": "a number",
@@ -98,9 +96,9 @@ class _Module:
         outputs = [(output.score, list(self.output(output))) for output in self.program.outputs]
         shown = {item: self.printer.value(use).text for item, use in self.program.shown}
         alerts = {id: self.printer.value(use).text for id, use in self.program.alerts}
-        unused = {item: f"{self.dialect.given(item)} is not None and not {_bracketed(shown[item])}" for item in shown}
+        unused = {item: f"{self.dialect.given(item)} is not None and not {bracketed(shown[item])}" for item in shown}
         checks = [(check, self.printer.value(check.fails).text) for check in self.program.checks]
-        before, lists = _lists(unused, alerts, {check.check: text for check, text in checks if check.warning})
+        before, lists = lists_of_ids(unused, alerts, {check.check: text for check, text in checks if check.warning})
         template = environment(TEMPLATES).get_template("module.py.j2")
         kinds: set[str] = {given.kind for given in self.program.inputs}
         tables = list(self.tables())
@@ -123,7 +121,7 @@ class _Module:
             kinds=kinds,
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
-            own_rows_known=[line for rows in self.program.rows for line in _known_rows(rows)],
+            own_rows_known=[line for rows in self.program.rows for line in known_rows(rows)],
         )
 
     def imports(self, kinds: set[str], has_open_ends: bool) -> list[str]:
@@ -254,46 +252,6 @@ class _Module:
 def _refusal(check: CheckOutput, fails: str) -> list[str]:
     words = python_text(f"check {check.check}: {check.text}")
     return [f"{INDENT}if {fails}:", f"{INDENT * 2}raise ValueError({words})"]
-
-
-def _known_rows(rows: RowsInput) -> list[str]:
-    """The places and fields of rows, as a line of a dictionary."""
-    places, fields = (f"({listed([python_text(name) for name in names])},)" for names in (rows.places, rows.fields))
-    return folded(f"{python_text(rows.rows)}: ({places}, {fields}, {rows.fixed}),", INDENT)
-
-
-def _lists(
-    unused: dict[str, str], alerts: dict[str, str], checks: dict[str, str]
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Lines that must stand before, and the lists of ids in a result."""
-    before: list[str] = []
-    if len(alerts) > 1:
-        before += _dictionary("alerts", alerts)
-        raised = ["[id for id, raised in alerts.items() if raised]"]
-        raised.append("[id for id, raised in alerts.items() if raised is None]")
-    else:
-        raised = [_ids("raised", alerts, before)]
-        raised.append(_ids("undecided", {id: f"{_bracketed(text)} is None" for id, text in alerts.items()}, before))
-    lists = [*raised, _ids("failed", checks, before), _ids("unused", unused, before)]
-    return before, list(zip(("alerts", "alerts_undecided", "checks", "unused_answers"), lists, strict=True))
-
-
-def _ids(name: str, tests: dict[str, str], before: list[str]) -> str:
-    for id, test in tests.items():
-        if len(tests) == 1 and len(test) <= SHORT:
-            return f"[{python_text(id)}] if {test} else []"
-    before += _dictionary(name, tests)
-    return f"[id for id, is_{name} in {name}.items() if is_{name}]" if tests else "[]"
-
-
-def _dictionary(name: str, values: dict[str, str]) -> list[str]:
-    if not values:
-        return []
-    return folded(f"{name} = {{{listed(f'{python_text(key)}: {text}' for key, text in values.items())}}}", INDENT)
-
-
-def _bracketed(text: str) -> str:
-    return text if text.isidentifier() else f"({text})"
 
 
 def _either(words: list[str]) -> str:

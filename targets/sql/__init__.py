@@ -15,7 +15,7 @@ from .view import views
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
     """A file for each dialect, and for each change and dialect."""
     written = {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
-    return written | dict(change_views(checked, options))
+    return written | dict(change_views(program, options))
 
 
 target = Target(

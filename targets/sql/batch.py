@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from romdsl.emit.sql import DIALECTS, Source, cells_of, query, result_of
-from romdsl.interpreter import in_place
-from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
 Cells = list[str | None]
@@ -25,9 +23,8 @@ class Batch:
     size: int
 
     @staticmethod
-    def of(checked: CheckedMeasure, program: Program, answers: Sequence[Mapping[str, object]]) -> Batch:
-        placed = ((number, in_place(checked.measure, one)) for number, one in enumerate(answers))
-        found = ((number, cells_of(program, one)) for number, one in placed if one is not None)
+    def of(program: Program, answers: Sequence[Mapping[str, object]]) -> Batch:
+        found = ((number, cells_of(program, one)) for number, one in enumerate(answers))
         rows = [(number, cells) for number, cells in found if cells is not None]
         columns = tuple(f"c{place}" for place, _ in enumerate(program.inputs, 1))
         return Batch(program, columns, rows, len(answers))

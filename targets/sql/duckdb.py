@@ -22,7 +22,7 @@ def run(
     """A result for each set of answers, None where they were refused."""
     import duckdb
 
-    batch = Batch.of(checked, program, answers)
+    batch = Batch.of(program, answers)
     if not batch.rows:
         return batch.results(())
     cells = "".join(f", NULLIF(cells[{place}], chr(29)) AS {name}" for place, name in enumerate(batch.columns, 2))

@@ -54,7 +54,7 @@ def run(
     checked: CheckedMeasure, program: Program, answers: Sequence[Mapping[str, object]]
 ) -> list[dict[str, object] | None]:
     """A result for each set of answers, None where they were refused."""
-    batch = Batch.of(checked, program, answers)
+    batch = Batch.of(program, answers)
     if not batch.rows:
         return batch.results(())
     spark = session()

@@ -1,0 +1,1 @@
+"""Rows, occasions, change: what many visits of one person come to."""

@@ -11,11 +11,12 @@ from random import Random
 
 import pytest
 
-from romdsl.compiler import compile_source, program_of
+from romdsl.compiler import compile_source
 from romdsl.diagnostics import Report
 from romdsl.interpreter import AnswerRefused, refusals, score
 from romdsl.model.checked import CheckedMeasure
 from romdsl.registry import engines
+from romdsl.scoring import scorer
 from romdsl.source import Source
 
 from ..tools import engine_lacks
@@ -56,7 +57,9 @@ def checked_of(text: str) -> CheckedMeasure:
     return checked
 
 
-def row(id: str, goal: object = None, importance: object = None, progress: object = None, **more: object) -> dict[str, object]:
+def row(
+    id: str, goal: object = None, importance: object = None, progress: object = None, **more: object
+) -> dict[str, object]:
     return {"id": id, "goal": goal, "importance": importance, "progress": progress, **more}
 
 
@@ -119,7 +122,7 @@ def test_rows_that_cannot_be(answers: Mapping[str, object], why: str) -> None:
     for id in ("python", "javascript", "duckdb"):
         engine = engines()[id]
         if not engine_lacks(engine):
-            assert engine.run(checked, program_of(checked), [answers]) == [None], id
+            assert scorer(id, checked)([answers]) == [None], id
 
 
 def test_positions_and_what_a_row_is_worth_that_is_not_there() -> None:
@@ -157,7 +160,7 @@ def test_all_engines_give_what_the_interpreter_gives(id: str) -> None:
         pytest.skip(f"{id} cannot run here; {lacking}")
     checked, chance = checked_of(GOALS), Random(7)
     answers = [some_answers(chance) for _ in range(400)]
-    found = engine.run(checked, program_of(checked), answers)
+    found = scorer(id, checked)(answers)
     refused = 0
     for given, result in zip(answers, found, strict=True):
         try:

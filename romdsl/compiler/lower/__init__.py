@@ -12,6 +12,7 @@ from ..check.plan import Plan
 from ..check.plan.steps import is_missing, negate
 from ..check.plan.words import possible
 from .assemble import Assembly
+from .changes import changes_of
 from .counts import Counting
 from .inputs import input_of
 from .wording import comments
@@ -46,6 +47,7 @@ def lower(checked: CheckedMeasure) -> Program:
             RowsInput(rows.id, rows.row_ids, tuple(field.id for field in rows.fields), bool(rows.positions))
             for rows in measure.rows
         ),
+        changes_of(checked, lower) if measure.changes else (),
     )
 
 

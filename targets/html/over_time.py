@@ -1,0 +1,24 @@
+"""What the form knows of occasions, and of answers that are brought along to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from romdsl.model.measure import Measure
+
+
+def carries(measure: Measure) -> bool:
+    """Whether answers of the last time matter to the next: rows with their ids, and what is carried."""
+    return bool(measure.rows) or any(item.carried for item in measure.items)
+
+
+def occasion_values(measure: Measure) -> Mapping[str, Mapping[str, object]]:
+    """Of each occasion its name, whether there can be more than one, and whether it wants a reason."""
+    return {
+        occasion.id: {
+            "title": occasion.title.value if occasion.title else occasion.id,
+            "recurs": occasion.recurs,
+            "reason": occasion.kind in ("chosen", "event"),
+        }
+        for occasion in measure.occasions
+    }
