@@ -13,6 +13,7 @@ from .diagnostics import nearest
 from .emit.target import Engine
 from .faults import Fault
 from .model.checked import CheckedMeasure
+from .model.measure import Measure
 from .registry import engines
 
 INTERPRETER = "interpreter"
@@ -113,6 +114,19 @@ def judged(checked: CheckedMeasure, row: Row) -> Row | RejectedRow:
     )
 
 
+def occasion_of(measure: Measure, row: Row) -> dict[str, object]:
+    """What a row says of its occasion, for the result."""
+    if not measure.occasions:
+        return {}
+    number, day = row.carried.get("occasion_number"), row.carried.get("date")
+    written = str(number or "").strip()
+    return {
+        "occasion": row.answers.get("occasion"),
+        "occasion_number": int(written) if written.isascii() and written.isdigit() else None,
+        "date": str(day) if day else None,
+    }
+
+
 def score_batch(
     checked: CheckedMeasure, rows: Sequence[Row | RejectedRow], score: Scorer
 ) -> Iterator[Scored | RejectedRow]:
@@ -125,7 +139,7 @@ def score_batch(
         result = next(results)
         if result is not None:
             undecided = interpreter.undecided_checks(checked.measure, row.answers) if checked.measure.checks else ()
-            yield Scored(row, result, undecided)
+            yield Scored(row, result | occasion_of(checked.measure, row), undecided)
             continue
         refused = judged(checked, row)
         if isinstance(refused, Row):

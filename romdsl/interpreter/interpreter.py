@@ -19,7 +19,7 @@ from .formulas import value_of
 from .known import Scope
 from .norms import band_of, caseness_of
 from .order import working_order
-from .own_rows import spread
+from .own_rows import as_in_data, spread
 from .reals import is_real, rounded_number
 from .sets import Element, elements
 from .states import State, state_of
@@ -59,11 +59,11 @@ class Interpreter:
 
     def refusals(self, answers: Mapping[str, object]) -> list[Refusal]:
         """Every answer that is not possible; where there is none, every check that refuses the answers."""
-        in_place = spread(self.measure.rows, answers)
-        if isinstance(in_place, Refusal):
-            return [in_place]
-        answers = in_place
-        found = list(find_refusals(self.items, answers))
+        given, placed = answers, spread(self.measure.rows, answers)
+        if isinstance(placed, Refusal):
+            return [placed]
+        answers = placed
+        found = [as_in_data(self.measure.rows, given, refusal) for refusal in find_refusals(self.items, answers)]
         if found or all(check.warning for check in self.measure.checks):
             return found
         return Sitting(self, answers).refusals()

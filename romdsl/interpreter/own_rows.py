@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.measure import Measure, Rows
 from ..model.own_rows import OF_A_ROW, cell_of, is_row_id
@@ -56,6 +56,17 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
             rest[f"{rows.id}_{place}"] = True
             rest |= {f"{rows.id}_{place}_{key}": value for key, value in row.cells.items() if key not in OF_A_ROW}
     return rest
+
+
+def as_in_data(measure_rows: Iterable[Rows], answers: Mapping[str, object], refusal: Refusal) -> Refusal:
+    """The refusal of an answer in a row, with the id that the row has in the data."""
+    for rows in measure_rows:
+        there = list(rows_there(rows, dict(answers)))
+        for place, id in zip(rows.row_ids, there, strict=False) if not rows.positions else ():
+            if refusal.item.startswith(f"{rows.id}_{place}_"):
+                field = refusal.item.removeprefix(f"{rows.id}_{place}_")
+                return replace(refusal, item=f"{rows.id}_{id}_{field}")
+    return refusal
 
 
 def in_place(measure: Measure, answers: Mapping[str, object]) -> Mapping[str, object] | None:

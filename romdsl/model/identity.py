@@ -25,6 +25,7 @@ from .measure import (
     Otherwise,
     Placed,
     Row,
+    Rows,
     Score,
     Slider,
     Table,
@@ -91,8 +92,20 @@ def scoring_of(measure: Measure) -> Json:
         "contexts": [_item(context) for context in measure.contexts],
         "tables": [_table(table) for table in measure.tables],
         "checks": [_only(_fields(check), "id", "that", "warning") for check in measure.checks],
+        "rows": [_rows(rows) for rows in measure.rows],
+        "changes": [_without(_fields(change), "title") for change in measure.changes],
     }
     return content | {name: _by_id(things) for name, things in further.items() if things}
+
+
+def _rows(rows: Rows) -> dict[str, Json]:
+    """Rows of a person's own: their places, and the items that the name of each field holds."""
+    fields: dict[str, Json] = {field.id: [item.id for item in field.items] for field in rows.fields}
+    return {"id": rows.id, "places": list(rows.row_ids), "fields": fields}
+
+
+def _without(fields: dict[str, Json], *names: str) -> dict[str, Json]:
+    return {name: value for name, value in fields.items() if name not in names}
 
 
 def _set(thing: Block | Row) -> Json:

@@ -7,11 +7,11 @@ and partial sums included.
 
 from .program import (
     ChangeProgram,
-    PairCell,
     CheckOutput,
     Input,
     Named,
     Output,
+    PairCell,
     Program,
     RowsInput,
 )

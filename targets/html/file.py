@@ -17,13 +17,18 @@ from markupsafe import Markup
 from romdsl.emit.javascript import embedded
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Measure
 from romdsl.program import Program
 
+from .over_time import carries
 from .page import page_of, paper_foot, script_values
-from .words import ENGLISH, SCRIPT_ENGLISH
+from .quoted import quotes
+from .words import ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH
 
 HERE = Path(__file__).parent
 STYLES = ("tokens", "page", "questions", "number", "grids", "panels", "paper")
+OWN_SCRIPTS = {"quotes": ("quotes",), "rows": ("rows", "row_buttons"), "occasions": ("occasions",), "carries": ("carry",)}
+"""Scripts of forms that have such a thing, in their order; they stand before the last of the others."""
 SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")
 
 
@@ -40,8 +45,9 @@ def templates() -> Environment:
 
 def whole_file(checked: CheckedMeasure, program: Program, options: Options) -> str:
     """The form as one file."""
-    style = style_of(checked)
-    script = script_of(checked, program, options)
+    has = things_of(checked.measure)
+    style = style_of(checked, has)
+    script = script_of(checked, program, options, has)
     page = page_of(checked, options)
     text = (
         templates()
@@ -82,11 +88,22 @@ def shortened(folder: str, names: tuple[str, ...], ending: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def style_of(checked: CheckedMeasure) -> str:
+def things_of(measure: Measure) -> tuple[str, ...]:
+    """What a form has that only some have, by the names of OWN_SCRIPTS."""
+    found = {
+        "quotes": quotes(measure),
+        "rows": bool(measure.rows),
+        "occasions": bool(measure.occasions),
+        "carries": carries(measure),
+    }
+    return tuple(name for name, has in found.items() if has)
+
+
+def style_of(checked: CheckedMeasure, has: tuple[str, ...]) -> str:
     foot = css_text(paper_foot(checked))
     page, of = css_text(f"{ENGLISH['foot_page']} "), css_text(" of ")
     boxes = f"@page{{@bottom-left{{content:{foot}}}@bottom-right{{content:{page} counter(page) {of} counter(pages)}}}}"
-    return tight(shortened("style", STYLES, "css")) + boxes
+    return tight(shortened("style", (*STYLES, "rows") if "carries" in has else STYLES, "css")) + boxes
 
 
 def tight(style: str) -> str:
@@ -100,14 +117,19 @@ def css_text(text: str) -> str:
     return '"' + "".join(c if c.isalnum() or c in " .,·" else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def script_of(checked: CheckedMeasure, program: Program, options: Options) -> str:
+def script_of(checked: CheckedMeasure, program: Program, options: Options, has: tuple[str, ...]) -> str:
     """The one script: scoring from the score program, and the form's own."""
+    own = tuple(name for thing in has for name in OWN_SCRIPTS[thing])
+    words = {**SCRIPT_ENGLISH, **OWN_ENGLISH} if has else dict(SCRIPT_ENGLISH)
+    engine = "score, shown, ROWS" if "rows" in has else "score, shown"
     parts = (
         '(() => {\n"use strict";',
         f"const FORM = {as_script(script_values(checked, program, options))};",
-        f"const WORDS = {as_script(dict(SCRIPT_ENGLISH))};",
+        f"const WORDS = {as_script(words)};",
+        f"const {{ {engine} }} = (() => {{",
         embedded(checked, only_telling(program)),
-        shortened("script", SCRIPTS, "js"),
+        f"return {{ {engine} }};\n}})();",
+        shortened("script", (*SCRIPTS[:-1], *own, SCRIPTS[-1]), "js"),
         "})();",
     )
     return "\n".join(parts)

@@ -15,7 +15,6 @@ from .groups import Group, groups_of
 from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
 from .over_time import carries, occasion_values
 from .questions import Question, question_of
-from .quoted import quotes
 from .words import ENGLISH, RIGHT_TO_LEFT, language_name
 
 

@@ -42,7 +42,6 @@ PAGE_ENGLISH: Mapping[str, str] = {
     # the part for staff, before the questions
     "by_staff": "To be filled in by staff",
     # rows of the person's own
-    "this": "this",
     "add_row": "Add another",
     "remove_row": "Remove",
     "reword_row": "In other words",
@@ -178,6 +177,14 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
     "person_wrong": "Please check: the code is not written as in this service.",
     "date_needed": "Please check: the date is needed.",
     "occasion": "Occasion",
+    "score_missing": "cannot be worked out",
+    "score_counts": "{answered} of {expected} answered",
+    "score_filled": "{n} filled in",
+}
+"""What the script says as things change."""
+
+OWN_ENGLISH: Mapping[str, str] = {
+    "this": "this",
     "occasion_number_wrong": "Please check: a whole number from 1.",
     "occasion_of": "{title} {n}",
     "more_added": "More questions added.",
@@ -198,13 +205,10 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
     "brought_person": "These are the answers of {other}, and this form is for {person}. Nothing was changed.",
     "brought_many": "There are more rows in it than this form has. Nothing was changed.",
     "brought_late": "There is something written here already. Start again, then bring the last answers along.",
-    "score_missing": "cannot be worked out",
-    "score_counts": "{answered} of {expected} answered",
-    "score_filled": "{n} filled in",
 }
-"""What the script says as things change."""
+"""What the script says of rows, occasions and what is brought along, where a form has them."""
 
-ENGLISH: Mapping[str, str] = {**PAGE_ENGLISH, **SCRIPT_ENGLISH}
+ENGLISH: Mapping[str, str] = {**PAGE_ENGLISH, **SCRIPT_ENGLISH, **OWN_ENGLISH}
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])

@@ -84,6 +84,10 @@ class Page:
         self.ask("fill", at=at, text=text)
         self.ask("leave", at=at)
 
+    def give(self, at: str, file: Path) -> None:
+        """Gives a file to a control that takes one."""
+        self.ask("files", at=at, file=str(file))
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.ask("press", key=key)

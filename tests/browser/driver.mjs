@@ -140,6 +140,7 @@ const actions = {
   click: ({ page }, { at, x, y }) => page.click(at, { timeout: 5000, ...(x !== undefined && { position: { x, y } }) }),
   check: ({ page }, { at }) => page.check(at, { timeout: 5000 }),
   fill: ({ page }, { at, text }) => page.fill(at, text, { timeout: 5000 }),
+  files: ({ page }, { at, file }) => page.setInputFiles(at, file),
   leave: ({ page }, { at }) => page.locator(at).blur(),
   press: ({ page }, { key }) => page.keyboard.press(key),
   type: ({ page }, { text }) => page.keyboard.type(text),

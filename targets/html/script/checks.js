@@ -13,7 +13,7 @@ const showChecks = (finished) => {
   const failed = score(usedAnswers()).checks;
   for (const check of checks) {
     check.fails = failed.includes(check.id);
-    const tell = check.fails && (finished || check.told);
+    const tell = check.fails && (check.told || finished === "end" || (finished && !more.waits(check)));
     if (tell && !check.told) say(check.warning ? check.text : `${WORDS.check} ${check.text}`);
     check.told = tell;
   }

@@ -29,6 +29,9 @@ const markWrong = (control, id, wrong) => {
   else control.removeAttribute("aria-invalid");
 };
 
+// What only some forms have puts itself in here: rows of the person's own, occasions, what is brought along.
+const more = { shown: (given) => shown(given), used: (used) => used, counts: () => true, waits: () => false, noted: () => ({}), complains: () => "", begun: [], changed: [], saved: [], wiped: [] };
+
 const items = [...form.querySelectorAll(".item")].map((box) => ({
   id: box.id.slice(2),
   box,
@@ -40,6 +43,7 @@ const items = [...form.querySelectorAll(".item")].map((box) => ({
   name: box.dataset.name,
   row: box.closest("tr"),
   block: box.closest(".block"),
+  own: box.closest(".own"),
   number: (box.closest("tr") || box).querySelector(".n"),
   range: box.querySelector("[type=range]"),
   field: box.querySelector("[type=text],[type=time],[type=date],textarea"),
@@ -54,14 +58,14 @@ let answers = {};
 
 const question = (item) => at(`q-${item.id}`).textContent;
 const numberOf = (item) => (item.number ? item.number.textContent.replace(/\.$/, "") : "");
-const named = (item) => `${item.number ? `${numberOf(item)}. ` : ""}${question(item)}`;
+const named = (item) => item.own ? words("in_row", { row: item.own.firstElementChild.textContent, name: question(item) }) : `${item.number ? `${numberOf(item)}. ` : ""}${question(item)}`;
 
 // Questions that are asked are numbered on; labels stay as they are.
 const renumber = (everything) => {
   let n = 0;
   let row = null;
   for (const item of items) {
-    if (item.context || item.labelled || !(item.asked || everything)) continue;
+    if (item.context || item.own || item.labelled || !(item.asked || everything)) continue;
     if (!item.row || item.row !== row) n += 1;
     row = item.row;
     item.number.textContent = `${n}.`;
@@ -71,7 +75,7 @@ const isAnswered = (item) => item.id in answers;
 const firstControl = (item) =>
   item.box.querySelector("input:checked") || (item.range && !item.wrong ? item.range : item.field) || item.box.querySelector("input");
 const usedItems = () => items.filter((item) => item.asked);
-const askedItems = () => usedItems().filter((item) => !item.context);
+const askedItems = () => usedItems().filter((item) => !item.context && !item.kept && more.counts(item));
 
 // Questions as people count them: a row of a grid is one, and is answered when all its cells are.
 const placeOf = (item) => item.row || item.box;

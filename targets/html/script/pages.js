@@ -35,6 +35,7 @@ const startWiping = (box) => {
 const wipe = () => {
   for (const item of items) empty(item);
   for (const item of items) untag(item);
+  for (const one of more.wiped) one();
   changed(true);
   statusLine.remove();
   closeSummary();

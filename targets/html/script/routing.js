@@ -4,7 +4,7 @@ statusLine.className = "status screen";
 
 const route = (atStart) => {
   if (!items.some((item) => item.conditional)) return;
-  const now = shown(answers);
+  const now = more.shown(answers);
   const added = [];
   const removed = [];
   for (const item of items) {
@@ -37,12 +37,12 @@ const hideEmpty = (item) => {
 // One line where the page has grown or shrunk, and the same words for those who hear the page.
 const tell = (changes, isAdded) => {
   const first = changes[0][0];
-  const numbers = [...new Set(changes.map(([item, before]) => (isAdded ? numberOf(item) : before)))];
+  const numbers = [...new Set(changes.map(([item, before]) => (isAdded ? numberOf(item) : before)))].filter(Boolean);
   const name = isAdded ? "added" : "removed";
   const n = numbers[0];
   const end = numbers[numbers.length - 1];
   const many = ["", "", "_two"][numbers.length] ?? "_many";
-  statusLine.textContent = words(`${name}${many}`, { n, last: end });
+  statusLine.textContent = n ? words(`${name}${many}`, { n, last: end }) : words(`more_${name}`);
   (first.row ? first.row.closest("table") : first.box).before(statusLine);
   say(statusLine.textContent);
 };
@@ -61,6 +61,7 @@ const showProgress = () => {
 
 const changed = (finished) => {
   route(false);
+  for (const one of more.changed) one();
   showProgress();
   showChecks(finished);
   if (!at("summary").hidden) showSummary();

@@ -32,12 +32,13 @@ const staffFieldsFit = () => {
   const person = at("person").value.trim();
   const noPerson = complain("person", person ? (personFits(person) ? "" : WORDS.person_wrong) : WORDS.person_needed);
   const noDate = complain("date", at("date").value ? "" : WORDS.date_needed);
-  if (noPerson || noDate) {
-    const first = at(noPerson ? "person" : "date");
-    first.focus();
-    say(at(`w-${first.id}`).textContent);
+  const other = more.complains();
+  const wrong = noPerson ? "person" : noDate ? "date" : other;
+  if (wrong) {
+    at(wrong).focus();
+    say(at(`w-${wrong}`).textContent);
   }
-  return !(noPerson || noDate);
+  return !wrong;
 };
 
 const fileName = () => {
@@ -56,6 +57,7 @@ const record = () => {
     person: at("person").value.trim(),
     date: at("date").value,
     occasion: start.occasion || null,
+    ...more.noted(),
     mode: at("mode").value,
     language: FORM.language,
     answers: used,
@@ -72,6 +74,7 @@ const save = () => {
   link.download = fileName();
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  for (const one of more.saved) one();
   saved = { fresh: true, file: link.download };
   at("file-text").value = text;
   at("copy").hidden = false;
@@ -91,12 +94,15 @@ const prefill = () => {
   at("occasion").textContent = start.occasion || "";
   at("occasion-line").hidden = !start.occasion;
   for (const item of items) if (item.context) fillIn(item, given.get(item.id) ?? given.get(item.name));
+  for (const one of more.begun) one(given);
 };
 
 // The names of a part for staff mean that, whatever a context is called.
 const OWN = ["person", "date", "occasion", "mode"];
 const fillIn = (item, text) => {
-  if (!text || OWN.includes(item.id)) return;
+  if (text && !OWN.includes(item.id)) putIn(item, text);
+};
+const putIn = (item, text) => {
   const chosen = item.kind === "several" ? text.split(";") : [text];
   for (const input of item.box.querySelectorAll("[type=radio],[type=checkbox]")) input.checked = chosen.includes(input.value);
   if (item.field) item.field.value = item.minutes ? text.split(":")[0] : text;

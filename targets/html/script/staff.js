@@ -3,7 +3,7 @@
 const usedAnswers = () => {
   const used = {};
   for (const item of usedItems()) if (isAnswered(item)) used[item.id] = answers[item.id];
-  return used;
+  return more.used(used);
 };
 
 const saidOf = (item) => {
@@ -12,6 +12,7 @@ const saidOf = (item) => {
     return isAnswered(item) ? words("said_of", { name, answer: wordsOfAnswer(item) }) : words("not_said_of", { name });
   }
   if (!item.asked) return words("was_hidden", { n: WORDS.a_question });
+  if (item.own) return isAnswered(item) ? words("named_was_answered", { name: named(item), answer: wordsOfAnswer(item) }) : words("named_was_blank", { name: named(item) });
   const n = numberOf(item);
   return isAnswered(item) ? words("was_answered", { n, answer: wordsOfAnswer(item) }) : words("was_blank", { n });
 };

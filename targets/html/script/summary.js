@@ -4,7 +4,7 @@ const MOST_LINKS = 5;
 const left = () => {
   const used = usedItems();
   const wrong = used.filter((item) => item.wrong);
-  const wanted = (item) => (item.context ? item.presence === "required" : item.presence !== "optional");
+  const wanted = (item) => (item.context ? item.presence === "required" : item.presence !== "optional" && !item.kept && more.counts(item));
   const blank = used.filter((item) => !item.wrong && !isAnswered(item) && wanted(item));
   return { failed: failedChecks(), wrong, blank, needed: blank.filter((item) => item.presence === "required") };
 };
@@ -89,7 +89,7 @@ const closeSummary = () => {
 const finish = () => {
   for (const item of items) if (item.kind === "time" || item.kind === "date") takeQuietly(item, true);
   for (const item of items) if (item.wrong) showWrong(item, true);
-  showChecks(true);
+  showChecks("end");
   if (showSummary() === null) {
     showPage("done");
     return;

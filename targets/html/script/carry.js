@@ -1,0 +1,150 @@
+// Bringing along what was said last time: words and their ids, never ratings.
+for (const item of items) {
+  Object.assign(item, { carried: "carried" in item.box.dataset, locked: "locked" in item.box.dataset, times: (item.box.dataset.at || "").split(" ").filter(Boolean) });
+}
+const rowSets = typeof sets === "undefined" ? [] : sets;
+
+// One question filled in with what was brought; locked, it stands there as text.
+const bringInto = (item, value) => {
+  const known = ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
+  if (!item.carried || !known || value === "") return;
+  putIn(item, value === true ? "yes" : value === false ? "no" : Array.isArray(value) ? value.join(";") : String(value));
+  if (item.wrong || !isAnswered(item)) return empty(item);
+  item.brought = true;
+  item.value_brought = value;
+  if (!item.locked) return;
+  item.box.classList.add("fixed");
+  item.box.append(element("p", wordsOfAnswer(item), "fixed-text screen"));
+};
+
+// Takes what was brought along out of a question, so that it can be answered anew.
+const release = (item) => {
+  item.brought = false;
+  item.box.classList.remove("fixed");
+  const text = item.box.querySelector(".fixed-text");
+  if (text) text.remove();
+  empty(item);
+  untag(item);
+};
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// What a file says, or null where no form has saved it.
+const readLast = (text) => {
+  try {
+    const file = JSON.parse(text);
+    const isForm = isObject(file) && file.romdsl === 1 && isObject(file.answers);
+    return isForm && rowSets.every((set) => areRows(set, file.answers[set.id] ?? [])) ? file : null;
+  } catch {
+    return null;
+  }
+};
+
+const areRows = (set, rows) => {
+  if (!Array.isArray(rows) || !rows.every(isObject)) return false;
+  const ids = rows.map((row) => row.id);
+  const isId = (id) => (set.fixed ? ROWS[set.id][0].includes(id) : /^r[1-9]\d{0,5}$/.test(id));
+  return ids.every(isId) && new Set(ids).size === ids.length;
+};
+
+const isThereStill = (row) => row.state !== "retired";
+
+// Why a file cannot be brought along, in one sentence; empty where it can.
+const whyNot = (file) => {
+  if (!file) return WORDS.brought_no_json;
+  if (file.measure !== FORM.measure) return words("brought_measure", { measure: String(file.measure) });
+  const person = at("person").value.trim();
+  if (person && file.person !== person) return words("brought_person", { other: String(file.person), person });
+  const isFull = (set) => (file.answers[set.id] ?? []).filter(isThereStill).length > set.slots.length;
+  if (rowSets.some(isFull)) return WORDS.brought_many;
+  const isWritten = items.some((item) => item.carried && isAnswered(item)) || rowSets.some((set) => set.retired.length || set.slots.some((slot) => isSaid(slot) || slot.before));
+  return isWritten ? WORDS.brought_late : "";
+};
+
+const bringRows = (set, rows) => {
+  for (const slot of [...set.slots]) closeRow(set, slot);
+  if (!set.fixed) rows = [...rows].sort((a, b) => numberOfId(a.id) - numberOfId(b.id));
+  set.retired = rows.filter((row) => !isThereStill(row) && !set.fixed);
+  set.last = set.fixed ? 0 : Math.max(0, ...rows.map((row) => numberOfId(row.id)));
+  if (set.fixed) fillUp();
+  for (const row of rows.filter(isThereStill)) {
+    const slot = set.fixed ? set.slots.find((one) => one.place === row.id) : openRow(set, row);
+    slot.brought = true;
+    for (const item of slot.fields) bringInto(item, row[item.field_id]);
+  }
+};
+
+const bring = (text) => {
+  const file = readLast(text);
+  const why = whyNot(file);
+  complain("last-file", why);
+  at("brought").hidden = Boolean(why);
+  if (why) return say(why);
+  if (typeof file.person === "string") at("person").value = file.person;
+  for (const item of items) if (!item.own && !item.context) bringInto(item, file.answers[item.id]);
+  for (const set of rowSets) bringRows(set, file.answers[set.id] ?? []);
+  if (rowSets.length) {
+    fillUp();
+    showRows();
+  }
+  if (FORM.occasions) lastTime = { occasion: file.occasion, number: Number(file.occasion_number) || 0 };
+  changed(true);
+  at("brought").textContent = words("brought", { what: nameOfLast(file) });
+  say(at("brought").textContent);
+};
+
+const nameOfLast = ({ person, occasion, date }) => {
+  const known = FORM.occasions && FORM.occasions[occasion];
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T12:00:00Z`).toLocaleDateString(dateLanguage, { dateStyle: "long", timeZone: "UTC" }) : "";
+  return [person, known ? known.title : occasion, day].filter((part) => part && typeof part === "string").join(", ");
+};
+
+// Asked at some occasions alone, and kept: elsewhere it is not seen, and counts; a new row is asked at once.
+const showKept = () => {
+  for (const item of items) {
+    if (!item.carried || !item.times.length) continue;
+    item.kept = !item.times.includes(answers.occasion) && !(item.slot && !item.slot.brought);
+    item.box.classList.toggle("kept", item.kept);
+  }
+};
+more.changed.push(showKept);
+// What was brought along counts where it is not asked too.
+const usedBefore = more.used;
+more.used = (used) => {
+  const kept = { ...used };
+  for (const item of items) if (item.brought && !item.own && isAnswered(item)) kept[item.id] = answers[item.id];
+  return usedBefore(kept);
+};
+more.wiped.push(() => {
+  for (const item of items) if (item.brought) release(item);
+  at("last-file").value = "";
+  complain("last-file", "");
+  at("brought").hidden = true;
+});
+
+// `#last=` and the file as base64url brings it along; it does not stay in the address.
+more.begun.push((given) => {
+  showKept();
+  const last = given.get("last");
+  if (!last) return;
+  given.delete("last");
+  history.replaceState(null, "", `${location.pathname}${location.search}#${given}`);
+  bring(decoded(last));
+});
+
+const decoded = (text) => {
+  try {
+    const bytes = Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
+};
+
+at("bring").hidden = false;
+at("bring").closest("section").hidden = false;
+for (const kind of ["input", "change", "click", "focusout"]) at("bring").addEventListener(kind, (event) => event.stopPropagation());
+at("last-file").onchange = async () => {
+  const [file] = at("last-file").files;
+  if (file) bring(await file.text());
+};
