@@ -22,6 +22,7 @@ from .measure import (
     Let,
     Measure,
     NumberAnswer,
+    Occasion,
     Otherwise,
     Placed,
     Row,
@@ -163,7 +164,7 @@ def _fields(value: object) -> dict[str, Json]:
 
 def _key(thing: object, name: str, held: object) -> str:
     """Two things are of several sorts, and hold a number or else a code: the number 2 is not the code 2."""
-    if isinstance(thing, Otherwise | Expected | ClinicalCutoff):
+    if isinstance(thing, Otherwise | Expected | ClinicalCutoff | Occasion):
         if name == "kind":
             return "sort"
         if name == "value" and isinstance(held, Fraction):

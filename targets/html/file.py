@@ -121,14 +121,11 @@ def script_of(checked: CheckedMeasure, program: Program, options: Options, has: 
     """The one script: scoring from the score program, and the form's own."""
     own = tuple(name for thing in has for name in OWN_SCRIPTS[thing])
     words = {**SCRIPT_ENGLISH, **OWN_ENGLISH} if has else dict(SCRIPT_ENGLISH)
-    engine = "score, shown, ROWS" if "rows" in has else "score, shown"
     parts = (
         '(() => {\n"use strict";',
         f"const FORM = {as_script(script_values(checked, program, options))};",
         f"const WORDS = {as_script(words)};",
-        f"const {{ {engine} }} = (() => {{",
         embedded(checked, only_telling(program)),
-        f"return {{ {engine} }};\n}})();",
         shortened("script", (*SCRIPTS[:-1], *own, SCRIPTS[-1]), "js"),
         "})();",
     )

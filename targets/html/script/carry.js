@@ -43,7 +43,7 @@ const readLast = (text) => {
 const areRows = (set, rows) => {
   if (!Array.isArray(rows) || !rows.every(isObject)) return false;
   const ids = rows.map((row) => row.id);
-  const isId = (id) => (set.fixed ? ROWS[set.id][0].includes(id) : /^r[1-9]\d{0,5}$/.test(id));
+  const isId = (id) => (set.fixed ? set.places.includes(id) : /^r[1-9]\d{0,5}$/.test(id));
   return ids.every(isId) && new Set(ids).size === ids.length;
 };
 

@@ -3,6 +3,7 @@ const CLOSED = { open: false, id: "", replaces: null, brought: false, before: nu
 const sets = [...form.querySelectorAll(".rows")].map((box) => ({
   id: box.id.slice(5),
   box,
+  places: [...box.querySelectorAll(".own")].map((own) => own.dataset.place),
   fixed: "fixed" in box.dataset,
   least: Number(box.dataset.least),
   list: box.querySelector(".list"),
@@ -82,7 +83,7 @@ more.shown = (given) => {
   for (const set of sets) {
     for (const slot of set.slots) for (const item of slot.fields) delete asked[item.id];
     opened(set).forEach((slot, nth) => {
-      const place = set.fixed ? slot.place : ROWS[set.id][0][nth];
+      const place = set.fixed ? slot.place : set.places[nth];
       asked[`${set.id}_${place}_state`] = "active";
       for (const item of slot.fields) {
         const name = `${set.id}_${place}_${item.field_id}`;
