@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from html import escape
+from xml.sax.saxutils import escape
 
 from . import words
 from .picture import NARROW, WIDE, picture

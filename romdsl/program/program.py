@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..model.checked import CheckedMeasure
 from .truths import UseTruth
 from .wholes import UseWhole, WholeStep
 from .words import UseWord, WordStep
@@ -124,7 +125,8 @@ class ChangeProgram:
     """A change of `score`: the program that scores both sittings, their difference and its class.
 
     The first sitting is of an occasion among `start` (where there are several the first in time, with
-    `previous` the one before the second), the second of one among `end` (the last).
+    `previous` the one before the second), the second of one among `end` (the last).  `checked` is the
+    measure of both.
     """
 
     change: str
@@ -133,5 +135,18 @@ class ChangeProgram:
     start: tuple[str, ...]
     end: tuple[str, ...]
     previous: bool
+    checked: CheckedMeasure
     program: Program
     cells: tuple[PairCell, ...]
+
+    @property
+    def own_rows(self) -> tuple[RowsInput, ...]:
+        """The rows of the measure, without the fields that are there for both occasions' sake."""
+        fields = {
+            rows.rows: tuple(name for name in rows.fields if f"{name}_raw" in rows.fields) for rows in self.program.rows
+        }
+        return tuple(
+            RowsInput(rows.rows.removesuffix("__from"), rows.places, fields[rows.rows], rows.fixed)
+            for rows in self.program.rows
+            if rows.rows.endswith("__from")
+        )

@@ -27,7 +27,12 @@ from .words import ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH
 
 HERE = Path(__file__).parent
 STYLES = ("tokens", "page", "questions", "number", "grids", "panels", "paper")
-OWN_SCRIPTS = {"quotes": ("quotes",), "rows": ("rows", "row_buttons"), "occasions": ("occasions",), "carries": ("carry",)}
+OWN_SCRIPTS = {
+    "quotes": ("quotes",),
+    "rows": ("rows", "row_buttons"),
+    "occasions": ("occasions",),
+    "carries": ("carry",),
+}
 """Scripts of forms that have such a thing, in their order; they stand before the last of the others."""
 SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")
 

@@ -64,8 +64,8 @@ def telephone(line: str) -> str:
 
 
 def words_of(id: str) -> str:
-    """An id as people read it: “Self harm”."""
-    words = id.replace("_", " ").strip()
+    """An id as people read it: “Self harm”; of a borrowed thing without what stands before its name."""
+    words = id.rpartition(".")[2].replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
 

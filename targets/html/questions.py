@@ -98,8 +98,8 @@ class Question:
 
     @property
     def has_clear(self) -> bool:
-        """In a cell what was typed is cleared where it stands."""
-        return not (self.column and self.kind in TYPED)
+        """In a cell, and in a row of the person's own, what was typed is cleared where it stands."""
+        return not ((self.column or self.field) and self.kind in TYPED)
 
     @property
     def answer(self) -> tuple[object, ...]:

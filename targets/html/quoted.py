@@ -52,5 +52,3 @@ def without_quotes(text: str) -> str:
 def quotes(measure: Measure) -> bool:
     """Whether any question quotes an answer."""
     return any(quoting(item.text.value, quotable(measure, item)) != item.text.value for item in measure.inputs)
-
-

@@ -6,12 +6,13 @@ from romdsl.emit.target import Engine, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
-from .module import module
+from .module import change_module, module
 from .run import run
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    return {f"{program.measure}.py": module(checked, program)}
+    written = {f"{program.measure}.py": module(checked, program)}
+    return written | {f"{program.measure}_{one.change}.py": change_module(one) for one in program.changes}
 
 
 target = Target(

@@ -17,6 +17,7 @@ from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import (
     AnyStep,
+    ChangeProgram,
     CheckOutput,
     FirstWhole,
     FirstWord,
@@ -60,6 +61,13 @@ REALS = frozenset(
 def module(checked: CheckedMeasure, program: Program) -> str:
     """The module's text: `score(answers) -> Result`, and nothing but the standard library."""
     return _Module(checked, program).text()
+
+
+def change_module(change: ChangeProgram) -> str:
+    """A module for a change: `change(first, second) -> Result`."""
+    template = environment(TEMPLATES).get_template("change.py.j2")
+    known = [line for rows in change.own_rows for line in known_rows(rows)]
+    return f"{module(change.checked, change.program)}\n\n{template.render(change=change, own_rows_known=known)}"
 
 
 class _Module:

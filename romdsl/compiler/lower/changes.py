@@ -23,7 +23,8 @@ def changes_of(checked: CheckedMeasure, lower: Callable[[CheckedMeasure], Progra
 def _change(checked: CheckedMeasure, change: Change, lower: Callable[[CheckedMeasure], Program]) -> ChangeProgram:
     measure = checked.measure
     is_real = Interpreter(measure).real_things.get(change.of.value, False)
-    program = lower(planned(paired(measure, change, is_real)))
+    pair = planned(paired(measure, change, is_real))
+    program = lower(pair)
     wanted = (at(change.of.value, START), at(change.of.value, END), change.id, class_of(change.id))
     outputs = tuple(output for output in program.outputs if output.score in wanted)
     return ChangeProgram(
@@ -33,6 +34,7 @@ def _change(checked: CheckedMeasure, change: Change, lower: Callable[[CheckedMea
         _occasions(measure, change.start.value),
         _occasions(measure, change.end.value),
         change.start.value == PREVIOUS,
+        pair,
         replace(program, outputs=outputs, alerts=(), checks=(), shown=()),
         tuple(_cells(measure)),
     )

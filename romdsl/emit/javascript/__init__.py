@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .declarations import declarations
-from .module import embedded, module
+from .module import change_module, embedded, module
 
-__all__ = ["declarations", "embedded", "module"]
+__all__ = ["change_module", "declarations", "embedded", "module"]

@@ -10,6 +10,7 @@ from textwrap import wrap
 from ...model.checked import CheckedMeasure
 from ...program import (
     AnyStep,
+    ChangeProgram,
     Constant,
     FirstWhole,
     FirstWord,
@@ -256,6 +257,12 @@ def _may_be_negative(whole: AnyStep) -> bool:
 def module(checked: CheckedMeasure, program: Program) -> str:
     """An ES module without dependencies: `score(answers)` and `shown(answers)`."""
     return Writing(checked, program).text("module.js.j2")
+
+
+def change_module(change: ChangeProgram) -> str:
+    """An ES module for a change: `change(first, second)`."""
+    template = environment(TEMPLATES).get_template("change.js.j2")
+    return module(change.checked, change.program) + template.render(change=change)
 
 
 def embedded(checked: CheckedMeasure, program: Program) -> str:

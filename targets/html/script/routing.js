@@ -42,7 +42,8 @@ const tell = (changes, isAdded) => {
   const n = numbers[0];
   const end = numbers[numbers.length - 1];
   const many = ["", "", "_two"][numbers.length] ?? "_many";
-  statusLine.textContent = n ? words(`${name}${many}`, { n, last: end }) : words(`more_${name}`);
+  if (!n) return say(words(`more_${name}`));
+  statusLine.textContent = words(`${name}${many}`, { n, last: end });
   (first.row ? first.row.closest("table") : first.box).before(statusLine);
   say(statusLine.textContent);
 };

@@ -125,8 +125,8 @@ more.used = (used) => {
   return kept;
 };
 
-// A row more than are needed counts once something stands in it.
-more.counts = ({ set, slot }) => !set || (slot.open && (opened(set).indexOf(slot) < set.least || isSaid(slot)));
+// A row more than are needed counts once something stands in it; words that nobody can change do not.
+more.counts = ({ set, slot, box }) => !set || (slot.open && !box.classList.contains("fixed") && (opened(set).indexOf(slot) < set.least || isSaid(slot)));
 
 more.saved.push(() => { for (const set of sets) set.last = Math.max(set.last, ...usedIds(set)); });
 more.wiped.push(() => {
