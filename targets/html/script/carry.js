@@ -62,7 +62,7 @@ const whyNot = (file) => {
 };
 
 const bringRows = (set, rows) => {
-  for (const slot of [...set.slots]) closeRow(set, slot);
+  closeAll(set);
   if (!set.fixed) rows = [...rows].sort((a, b) => numberOfId(a.id) - numberOfId(b.id));
   set.retired = rows.filter((row) => !isThereStill(row) && !set.fixed);
   set.last = set.fixed ? 0 : Math.max(0, ...rows.map((row) => numberOfId(row.id)));

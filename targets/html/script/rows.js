@@ -42,8 +42,15 @@ const closeRow = (set, slot) => {
   for (const item of slot.fields) release(item);
   Object.assign(slot, CLOSED);
   if (set.fixed) return;
-  set.slots.sort((a, b) => b.open - a.open);
+  set.slots = [...set.slots.filter((one) => one !== slot), slot];
   set.list.append(slot.box);
+};
+
+const closeAll = (set) => {
+  for (const slot of [...set.slots]) closeRow(set, slot);
+  set.slots.sort((a, b) => set.places.indexOf(a.place) - set.places.indexOf(b.place));
+  set.list.append(...set.slots.map((slot) => slot.box));
+  Object.assign(set, { retired: [], last: 0 });
 };
 
 const showRows = () => {
@@ -130,10 +137,7 @@ more.counts = ({ set, slot, box }) => !set || (slot.open && !box.classList.conta
 
 more.saved.push(() => { for (const set of sets) set.last = Math.max(set.last, ...usedIds(set)); });
 more.wiped.push(() => {
-  for (const set of sets) {
-    for (const slot of [...set.slots]) closeRow(set, slot);
-    Object.assign(set, { retired: [], last: 0 });
-  }
+  for (const set of sets) closeAll(set);
   fillUp();
   showRows();
 });

@@ -1,0 +1,176 @@
+"""From one visit to the next: what was said is brought along by the file that the form saved."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.chromium import Chromium
+from tests.browser.conftest import Form
+from tests.browser.test_answering import staff
+from tests.browser.test_finishing import score_again
+from tests.browser.visits import OPEN, bring, command, first_visit, save
+
+
+def test_three_visits_from_one_file(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path = form("first_steps")
+    files = [tmp_path / f"visit{number}.json" for number in (1, 2, 3)]
+    with chromium.page(path) as page:
+        first = first_visit(page, files[0])
+    with chromium.page(path) as page:
+        bring(page, files[0])
+        page.choose("occasion", "review")
+        assert page.text("#g-goals-r1 .fixed-text") == "Sleep through the night"
+        assert not page.visible("#n-goals_r1_goal") and not page.visible("#i-goals_r1_why"), "asked at the first alone"
+        assert page.text("#q-goals_r2_progress") == "How far along are you with “See my sister”?"
+        assert page.run("() => document.querySelector('#n-goals_r1_progress').value") == "", "no rating is filled in"
+        assert page.run("() => document.querySelectorAll('#i-how input:checked').length") == 0
+        page.choose("how", "3")
+        for number in range(1, 10):
+            page.choose(f"mood.q{number}", "2" if number < 6 else "1")
+        page.fill("#n-goals_r1_progress", "4")
+        page.fill("#n-goals_r2_progress", "5")
+        staff(page)
+        page.fill("#occasion-number", "1")
+        page.run("() => { date.value = '2026-02-23'; }")
+        second = page.saved()[1]
+        files[1].write_text(json.dumps(second), encoding="utf-8")
+    with chromium.page(path, hash="#person=A12&date=2026-04-06&occasion=end") as page:
+        bring(page, files[1])
+        for number in range(1, 10):
+            page.choose(f"mood.q{number}", "1")
+        page.choose("how", "4")
+        for item in ("coping", "someone"):
+            page.choose(item, "2")
+        page.fill("#n-goals_r1_progress", "7")
+        page.click("#g-goals-r2 .remove")
+        assert page.text("#u-goals-r2").startswith("Take this off the list?")
+        page.click("#g-goals-r2 .sure .yes")
+        page.click("#rows-goals .add")
+        page.fill("#n-goals_r3_goal", "Find a course")
+        third = save(page, files[2], day="2026-04-06")
+    assert first["answers"]["goals"] == [
+        {"id": "r1", "goal": "Sleep through the night", "why": "I am always tired", "progress": 2, "state": "active", "replaces": None},
+        {"id": "r2", "goal": "See my sister", "progress": 5, "state": "active", "replaces": None},
+    ]  # fmt: skip
+    assert [(row["id"], row["state"]) for row in third["answers"]["goals"]] == [
+        ("r1", "active"),
+        ("r2", "retired"),
+        ("r3", "active"),
+    ]
+    assert third["answers"]["goals"][1]["goal"] == "See my sister", "kept in the record"
+    values = [file["result"]["scores"]["goal_progress"]["value"] for file in (first, second, third)]
+    assert values == [3.5, 4.5, 7], "(2 + 5) / 2; (4 + 5) / 2; of the goal that was rated"
+    assert [file["result"]["scores"]["mood.total"]["value"] for file in (first, second, third)] == [18, 14, 9]
+    assert [file["occasion"] for file in (first, second, third)] == ["baseline", "review", "end"]
+    assert [file["occasion_number"] for file in (first, second, third)] == [None, 1, None]
+    for file in (first, second, third):
+        assert file["result"] == score_again("first_steps", file["answers"])
+    changes = tmp_path / "changes.csv"
+    told = command("score", "first_steps", *map(str, files), "--change", "-o", str(changes))
+    assert told.returncode == 0, told.stderr
+    with changes.open(encoding="utf-8-sig", newline="") as lines:
+        found = {row["change"]: row for row in csv.DictReader(lines)}
+    assert (found["mood_change"]["difference"], found["goal_change"]["difference"]) == ("-9", "5"), "9 − 18; 7 − 2"
+
+
+def test_other_words_are_another_row(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path, last = form("own_goals"), tmp_path / "last.json"
+    with chromium.page(path, hash="#occasion=baseline") as page:
+        page.fill("#n-goals_r1_goal", "Get fit")
+        page.fill("#n-goals_r1_progress", "5")
+        save(page, last)
+    with chromium.page(path, hash="#occasion=end") as page:
+        bring(page, last)
+        page.click("#g-goals-r1 .reword")
+        assert page.focused() == "n-goals_r1_goal"
+        assert page.text("#g-goals-r1 .before") == "It said before: “Get fit”"
+        page.click("#g-goals-r1 .reword")
+        assert page.text("#g-goals-r1 .fixed-text") == "Get fit", "the old words can be had back"
+        page.click("#g-goals-r1 .reword")
+        page.fill("#n-goals_r1_goal", "Walk to the shop and back")
+        page.fill("#n-goals_r1_progress", "7")
+        staff(page)
+        assert page.visible("#occasion-reason"), "chosen by the worker"
+        page.fill("#occasion-reason", "moving away")
+        file = page.saved()[1]
+    assert file["answers"]["goals"] == [
+        {"id": "r1", "goal": "Get fit", "state": "retired", "replaces": None},
+        {"id": "r2", "goal": "Walk to the shop and back", "progress": 7, "state": "active", "replaces": "r1"},
+    ]
+    assert (file["occasion"], file["occasion_reason"], file["occasion_number"]) == ("end", "moving away", None)
+    assert file["result"]["scores"]["progress"]["value"] == 7
+
+
+def test_positions_keep_their_place(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path, last = form("own_problems"), tmp_path / "last.json"
+    with chromium.page(path, hash="#occasion=baseline") as page:
+        page.fill("#n-problems_second_problem", "My back hurts")
+        page.choose("problems_second_severity", "3")
+        file = save(page, last)
+    assert [row["id"] for row in file["answers"]["problems"]] == ["second"]
+    assert file["result"] == score_again("own_problems", file["answers"])
+    with chromium.page(path, hash="#occasion=end") as page:
+        bring(page, last)
+        assert page.text("#g-problems-second .fixed-text") == "My back hurts"
+        assert page.visible("#n-problems_first_problem") and not page.visible("#g-problems-second .reword")
+
+
+def test_what_is_asked_once_counts_later(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path, last = form("goal_attainment"), tmp_path / "last.json"
+    with chromium.page(path, hash="#occasion=baseline") as page:
+        page.fill("#n-goals_r1_goal", "Walk")
+        for field, code in (("importance", "3"), ("difficulty", "3"), ("level", "-2")):
+            page.choose(f"goals_r1_{field}", code)
+        file = save(page, last)
+    assert file["result"]["scores"]["t"]["value"] == 30, "50 − 10 × 18 / √81, from the measure's cases"
+    with chromium.page(path, hash="#occasion=end") as page:
+        bring(page, last)
+        assert not page.visible("#i-goals_r1_importance") and page.visible("#i-goals_r1_level")
+        page.choose("goals_r1_level", "2")
+        file = save(page, last)
+    assert file["answers"]["goals"][0]["importance"] == 3
+    assert file["result"]["scores"]["t"]["value"] == 70, "50 + 10 × 18 / √81"
+    assert file["result"] == score_again("goal_attainment", file["answers"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("no JSON", "This is not a file that a form has saved. Nothing was changed."),
+        ("[1]", "This is not a file that a form has saved. Nothing was changed."),
+        ('{"romdsl": 1, "measure": "first_steps", "answers": {"goals": [{"id": "x"}]}}', "This is not a file that a form has saved. Nothing was changed."),
+        ('{"romdsl": 1, "measure": "phq9", "answers": {}}', "These are answers to another form, “phq9”. Nothing was changed."),
+        ('{"romdsl": 1, "measure": "first_steps", "person": "B7", "answers": {}}', "These are the answers of B7, and this form is for A12. Nothing was changed."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_brought_along_changes_nothing(
+    chromium: Chromium, form: Form, tmp_path: Path, text: str, told: str
+) -> None:
+    file = tmp_path / "last.json"
+    file.write_text(text, encoding="utf-8")
+    with chromium.page(form("first_steps"), hash="#person=A12") as page:
+        bring(page, file)
+        assert page.text("#w-last-file") == told
+        assert page.run(OPEN) == ["g-goals-r1"]
+        assert page.run("() => [person.value, document.querySelectorAll('.given').length]") == ["A12", 0]
+        assert page.seen()["faults"] == [] and page.ask("findings") == []
+
+
+def test_brought_along_in_the_address(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path, last = form("first_steps"), tmp_path / "last.json"
+    with chromium.page(path) as page:
+        file = first_visit(page, last)
+    file["answers"]["goals"][1]["goal"] = "Näher zur Schwester"
+    text = base64.urlsafe_b64encode(json.dumps(file, ensure_ascii=False).encode()).decode().rstrip("=")
+    with chromium.page(path, hash=f"#occasion=end&last={text}") as page:
+        assert page.text("#brought").startswith("Brought along: A12, First visit, 12 January 2026.")
+        assert page.text("#g-goals-r2 .fixed-text") == "Näher zur Schwester"
+        assert "last=" not in page.run("() => location.href"), "words do not stay in the address"
+        page.click("#wipe-form .ask")
+        page.click("#wipe-form .yes")
+        assert page.run(OPEN) == ["g-goals-r1"] and "Schwester" not in page.run("() => document.body.innerText")
