@@ -106,6 +106,43 @@ def test_other_words_are_another_row(chromium: Chromium, form: Form, tmp_path: P
     assert file["result"]["scores"]["progress"]["value"] == 7
 
 
+def test_words_are_not_lost_where_others_are_asked_for_and_none_given(
+    chromium: Chromium, form: Form, tmp_path: Path
+) -> None:
+    path, last = form("own_goals"), tmp_path / "last.json"
+    with chromium.page(path, hash="#occasion=baseline") as page:
+        page.fill("#n-goals_r1_goal", "Get fit")
+        save(page, last)
+    with chromium.page(path, hash="#occasion=end") as page:
+        bring(page, last)
+        page.click("#g-goals-r1 .reword")
+        page.fill("#n-goals_r1_progress", "3")
+        file = save(page, last)
+    assert file["answers"]["goals"] == [
+        {"id": "r1", "goal": "Get fit", "progress": 3, "state": "active", "replaces": None}
+    ]
+
+
+def test_ids_are_never_used_again(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    """Of rows that are no longer there their words alone are kept, whatever else a file says of them."""
+    last = tmp_path / "last.json"
+    gone = {"id": "r7", "goal": "Gone", "progress": 9, "later": {"x": 1}, "state": "retired", "replaces": 5}
+    here = {"id": "r2", "goal": "Here", "progress": 1, "state": "active", "replaces": None}
+    last.write_text(json.dumps({"romdsl": 1, "measure": "own_goals", "answers": {"goals": [gone, here]}}))
+    with chromium.page(form("own_goals"), hash="#occasion=end") as page:
+        bring(page, last)
+        page.fill(".own:not(.off) [id^='n-'][id$='_progress']", "6")
+        page.click("#rows-goals .add")
+        page.type("New")
+        file = save(page, last)
+    assert file["answers"]["goals"] == [
+        {"id": "r2", "goal": "Here", "progress": 6, "state": "active", "replaces": None},
+        {"id": "r7", "goal": "Gone", "state": "retired", "replaces": None},
+        {"id": "r8", "goal": "New", "state": "active", "replaces": None},
+    ]
+    assert file["result"] == score_again("own_goals", file["answers"])
+
+
 def test_positions_keep_their_place(chromium: Chromium, form: Form, tmp_path: Path) -> None:
     path, last = form("own_problems"), tmp_path / "last.json"
     with chromium.page(path, hash="#occasion=baseline") as page:

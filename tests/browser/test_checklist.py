@@ -30,7 +30,9 @@ CLIPPED = """() => [...document.querySelectorAll('main :is(h1, h2, p, legend, la
 
 WIDTHS = (320, 360, 768, 1000, 1280)
 
-every_form = pytest.mark.parametrize("id", ["phq9", "hundred", "everything", "how_are_you", "the_week"])
+every_form = pytest.mark.parametrize(
+    "id", ["phq9", "hundred", "everything", "how_are_you", "the_week", "first_steps", "what_matters"]
+)
 
 
 @every_form
@@ -41,7 +43,7 @@ def test_one_request_and_nothing_that_must_not_happen(chromium: Chromium, form: 
         assert seen["dialogs"] == [] and seen["faults"] == []
 
 
-@pytest.mark.parametrize(("id", "most"), [("phq9", 20_000), ("hundred", 30_000)])
+@pytest.mark.parametrize(("id", "most"), [("phq9", 20_000), ("hundred", 30_000), ("first_steps", 30_000)])
 def test_size(form: Form, id: str, most: int) -> None:
     assert len(gzip.compress(form(id).read_bytes(), 9)) <= most
 

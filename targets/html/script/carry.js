@@ -14,7 +14,7 @@ const bringInto = (item, value) => {
   item.value_brought = value;
   if (!item.locked) return;
   item.box.classList.add("fixed");
-  item.box.append(element("p", wordsOfAnswer(item), "fixed-text screen"));
+  item.box.append(element("p", wordsOfAnswer(item), "fixed-text"));
 };
 
 // Takes what was brought along out of a question, so that it can be answered anew.
@@ -43,7 +43,7 @@ const readLast = (text) => {
 const areRows = (set, rows) => {
   if (!Array.isArray(rows) || !rows.every(isObject)) return false;
   const ids = rows.map((row) => row.id);
-  const isId = (id) => (set.fixed ? set.places.includes(id) : /^r[1-9]\d{0,5}$/.test(id));
+  const isId = (id) => typeof id === "string" && (set.fixed ? set.places.includes(id) : /^r[1-9]\d{0,5}$/.test(id));
   return ids.every(isId) && new Set(ids).size === ids.length;
 };
 
@@ -61,13 +61,19 @@ const whyNot = (file) => {
   return isWritten ? WORDS.brought_late : "";
 };
 
+const carriedOf = (set, row) => {
+  const kept = set.slots[0].fields.filter((item) => item.carried && row[item.field_id] !== undefined);
+  return Object.fromEntries(kept.map((item) => [item.field_id, row[item.field_id]]));
+};
+
 const bringRows = (set, rows) => {
   closeAll(set);
   if (!set.fixed) rows = [...rows].sort((a, b) => numberOfId(a.id) - numberOfId(b.id));
-  set.retired = rows.filter((row) => !isThereStill(row) && !set.fixed);
+  const known = rows.map((row) => ({ ...row, replaces: typeof row.replaces === "string" ? row.replaces : null }));
+  set.retired = set.fixed ? [] : known.filter((row) => !isThereStill(row)).map((row) => retiredRow({ ...row, words: carriedOf(set, row) }));
   set.last = set.fixed ? 0 : Math.max(0, ...rows.map((row) => numberOfId(row.id)));
   if (set.fixed) fillUp();
-  for (const row of rows.filter(isThereStill)) {
+  for (const row of known.filter(isThereStill)) {
     const slot = set.fixed ? set.slots.find((one) => one.place === row.id) : openRow(set, row);
     slot.brought = true;
     for (const item of slot.fields) bringInto(item, row[item.field_id]);

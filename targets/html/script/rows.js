@@ -110,14 +110,15 @@ const valuesOf = (slot) => {
   return Object.fromEntries(known.map((item) => [item.field_id, answers[item.id]]));
 };
 
-// Rows as the file has them.  A row in other words retires the old one once something is written.
+// Rows as the file has them.  A row in other words retires the old one once there are other words.
 const recorded = (set) => {
   const rows = opened(set).flatMap((slot) => {
     const values = valuesOf(slot);
-    const isNew = Object.keys(values).length > 0;
     const { before } = slot;
-    const old = before && { id: before.id, ...before.words, state: isNew ? "retired" : "active", replaces: before.replaces };
-    return [old, isNew && { id: slot.id, ...values, state: "active", replaces: slot.replaces }].filter(Boolean);
+    const row = { id: slot.id, ...values, state: "active", replaces: slot.replaces };
+    if (!before) return Object.keys(values).length ? [row] : [];
+    const isOther = slot.fields.some((item) => item.locked && isAnswered(item));
+    return isOther ? [retiredRow(before), row] : [{ ...row, id: before.id, ...before.words, replaces: before.replaces }];
   });
   return set.fixed ? rows : [...set.retired, ...rows].sort((a, b) => numberOfId(a.id) - numberOfId(b.id));
 };
