@@ -5,15 +5,19 @@ from __future__ import annotations
 import base64
 import csv
 import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import Chromium, Page
 from tests.browser.conftest import Form
 from tests.browser.test_answering import staff
 from tests.browser.test_finishing import score_again
-from tests.browser.visits import OPEN, bring, command, first_visit, save
+from tests.browser.visits import OPEN, bring, first_visit, save
 
 
 def test_three_visits_from_one_file(chromium: Chromium, form: Form, tmp_path: Path) -> None:
@@ -23,59 +27,73 @@ def test_three_visits_from_one_file(chromium: Chromium, form: Form, tmp_path: Pa
         first = first_visit(page, files[0])
     with chromium.page(path) as page:
         bring(page, files[0])
-        page.choose("occasion", "review")
-        assert page.text("#g-goals-r1 .fixed-text") == "Sleep through the night"
-        assert not page.visible("#n-goals_r1_goal") and not page.visible("#i-goals_r1_why"), "asked at the first alone"
-        assert page.text("#q-goals_r2_progress") == "How far along are you with “See my sister”?"
-        assert page.run("() => document.querySelector('#n-goals_r1_progress').value") == "", "no rating is filled in"
-        assert page.run("() => document.querySelectorAll('#i-how input:checked').length") == 0
-        page.choose("how", "3")
-        for number in range(1, 10):
-            page.choose(f"mood.q{number}", "2" if number < 6 else "1")
-        page.fill("#n-goals_r1_progress", "4")
-        page.fill("#n-goals_r2_progress", "5")
-        staff(page)
-        page.fill("#occasion-number", "1")
-        page.run("() => { date.value = '2026-02-23'; }")
-        second = page.saved()[1]
-        files[1].write_text(json.dumps(second), encoding="utf-8")
-    with chromium.page(path, hash="#person=A12&date=2026-04-06&occasion=end") as page:
+        second = second_visit(page, files[1])
+    with chromium.page(path, hash="#person=A12&occasion=end") as page:
         bring(page, files[1])
-        for number in range(1, 10):
-            page.choose(f"mood.q{number}", "1")
-        page.choose("how", "4")
-        for item in ("coping", "someone"):
-            page.choose(item, "2")
-        page.fill("#n-goals_r1_progress", "7")
-        page.click("#g-goals-r2 .remove")
-        assert page.text("#u-goals-r2").startswith("Take this off the list?")
-        page.click("#g-goals-r2 .sure .yes")
-        page.click("#rows-goals .add")
-        page.fill("#n-goals_r3_goal", "Find a course")
-        third = save(page, files[2], day="2026-04-06")
+        third = third_visit(page, files[2])
+    visits = (first, second, third)
     assert first["answers"]["goals"] == [
         {"id": "r1", "goal": "Sleep through the night", "why": "I am always tired", "progress": 2, "state": "active", "replaces": None},
         {"id": "r2", "goal": "See my sister", "progress": 5, "state": "active", "replaces": None},
     ]  # fmt: skip
-    assert [(row["id"], row["state"]) for row in third["answers"]["goals"]] == [
-        ("r1", "active"),
-        ("r2", "retired"),
-        ("r3", "active"),
-    ]
+    states = [(row["id"], row["state"]) for row in third["answers"]["goals"]]
+    assert states == [("r1", "active"), ("r2", "retired"), ("r3", "active")]
     assert third["answers"]["goals"][1]["goal"] == "See my sister", "kept in the record"
-    values = [file["result"]["scores"]["goal_progress"]["value"] for file in (first, second, third)]
-    assert values == [3.5, 4.5, 7], "(2 + 5) / 2; (4 + 5) / 2; of the goal that was rated"
-    assert [file["result"]["scores"]["mood.total"]["value"] for file in (first, second, third)] == [18, 14, 9]
-    assert [file["occasion"] for file in (first, second, third)] == ["baseline", "review", "end"]
-    assert [file["occasion_number"] for file in (first, second, third)] == [None, 1, None]
-    for file in (first, second, third):
+    assert score_of(visits, "goal_progress") == [3.5, 4.5, 7], "(2 + 5) / 2; (4 + 5) / 2; of the goal that was rated"
+    assert score_of(visits, "mood.total") == [18, 14, 9]
+    assert [file["occasion"] for file in visits] == ["baseline", "review", "end"]
+    assert [file["occasion_number"] for file in visits] == [None, 1, None]
+    for file in visits:
         assert file["result"] == score_again("first_steps", file["answers"])
-    changes = tmp_path / "changes.csv"
-    told = command("score", "first_steps", *map(str, files), "--change", "-o", str(changes))
+    assert changes_of(files, tmp_path) == {"mood_change": "-9", "goal_change": "5"}, "9 − 18; 7 − 2"
+
+
+def score_of(visits: Sequence[dict[str, Any]], id: str) -> list[float]:
+    return [file["result"]["scores"][id]["value"] for file in visits]
+
+
+def changes_of(files: list[Path], folder: Path) -> dict[str, str]:
+    """What the command line says of change, from the files as they were saved."""
+    to = folder / "changes.csv"
+    words = [sys.executable, "-m", "romdsl", "score", "first_steps", *map(str, files), "--change", "-o", str(to)]
+    told = subprocess.run(words, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
-    with changes.open(encoding="utf-8-sig", newline="") as lines:
-        found = {row["change"]: row for row in csv.DictReader(lines)}
-    assert (found["mood_change"]["difference"], found["goal_change"]["difference"]) == ("-9", "5"), "9 − 18; 7 − 2"
+    with to.open(encoding="utf-8-sig", newline="") as lines:
+        found = {row["change"]: row["difference"] for row in csv.DictReader(lines)}
+    return {name: found[name] for name in ("mood_change", "goal_change")}
+
+
+def second_visit(page: Page, to: Path) -> dict[str, Any]:
+    """The words are there and cannot be changed; nothing is rated before the person does it."""
+    page.choose("occasion", "review")
+    assert page.text("#g-goals-r1 .fixed-text") == "Sleep through the night"
+    assert not page.visible("#n-goals_r1_goal") and not page.visible("#i-goals_r1_why"), "asked at the first alone"
+    assert page.text("#q-goals_r2_progress") == "How far along are you with “See my sister”?"
+    assert page.run("() => document.querySelector('#n-goals_r1_progress').value") == "", "no rating is filled in"
+    assert page.run("() => document.querySelectorAll('#i-how input:checked').length") == 0
+    page.choose("how", "3")
+    for number in range(1, 10):
+        page.choose(f"mood.q{number}", "2" if number < 6 else "1")
+    page.fill("#n-goals_r1_progress", "4")
+    page.fill("#n-goals_r2_progress", "5")
+    page.run("() => { document.querySelector('#occasion-number').value = '1'; }")
+    return save(page, to, day="2026-02-23")
+
+
+def third_visit(page: Page, to: Path) -> dict[str, Any]:
+    """One goal goes, and a new one comes that is not rated."""
+    page.choose("how", "4")
+    for number in range(1, 10):
+        page.choose(f"mood.q{number}", "1")
+    for item in ("coping", "someone"):
+        page.choose(item, "2")
+    page.fill("#n-goals_r1_progress", "7")
+    page.click("#g-goals-r2 .remove")
+    assert page.text("#u-goals-r2").startswith("Take this off the list?")
+    page.click("#g-goals-r2 .sure .yes")
+    page.click("#rows-goals .add")
+    page.type("Find a course")
+    return save(page, to, day="2026-04-06")
 
 
 def test_other_words_are_another_row(chromium: Chromium, form: Form, tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +45,3 @@ def first_visit(page: Page, to: Path) -> dict[str, Any]:
     page.fill("#n-goals_r2_goal", "See my sister")
     page.fill("#n-goals_r2_progress", "5")
     return save(page, to)
-
-
-def command(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "romdsl", *words], capture_output=True, text=True, check=False)
