@@ -216,6 +216,22 @@ def test_what_cannot_be_brought_along_changes_nothing(
         assert page.seen()["faults"] == [] and page.ask("findings") == []
 
 
+def test_what_is_written_now_is_not_written_over(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    path, last = form("own_goals"), tmp_path / "last.json"
+    with chromium.page(path, hash="#occasion=baseline") as page:
+        page.fill("#n-goals_r1_goal", "Get fit")
+        save(page, last)
+    with chromium.page(path, hash="#occasion=end") as page:
+        page.fill("#n-goals_r1_goal", "Sleep")
+        bring(page, last)
+        assert page.text("#w-last-file").startswith("There is something written here already.")
+        assert page.run("() => document.querySelector('#n-goals_r1_goal').value") == "Sleep"
+        page.fill("#n-goals_r1_goal", "")
+        bring(page, last)
+        page.run("() => new Promise((done) => setTimeout(done, 200))")
+        assert page.text("#g-goals-r1 .fixed-text") == "Get fit" and not page.visible("#w-last-file")
+
+
 def test_brought_along_in_the_address(chromium: Chromium, form: Form, tmp_path: Path) -> None:
     path, last = form("first_steps"), tmp_path / "last.json"
     with chromium.page(path) as page:

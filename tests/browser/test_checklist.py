@@ -48,7 +48,7 @@ def test_size(form: Form, id: str, most: int) -> None:
     assert len(gzip.compress(form(id).read_bytes(), 9)) <= most
 
 
-@pytest.mark.parametrize("id", ["phq9", "hundred"])
+@pytest.mark.parametrize("id", ["phq9", "hundred", "first_steps"])
 def test_script_takes_at_most_20_milliseconds(chromium: Chromium, form: Form, id: str) -> None:
     with chromium.page(form(id)) as page:
         assert min(page.ask("scriptSeconds") for _ in range(3)) <= 0.020

@@ -57,8 +57,14 @@ const whyNot = (file) => {
   if (person && file.person !== person) return words("brought_person", { other: String(file.person), person });
   const isFull = (set) => (file.answers[set.id] ?? []).filter(isThereStill).length > set.slots.length;
   if (rowSets.some(isFull)) return WORDS.brought_many;
-  const isWritten = items.some((item) => item.carried && isAnswered(item)) || rowSets.some((set) => set.retired.length || set.slots.some((slot) => isSaid(slot) || slot.before));
+  const isWritten = items.some(isOfNow) || rowSets.some((set) => set.slots.some((slot) => slot.before));
   return isWritten ? WORDS.brought_late : "";
+};
+
+// Whether something stands there that would be lost.
+const isOfNow = (item) => {
+  if (!(item.carried || item.own) || !isAnswered(item)) return false;
+  return !item.brought || JSON.stringify(answers[item.id]) !== JSON.stringify(item.value_brought);
 };
 
 const carriedOf = (set, row) => {
@@ -85,8 +91,12 @@ const bring = (text) => {
   const why = whyNot(file);
   complain("last-file", why);
   at("brought").hidden = Boolean(why);
-  if (why) return say(why);
+  if (why) {
+    at("last-file").value = "";
+    return say(why);
+  }
   if (typeof file.person === "string") at("person").value = file.person;
+  for (const item of items) if (item.brought && !item.own) release(item);
   for (const item of items) if (!item.own && !item.context) bringInto(item, file.answers[item.id]);
   for (const set of rowSets) bringRows(set, file.answers[set.id] ?? []);
   if (rowSets.length) {
