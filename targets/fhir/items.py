@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from romdsl.emit.fhirpath import Expressions
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
+from romdsl.model.expression import Call
 from romdsl.model.measure import (
     Block,
     Choice,
@@ -18,6 +20,7 @@ from romdsl.model.measure import (
     Note,
     NumberAnswer,
     Row,
+    Rows,
     Slider,
     TimeAnswer,
     YesNo,
@@ -27,6 +30,7 @@ from romdsl.program import Program
 from .conditions import Conditions, shown_by
 from .numbers import beside, number_words, numeric
 from .options import answer_options
+from .scored import calculated_item
 from .words import SDC, UCUM, Json, clean, concept_coding, control, extension, filled
 
 MOST_BUTTONS = 12
@@ -55,6 +59,8 @@ class Asked:
                     found.append(self._item(part))
                 case Note():
                     found.append(self._note(part))
+                case Rows():
+                    found.append(self._rows(part))
                 case _:
                     assert_never(part)
         return found
@@ -93,6 +99,34 @@ class Asked:
             return filled(extension=looks, linkId=block.id, text=text, type="group", item=rows)
         members = [self._note(member) if isinstance(member, Note) else self._item(member) for member in block.members]
         return filled(extension=self._group_shown(block), linkId=block.id, text=text, type="group", item=members)
+
+    def _rows(self, rows: Rows) -> Json:
+        """A person's own rows as one group each, as many as there may be: every client shows and scores those."""
+        texts = {position.id: position.text for position in rows.positions}
+        groups = []
+        for number, (id, there) in enumerate(zip(rows.row_ids, rows.there, strict=True)):
+            fields = [field.items[number] for field in rows.fields]
+            items = [self._there(there, fields), *(self._field(rows, item) for item in fields)]
+            text = clean(texts.get(id, str(number + 1)))
+            groups.append(filled(linkId=f"{rows.id}-{id}", text=text, type="group", item=items))
+        return filled(linkId=rows.id, text=clean(rows.text.value) if rows.text else "", type="group", item=groups)
+
+    def _there(self, there: Item, fields: list[Item]) -> Json:
+        """Whether a row is there: something in it is answered."""
+        links = "".join(f",{item.id}" for item in fields) + ","
+        said = f"%resource.repeat(item).where('{links}'.contains(',' & linkId & ',')).answer.exists()"
+        return calculated_item(there.id, "Whether this row is there", "boolean", f"iif({said}, true, {{}})", [], True)
+
+    def _field(self, rows: Rows, item: Item) -> Json:
+        """A field of a row; what hangs on nothing but the row being there is always shown."""
+        made = self._item(replace(item, text=replace(item.text, value=_unquoted(rows, item.text.value))))
+        if isinstance(item.when, Call):
+            made.pop("enableWhen", None)
+            kept = [one for one in as_list(made.get("extension", [])) if one != shown_by(self._written.shown[item.id])]
+            made = {key: value for key, value in made.items() if key != "extension"} | (
+                {"extension": kept} if kept else {}
+            )
+        return made
 
     def _row(self, block: Block, row: Row) -> Json:
         """A row of a grid; each cell says row and column, for forms that know no grids, and the column alone."""
@@ -172,6 +206,13 @@ class Asked:
             repeats=True if answer.several else None,
             answerOption=answer_options(self._measure, item, self._options),
         )
+
+
+def _unquoted(rows: Rows, text: str) -> str:
+    """The text of a field without what it quotes, which clients would show as braces."""
+    for field in rows.fields:
+        text = text.replace(f"“{{{field.id}}}”", "this").replace(f"{{{field.id}}}", "this")
+    return text
 
 
 def display(link: str, text: str) -> Json:

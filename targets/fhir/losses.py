@@ -20,6 +20,7 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     found: list[Loss] = [*header_losses(measure)]
     for item in measure.items:
         found.extend(item_losses(item))
+    found.extend(over_time_losses(measure))
     for score in measure.scores:
         for change in score.reliable_change:
             found.append(
@@ -34,6 +35,22 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     if options.values.get("release", "both") != "r4":
         found.extend(non_answer_losses(measure))
     return found
+
+
+def over_time_losses(measure: Measure) -> Iterator[Loss]:
+    """What a Questionnaire, which knows one occasion, cannot carry of rows, occasions and change."""
+    for rows in measure.rows:
+        yield Loss(
+            rows.span,
+            f"adding rows to “{rows.id}”, carrying them along, their state and what they quote",
+            "clients do not score over groups that repeat, so every row that there may be stands there from the start",
+        )
+    for change in measure.changes:
+        yield Loss(
+            change.span,
+            f"the change “{change.id}”",
+            "a Questionnaire knows one occasion and compares nothing over time",
+        )
 
 
 def non_answer_losses(measure: Measure) -> Iterator[Loss]:

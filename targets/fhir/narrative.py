@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from romdsl.model.measure import Block, Choice, Item, Measure, Note
+from romdsl.model.measure import Block, Choice, Item, Measure, Note, Rows
 
 from .words import Json, clean
 
@@ -19,6 +19,9 @@ def narrative(measure: Measure) -> Json:
             lines.append(f"<li>{safe(stem)}<ul>" if stem else "<li><ul>")
             lines.extend(line_of(member) for member in part.members)
             lines.append("</ul></li>")
+        elif isinstance(part, Rows):
+            stem = part.text.value if part.text else part.id
+            lines.append(f"<li>{safe(stem)}<ul>{''.join(line_of(field.items[0]) for field in part.fields)}</ul></li>")
         else:
             lines.append(line_of(part))
     lines.append("</ul>")

@@ -16,6 +16,7 @@ from romdsl.model.measure import (
     DurationAnswer,
     Item,
     NumberAnswer,
+    Rows,
     Slider,
     TimeAnswer,
     YesNo,
@@ -46,6 +47,10 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
         if isinstance(part, Block):
             rows = [made for row in part.rows for made in group(row.id, of(row.items))]
             found += group(part.id, rows if part.rows else of(part.items))
+        elif isinstance(part, Rows):
+            found += group(
+                part.id, [made for row in part.row_ids for made in group(f"{part.id}-{row}", of(items_in(part, row)))]
+            )
         elif isinstance(part, Item):
             found += of([part])
     version = f"|{measure.version.value}" if measure.version else ""
@@ -57,6 +62,11 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
         status="completed",
         item=[{"linkId": f"{measure.id}-form", "item": found}] if found else [],
     )
+
+
+def items_in(rows: Rows, row: str) -> list[Item]:
+    """The items of one row: whether it is there, and its fields."""
+    return [item for item in rows.items if item.slot is not None and item.slot.row == row]
 
 
 def group(link: str, below: list[Json]) -> list[Json]:
