@@ -20,7 +20,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 
-from tests.mutations import MUTATIONS, Mutation
+from tests.mutations import MUTATIONS
+from tests.mutations.slip import Mutation
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2

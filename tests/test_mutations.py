@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from tests.mutations import MUTATIONS, Mutation
+from tests.mutations import MUTATIONS
+from tests.mutations.slip import Mutation
 from tests.tools import ROOT
 
 
