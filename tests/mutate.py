@@ -25,7 +25,7 @@ from tests.mutations.slip import Mutation
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2
-SEEN, NOT_SEEN = "seen", "NOT SEEN"
+SEEN, NOT_SEEN, NOT_GREEN = "seen", "NOT SEEN", "tests are not green without any slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,12 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(AT_ONCE) as pool:
         copies = Copies(Path(place))
         selections = list(dict.fromkeys(mutation.tests for mutation in chosen))
-        red = [one for one, green in zip(selections, pool.map(copies.is_green, selections), strict=True) if not green]
-        for tests in red:
-            print(f"{' '.join(tests)}: not green without any slip")
-        if red:
-            return 1
+        green = dict(zip(selections, pool.map(copies.is_green, selections), strict=True))
+        for tests in selections:
+            if not green[tests]:
+                outcomes.append(Outcome(next(one for one in chosen if one.tests == tests), NOT_GREEN))
+                print(outcomes[-1], " ".join(tests), flush=True)
+        chosen = [one for one in chosen if green[one.tests]]
         for outcome in pool.map(copies.try_one, chosen):
             outcomes.append(outcome)
             print(outcome, flush=True)
