@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .slip import BY_HAND, conformance, slips
+from .slip import BY_HAND, slips
 
 FUNCTIONS = "targets/python/templates/functions.py.j2"
-CASES = conformance("python")
 
 MUTATIONS = (
     *slips(

@@ -31,11 +31,6 @@ def in_steps(topics: str) -> tuple[str, ...]:
     return ("tests/test_conformance.py", "-k", f"test_steps and ({topics})")
 
 
-def conformance(engine: str) -> tuple[str, ...]:
-    """The cases of `spec/conformance/` in one engine alone."""
-    return ("tests/test_conformance.py", "-k", f"test_engine and {engine}")
-
-
 def in_engine(engine: str) -> tuple[str, ...]:
     """The small programs made by hand in one engine of SQL alone."""
     return ("tests/sql/test_traps.py", "tests/sql/test_reals.py", "-k", engine)
