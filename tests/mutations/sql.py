@@ -6,6 +6,7 @@ from .slip import in_engine, slips
 
 FOLDER = "romdsl/emit/sql/"
 DUCKDB = in_engine("duckdb")
+SPARK = in_engine("spark and (below_0 or lists_go or two_orders or many_items)")
 CASES = ("tests/test_conformance.py", "-k", "test_engine and duckdb and (tables or choosing-branches or logic)")
 
 MUTATIONS = (
@@ -122,7 +123,7 @@ MUTATIONS = (
     ),
     *slips(
         FOLDER + "spark.py",
-        in_engine("spark"),
+        SPARK,
         ("Spark divides by fractions", "} DIV {divisor}", "} / {divisor}"),
         (
             "Spark works two orders out once",
