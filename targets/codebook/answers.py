@@ -47,6 +47,7 @@ class Column:
     required: str
     concepts: str
     help: str
+    label: str
 
 
 def columns(measure: Measure) -> list[Column]:
@@ -120,6 +121,7 @@ def column(item: Item, block: str, asked_of: str = "person") -> Column:
         required=item.presence.value if item.presence else "",
         concepts="; ".join(f"{concept.system} {concept.code}" for concept in item.concepts),
         help=item.help.value if item.help else "",
+        label=item.label.value if item.label else "",
     )
 
 

@@ -48,6 +48,8 @@ def about(checked: CheckedMeasure) -> list[str]:
         ("citation", measure.citation), ("holder", licence.holder), ("terms", licence.terms), ("credit", licence.credit),
     ]  # fmt: skip
     lines = [f"- {name}: {plain(value.value)}" for name, value in said if value]
+    if measure.modes:
+        lines.append(f"- filled in: {plain(', '.join(mode.value for mode in measure.modes))}")
     lines = [f"- id: {code(measure.id)}", *lines]
     lines += [f"- definition: {code(checked.definition)}", f"- scoring: {code(checked.scoring)}", ""]
     if measure.instructions:
@@ -136,10 +138,15 @@ def alerts(measure: Measure) -> list[str]:
             cell_code(formula(alert.when)),
             alert.severity.value if alert.severity else "",
             plain(alert.staff.value) if alert.staff else "",
+            plain(alert.respondent.value) if alert.respondent else "",
         ]
         for alert in measure.alerts
     ]
-    return ["## Alerts", "", *table(("alert", "when", "severity", "for staff"), rows)] if rows else []
+    return (
+        ["## Alerts", "", *table(("alert", "when", "severity", "for staff", "for the respondent"), rows)]
+        if rows
+        else []
+    )
 
 
 def lookups(measure: Measure) -> list[str]:

@@ -117,6 +117,8 @@ def score_note(score: Score) -> str:
         lines.append(f"round {written.rounding(score.round)}")
     if score.higher:
         lines.append(f"higher {score.higher.value}")
+    if score.construct:
+        lines.append(f"construct {score.construct.value}")
     for band in score.bands:
         if band.when is not None:
             lines.append(f"{written.interval(band.interval)} {band.text} when {written.formula(band.when)}")

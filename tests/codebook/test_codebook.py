@@ -215,3 +215,19 @@ def test_hostile_texts_read_back_equal() -> None:
     assert [properties[f"q{place}"]["title"] for place in range(len(HOSTILE))] == list(HOSTILE)
     page = read(made["hostile.md"])
     assert all(text in page for text in HOSTILE)
+
+
+def test_printed_numbers_modes_and_words_for_the_respondent_are_there() -> None:
+    text = """\
+measure naps "Naps"
+mode screen, phone
+item q1 "Do you nap?" answer yes no label "D1.1"
+alert naps_much when q1 is yes { severity low; staff "Ask."; respondent "You can talk to us."; contacts desk }
+contacts desk { "The front desk" }
+score s = q1 { higher worse }
+"""
+    checked = compile_source(Source("naps.rom", text), Report())
+    assert checked is not None
+    written = target.emit(checked, program_of(checked), Options())
+    assert rows(written["naps.csv"])[0]["label"] == "D1.1"
+    assert "- filled in: screen, phone" in written["naps.md"] and "You can talk to us." in written["naps.md"]

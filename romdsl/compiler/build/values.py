@@ -239,7 +239,9 @@ def read_code(entry: Entry, report: Report) -> str:
     if not _CODE.fullmatch(code):
         report.add(
             rules.NOT_A_CODE.at(
-                entry.name.span(), f"“{code[:60]}” is not a code.", help="a code is a number, or letters, digits and _"
+                entry.name.span(),
+                f"“{code[:60]}” is not a code.",
+                help="a code is a number, or begins with a letter; then come letters, digits and _",
             )
         )
     return code

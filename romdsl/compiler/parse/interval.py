@@ -59,5 +59,5 @@ def _refuse(reader: Reader) -> NoReturn:
     reader.stop(
         rules.NOT_AN_INTERVAL,
         f"An interval should stand here, and {reader.shown()} does not fit in one.",
-        help="write it as 0..4, 5..<6 (6 left out), 60.. or ..18",
+        help="write it as 0..4, 5..<6 (6 left out), 60.., 2<.. (more than 2) or ..18",
     )

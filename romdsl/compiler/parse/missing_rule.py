@@ -12,7 +12,10 @@ from . import value_rules as rules
 if TYPE_CHECKING:
     from .formula import FormulaReader
 
-_HELP = "write none; or at most 2, prorate; less than half, ignore; any, as 0"
+_HELP = (
+    "write none; or at most 2, prorate; less than half, ignore; any, as 0. It says how many may be missing: "
+    "“at least half answered” is at most half"
+)
 _LEFT_OUT = ("not_applicable",)
 
 

@@ -27,6 +27,8 @@ _SIGNS_FROM_ELSEWHERE = {
 _SEVERAL_WAYS = frozenset("–“”„‘’'") | {"=>"}
 """What can also be two dots, part of a text, or `>=`."""
 _PAIRS = frozenset(sign for sign in _SIGNS_FROM_ELSEWHERE if len(sign) == 2)
+MOST_ALIKE = 20
+"""Of so many of one sign in a row each is spoken of; more are one slip."""
 MOST_DIGITS = 30
 
 
@@ -87,11 +89,14 @@ def _strange(piece: Piece, position: int, report: Report, found: list[Token]) ->
         return len(text)
     pair = text[position : position + 2]
     sign = pair if pair in _PAIRS else text[position]
-    end = position + len(sign)
     instead = _SIGNS_FROM_ELSEWHERE.get(sign)
+    run = len(text) - position - len(text[position:].lstrip(sign))
+    if run > MOST_ALIKE:
+        sign, instead = sign * run, None  # one slip, and one finding
+    end = position + len(sign)
     finding = rules.UNKNOWN_SIGN.at(
         piece.span(position, end),
-        f"“{sign}” is not a sign of formulas.",
+        f"“{sign if len(sign) < 10 else sign[:9] + '…'}” is not a sign of formulas.",
         help=f"write {instead}" if instead else "leave it out, or put a text into quotes",
     )
     if instead:

@@ -253,3 +253,9 @@ def test_did_you_mean() -> None:
     report = Report()
     values.read_formula(piece("meen(q1 missing none)"), report)
     assert report.findings[0].help == "did you mean mean?"
+
+
+def test_a_long_run_of_one_strange_sign_is_one_finding() -> None:
+    report = Report()
+    values.read_formula(piece("[" * 20_000), report)
+    assert len(report.findings) <= 2

@@ -1,0 +1,17 @@
+"""The slips that `make mutate` makes, each with the tests that must see it; one file for each place."""
+
+from __future__ import annotations
+
+from . import checks, fhirpath, forms, interpreter, javascript, plan, python, sql
+from .slip import Mutation
+
+MUTATIONS: tuple[Mutation, ...] = (
+    *interpreter.MUTATIONS,
+    *plan.MUTATIONS,
+    *python.MUTATIONS,
+    *javascript.MUTATIONS,
+    *fhirpath.MUTATIONS,
+    *sql.MUTATIONS,
+    *checks.MUTATIONS,
+    *forms.MUTATIONS,
+)
