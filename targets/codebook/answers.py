@@ -81,6 +81,7 @@ def state_of(item: Item, block: str) -> Column:
         block=block,
         text=f"Whether the row {item.slot.row if item.slot else ''} is still there",
         asked_of="person",
+        label="",
         kind="state of a row",
         format="",
         codes="active = still there; retired = no longer there",

@@ -51,7 +51,10 @@ def _place(name: str, place: Place) -> Schema:
     if place.under:
         properties[place.under] = _members(place)
     elif place.member is not None and place.member.name != "line":
-        patterns[_pattern("", place.member)] = _thing(place.member)
+        # What any name may be, but for the keys that begin with a word: `at baseline` beside `q1..q7`.
+        others = [f"{word.name} " for word in place.words.values() if word.named]
+        before = f"(?!{'|'.join(others)})" if others and place.member.named == "targets" else ""
+        patterns[_pattern(before, place.member)] = _thing(place.member)
     schema: Schema = {"type": "object", "description": f"What stands in {place.title}."}
     if properties:
         schema["properties"] = properties
