@@ -14,6 +14,7 @@ from romdsl.compiler.parse.syntax import Statement
 from romdsl.compiler.parse.tree import tree_of
 from romdsl.diagnostics import Report
 from romdsl.model.measure import Measure
+from romdsl.registry import beside_or_shipped
 from romdsl.source import Source
 from tests.texts import EVERY_WORD, measures
 
@@ -74,7 +75,7 @@ def test_shipped_measure(path: Path) -> None:
     written = [line.strip() for line in source.text.split("\n") if line.strip().startswith("#")]
     own_lines = [comment for comment in comments_of(source) if comment in written]
     assert sorted(written) == own_lines
-    goes_there_and_back(source, comments_of(source), files_beside(path))
+    goes_there_and_back(source, comments_of(source), beside_or_shipped(path))
 
 
 def test_every_word() -> None:

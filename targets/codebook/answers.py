@@ -79,7 +79,7 @@ def state_of(item: Item, block: str) -> Column:
         name=f"{item.id}_state",
         id=f"{item.id}_state",
         block=block,
-        text=f"Whether the row {item.slot.row if item.slot else ''} is still there",
+        text=f"{item.text.value}: whether it is still there",
         asked_of="person",
         label="",
         kind="state of a row",

@@ -14,6 +14,7 @@ from romdsl.model.measure import (
     DurationAnswer,
     FreeText,
     Item,
+    Measure,
     NoAnswerType,
     NumberAnswer,
     Option,
@@ -50,6 +51,7 @@ def answers_schema(checked: CheckedMeasure) -> Json:
             **{item.id: answer(item) for item in measure.inputs if item.slot is None},
             **{rows.id: own_rows(rows) for rows in measure.rows},
         },
+        **({"patternProperties": cells} if (cells := cells_of(measure)) else {}),
         "additionalProperties": False,
         "$defs": {
             "no_answer": {
@@ -58,6 +60,17 @@ def answers_schema(checked: CheckedMeasure) -> Json:
             }
         },
     }
+
+
+def cells_of(measure: Measure) -> Json:
+    """Rows may stand as cells of their own too: `goals_r1_progress`."""
+    found: Json = {}
+    for rows in measure.rows:
+        ids = "|".join(rows.row_ids) if rows.positions else "r[1-9][0-9]{0,5}"
+        found |= {f"^{rows.id}_({ids})_{field.id}$": answer(field.items[0]) for field in rows.fields}
+        found[f"^{rows.id}_({ids})_state$"] = {"enum": ["active", "retired", "", None]}
+        found[f"^{rows.id}_({ids})_replaces$"] = {"type": ["string", "null"]}
+    return found
 
 
 def own_rows(rows: Rows) -> Json:

@@ -11,13 +11,13 @@ from random import Random
 
 from romdsl.compiler import compile_source, program_of
 from romdsl.compiler.check.cases import answers_of
-from romdsl.compiler.parse.beside import Beside, files_beside
+from romdsl.compiler.parse.beside import Beside
 from romdsl.diagnostics import Report
 from romdsl.emit.target import Options, Service
-from romdsl.interpreter import AnswerRefused, score
+from romdsl.interpreter import AnswerRefused, in_place, score
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
-from romdsl.registry import measures_folder
+from romdsl.registry import beside_or_shipped, measures_folder
 from romdsl.source import Source
 from romdsl.targets.fhir import target
 from romdsl.targets.fhir.response import response
@@ -70,14 +70,20 @@ class Example:
 
     @cached_property
     def responses(self) -> list[Json]:
-        return [response(self.checked, each, SERVICE) for each in self.answers]
+        return [response(self.checked, self.placed(each), SERVICE) for each in self.answers]
+
+    def placed(self, answers: Mapping[str, object]) -> Mapping[str, object]:
+        """The answers with those of a person's own rows at their places, as an engine gets them."""
+        found = in_place(self.checked.measure, answers)
+        assert found is not None
+        return found
 
     def asked(self, place: int) -> Json:
         """The response as a form would make it: without answers to items that are not shown."""
         unused = self.results[place]["unused_answers"]
         assert isinstance(unused, list)
         kept = {item: answer for item, answer in self.answers[place].items() if item not in unused}
-        return response(self.checked, kept, SERVICE)
+        return response(self.checked, self.placed(kept), SERVICE)
 
 
 def compiled(text: str, name: str, beside: Beside | None = None) -> CheckedMeasure | None:
@@ -105,7 +111,7 @@ def example(name: str) -> Example:
 
 def from_file(path: Path, name: str) -> Example:
     """A measure, with the answers of its worked cases and one set without any."""
-    checked = compiled(path.read_text(encoding="utf-8"), path.name, files_beside(path))
+    checked = compiled(path.read_text(encoding="utf-8"), path.name, beside_or_shipped(path))
     assert checked is not None, path
     cases = [answers_of(case, checked.names) for case in checked.measure.cases]
     return Example(name, checked, program_of(checked), [{}, *cases])
