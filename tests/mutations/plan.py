@@ -186,7 +186,7 @@ MUTATIONS = (
     ),
     *slips(
         FOLDER + "ends.py",
-        in_steps("below-zero or steps-and-ends or sums-of-steps"),
+        ("tests/unit/compiler",),
         (
             "the ends of a sum forget negative rest",
             "for low in lows[count:] if low < 0)",
