@@ -117,7 +117,7 @@ class _Module:
             lines=self.lines,
             taking=self.taking,
             reading=self.reading(),
-            unpacked=[line for text in self.taking.unpacked("given") for line in folded(text, INDENT * 2)],
+            unpacked=folded(self.taking.unpacked("given"), INDENT * 2),
             plain=folded(self.taking.plain(), INDENT * 2) if self.taking.variables else [],
             converted=folded(f"return {self.taking.converted()}", INDENT * 3) if self.taking.variables else [],
             outputs=outputs,
@@ -155,7 +155,7 @@ class _Module:
         """The line that takes the answers."""
         used = self.dialect.looked_at
         if self.taking.variables and used:
-            return [line for text in self.taking.unpacked("accepted(answers)", used) for line in folded(text, INDENT)]
+            return folded(self.taking.unpacked("accepted(answers)", used), INDENT)
         return [f"{INDENT}{'given = ' if used else ''}accepted(answers)"]
 
     def says(self) -> list[str]:

@@ -52,13 +52,13 @@ class Taking:
         """The variable of an item, or the one of what is not used."""
         return self.variables[item] if item in used else "_"
 
-    def unpacked(self, taken: str, used: set[str] | None = None) -> list[str]:
-        """Variables that are given what is taken; with `used` only for these items."""
+    def unpacked(self, taken: str, used: set[str] | None = None) -> str:
+        """A line in which variables are given what is taken; with `used` only for these items."""
         found = [self.variable(item, used or {*self.variables}) for item in self.variables]
         text = f"{listed(found)} = {taken}"
         if len(found) == 1 or len(text) > LINE:
             text = f"({listed(found)}{',' if len(found) == 1 else ''}) = {taken}"
-        return [text]
+        return text
 
     def plain(self) -> str:
         """A test that the answers to choices are texts and numbers."""

@@ -52,7 +52,7 @@ MUTATIONS = (
     ),
     *slips(
         "romdsl/diagnostics/suggest.py",
-        FINDINGS,
+        ("tests/unit/diagnostics/test_suggest.py",),
         ("nothing is ever nearly right", "if steps <= limit and", "if steps < 0 and"),
     ),
     *slips(

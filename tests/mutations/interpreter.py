@@ -152,7 +152,11 @@ MUTATIONS = (
         ("nobody's norm is a missing one", "return NO_NORM if lacking is None else lacking", "return NO_NORM"),
         ("a missing norm is insufficient", 'NO_NORM = Lacking("no_norm")', 'NO_NORM = Lacking("insufficient")'),
         ("T of 10 times too much", 'combined("*", Fraction(10), found)', 'combined("*", Fraction(15), found)'),
-        ("the last norm counts", "for when, thing in things:", "for when, thing in reversed(list(things)):"),
+        (
+            "the last norm counts",
+            "for when, thing in things:",
+            "for when, thing in reversed(list(things)):",
+        ),
         (
             "undecided caseness is none",
             "isinstance(caseness, Lacking):\n        return None",

@@ -55,6 +55,10 @@ MUTATIONS = (
             "return first_word([*cases, *self._without(score)], NO_NORM)",
             "return first_word([*cases, *self._without(score)], INSUFFICIENT)",
         ),
+    ),
+    *slips(
+        FOLDER + "norms.py",
+        ("tests/unit/compiler/lower/test_lower_kinds.py", "-k", "percentile"),
         (
             "no percentile is insufficient",
             "return first_word(cases, NO_NORM)",
@@ -138,6 +142,7 @@ MUTATIONS = (
             "a band by the last condition",
             "for caseness in reversed(score.caseness):",
             "for caseness in score.caseness:",
+            "at most one of the conditions may hold, which is checked",
         ),
         (
             "a band without a norm is insufficient",
@@ -181,7 +186,7 @@ MUTATIONS = (
     ),
     *slips(
         FOLDER + "ends.py",
-        in_steps("below-zero or steps-and-ends or sums-of-steps"),
+        ("tests/unit/compiler",),
         (
             "the ends of a sum forget negative rest",
             "for low in lows[count:] if low < 0)",

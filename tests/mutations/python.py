@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .slip import BY_HAND, slips
 
+ALL_CASES = ("tests/test_conformance.py", "-k", "test_engine and python and not instruments")
 FUNCTIONS = "targets/python/templates/functions.py.j2"
 
 MUTATIONS = (
@@ -92,11 +93,6 @@ MUTATIONS = (
             "isinstance(step, AllOf) == truth)\n            case OnlyTruthIf",
             "isinstance(step, AllOf))\n            case OnlyTruthIf",
         ),
-        (
-            "two ends close what is open",
-            'OPPOSITE_SIDE: dict[Operator, Operator] = {">=": "<=", ">": "<"}',
-            'OPPOSITE_SIDE: dict[Operator, Operator] = {">=": "<=", ">": "<="}',
-        ),
     ),
     *slips(
         "romdsl/emit/reals.py",
@@ -108,6 +104,19 @@ MUTATIONS = (
         BY_HAND,
         ("a root never lacks a value", "return value.low >= 0", "return True"),
         ("a quotient never lacks a value", "return right.low > 0 or right.high < 0", "return True"),
+    ),
+    *slips(
+        "romdsl/emit/truths.py",
+        ALL_CASES,
+        (
+            "two ends close what is open",
+            'OPPOSITE_SIDE: dict[Operator, Operator] = {">=": "<=", ">": "<"}',
+            'OPPOSITE_SIDE: dict[Operator, Operator] = {">=": "<=", ">": "<="}',
+        ),
+    ),
+    *slips(
+        "romdsl/emit/missing.py",
+        ALL_CASES,
         ("an or needs all its parts", "return union(each) if joined else intersection(each)", "return union(each)"),
     ),
 )

@@ -36,6 +36,7 @@ def in_engine(engine: str) -> tuple[str, ...]:
     return ("tests/sql/test_traps.py", "tests/sql/test_reals.py", "-k", engine)
 
 
-def slips(file: str, tests: tuple[str, ...], *made: tuple[str, str, str]) -> tuple[Mutation, ...]:
-    """The slips of one file that the same tests see: what it does, the text before, the text after."""
-    return tuple(Mutation(what, file, before, after, tests) for what, before, after in made)
+def slips(file: str, tests: tuple[str, ...], *made: tuple[str, ...]) -> tuple[Mutation, ...]:
+    """The slips of one file that the same tests see: what it does, the text before, the text after, and of
+    one that none can see the reason."""
+    return tuple(Mutation(what, file, before, after, tests, *why) for what, before, after, *why in made)

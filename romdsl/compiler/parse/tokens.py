@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ...diagnostics import Report
+from ...diagnostics import Finding, Report
 from ...source import Piece, Span
 from . import value_rules as rules
 
@@ -27,8 +27,8 @@ _SIGNS_FROM_ELSEWHERE = {
 _SEVERAL_WAYS = frozenset("–“”„‘’'") | {"=>"}
 """What can also be two dots, part of a text, or `>=`."""
 _PAIRS = frozenset(sign for sign in _SIGNS_FROM_ELSEWHERE if len(sign) == 2)
-MOST_ALIKE = 20
-"""Of so many of one sign in a row each is spoken of; more are one slip."""
+MOST_STRANGE = 20
+"""So many signs of one value are spoken of one by one; with more it is no formula, and one finding says so."""
 MOST_DIGITS = 30
 
 
@@ -52,10 +52,14 @@ class Token:
 def tokens(piece: Piece, report: Report) -> list[Token]:
     """All tokens of a piece and an end; what cannot be read is noted and left out."""
     found: list[Token] = []
-    position, text = 0, piece.text
+    position, text, strange = 0, piece.text, 0
     while position < len(text):
         match = None if text[position : position + 2] in _PAIRS else _TOKEN.match(text, position)
         if match is None:
+            strange += 1
+            if strange > MOST_STRANGE:
+                report.add(_too_strange(piece.span(position)))
+                break
             position = _strange(piece, position, report, found)
             continue
         kind, written = match.lastgroup, match.group()
@@ -76,6 +80,14 @@ def tokens(piece: Piece, report: Report) -> list[Token]:
     return found
 
 
+def _too_strange(rest: Span) -> Finding:
+    return rules.UNKNOWN_SIGN.at(
+        rest,
+        "More signs that formulas do not have follow; from here on nothing is read.",
+        help="put a text into quotes",
+    )
+
+
 def _strange(piece: Piece, position: int, report: Report, found: list[Token]) -> int:
     """Notes a sign that the language does not have, reads it as what it stands for, and gives where to go on."""
     text = piece.text
@@ -90,13 +102,10 @@ def _strange(piece: Piece, position: int, report: Report, found: list[Token]) ->
     pair = text[position : position + 2]
     sign = pair if pair in _PAIRS else text[position]
     instead = _SIGNS_FROM_ELSEWHERE.get(sign)
-    run = len(text) - position - len(text[position:].lstrip(sign))
-    if run > MOST_ALIKE:
-        sign, instead = sign * run, None  # one slip, and one finding
     end = position + len(sign)
     finding = rules.UNKNOWN_SIGN.at(
         piece.span(position, end),
-        f"“{sign if len(sign) < 10 else sign[:9] + '…'}” is not a sign of formulas.",
+        f"“{sign}” is not a sign of formulas.",
         help=f"write {instead}" if instead else "leave it out, or put a text into quotes",
     )
     if instead:
