@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from romdsl.casework import faults_of
 from romdsl.emit.target import Options
-from romdsl.registry import engines, targets
+from romdsl.registry import targets
 from romdsl.scoring import scorer
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
@@ -202,8 +202,7 @@ def test_every_worked_case_comes_out(name: str) -> None:
 @every
 def test_fhirpath_js_scores_as_the_interpreter(name: str) -> None:
     one = example(name)
-    run = engines()["fhir"].run
-    assert run(one.checked, one.program, one.answers) == one.results
+    assert scorer("fhir", one.checked)(one.answers) == one.results
 
 
 @fhirpath

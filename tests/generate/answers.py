@@ -29,7 +29,7 @@ def answer_sets(measure: Measure, number: int, chance: Random, refused: int = 0)
     for index in range(number):
         missing = (0.0, 0.1, 0.25, 0.5, 0.9)[index % 5] if index else 1.0
         given: dict[str, object] = {}
-        for item in measure.inputs:
+        for item in _answered_by_somebody(measure):
             answer = _missing(item, chance) if chance.random() < missing else _answer(item, chance)
             if answer is not None or chance.random() < 0.5:
                 given[item.id] = answer
@@ -37,6 +37,11 @@ def answer_sets(measure: Measure, number: int, chance: Random, refused: int = 0)
     for given in found[number - refused :]:
         _spoil(measure, given, chance)
     return found
+
+
+def _answered_by_somebody(measure: Measure) -> list[Item]:
+    """All inputs but those that say whether a row is there: what is answered in the row says so."""
+    return [item for item in measure.inputs if item.slot is None or item.slot.field is not None]
 
 
 def _missing(item: Item, chance: Random) -> object:
@@ -79,7 +84,9 @@ def _ticked(codes: list[str], chance: Random) -> list[str]:
 
 def _spoil(measure: Measure, given: dict[str, object], chance: Random) -> None:
     """Puts one answer in that must be refused."""
-    item = chance.choice([item for item in measure.inputs if not isinstance(item.answer, FreeText)] or [None])
+    item = chance.choice(
+        [item for item in _answered_by_somebody(measure) if not isinstance(item.answer, FreeText)] or [None]
+    )
     wrong: object = chance.choice(("no such code", 99, -1.5, 0.125))
     if item is not None and isinstance(item.answer, TimeAnswer | DateAnswer | DurationAnswer):
         wrong = chance.choice(("24:00", "2021-02-29", "7:60", "8:3", 800, "2020-1-1", ["08:00"]))
