@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..answers.rows import RejectedRow, Row, rejected
 from ..model.measure import Measure, Occasion
-
-PERSON, OCCASION, NUMBER, DATE = "person", "occasion", "occasion_number", "date"
+from .visit import DATE as DATE
+from .visit import NUMBER as NUMBER
+from .visit import OCCASION as OCCASION
+from .visit import PERSON as PERSON
+from .visit import Visit, visit_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One set of answers of a person.  `number` counts the sittings of one occasion from 1."""
+    """One set of answers of a person.  `number` counts the sittings of one occasion from 1.
+
+    `doubt` says why nobody knows where it stands in time, in one sentence; empty where all is well.
+    """
 
     row: Row
     person: str
     occasion: Occasion
     number: int
     date: date | None
+    doubt: str = ""
 
     @property
     def title(self) -> str:
@@ -34,71 +41,77 @@ def sittings_of(measure: Measure, rows: Iterable[Row]) -> tuple[list[Sitting], l
     Two rows for one person, occasion and number are both left out: nobody knows which one counts.
     """
     occasions = {occasion.id: occasion for occasion in measure.occasions}
-    refused: list[RejectedRow] = []
-    found: list[tuple[Row, str, Occasion, int | None, date | None]] = []
-    for row in rows:
-        read = _read(row, occasions)
-        if isinstance(read, RejectedRow):
-            refused.append(read)
-        else:
-            found.append(read)
-    numbered = _numbered(found)
-    places: dict[tuple[str, str, int], list[Sitting]] = {}
-    for sitting in numbered:
-        places.setdefault((sitting.person, sitting.occasion.id, sitting.number), []).append(sitting)
+    read = [visit_of(row, occasions) for row in rows]
+    refused = [one for one in read if isinstance(one, RejectedRow)]
+    together: dict[tuple[str, str], list[Visit]] = {}
+    for visit in read:
+        if isinstance(visit, Visit):
+            together.setdefault((visit.person, visit.occasion.id), []).append(visit)
     kept: list[Sitting] = []
-    for same in places.values():
-        if len(same) == 1:
-            kept += same
-            continue
-        numbers = ", ".join(str(sitting.row.number) for sitting in same)
-        for sitting in same:
-            why = f"rows {numbers} are all of {sitting.person}, {sitting.title}: keep the one that counts"
-            refused.append(rejected(sitting.row.file, sitting.row.number, why, PERSON, sitting.person))
+    for visits in together.values():
+        good, left_out = _numbered(visits)
+        kept += _doubted(good)
+        refused += left_out
     kept.sort(key=lambda sitting: (sitting.person, sitting.date or date.max, sitting.row.number))
     refused.sort(key=lambda row: (row.file, row.number))
     return kept, refused
 
 
-def _read(
-    row: Row, occasions: Mapping[str, Occasion]
-) -> tuple[Row, str, Occasion, int | None, date | None] | RejectedRow:
-    person = _text(row, PERSON)
-    if not person:
-        return rejected(row.file, row.number, "nobody is named; a change needs a column “person”", PERSON)
-    occasion = occasions.get(str(row.answers.get(OCCASION) or ""))
-    if occasion is None:
-        return rejected(row.file, row.number, "the occasion is not named", OCCASION)
-    number = _text(row, NUMBER)
-    if number and not (number.isascii() and number.isdigit() and 0 < int(number) < 100_000):
-        return rejected(row.file, row.number, "the number of an occasion is 1, 2, 3 …", NUMBER, number)
-    written = _text(row, DATE)
-    try:
-        day = date.fromisoformat(written) if written else None
-    except ValueError:
-        return rejected(row.file, row.number, "this is no day of the calendar, 2026-01-12", DATE, written)
-    return row, person, occasion, int(number) if number else None, day
+def _numbered(visits: Sequence[Visit]) -> tuple[list[Sitting], list[RejectedRow]]:
+    """The sittings of one person and occasion; those without a number are counted by their days."""
+    refused: list[RejectedRow] = []
+    counted: list[Visit] = []
+    bare = [visit for visit in visits if visit.number is None]
+    for visit in bare:
+        if visit.occasion.recurs and visit.date is None and len(visits) > 1:
+            why = f"there are {len(visits)} rows of {visit.person}, {visit.occasion.id}: this one needs a number or a date"
+            refused.append(rejected(visit.row.file, visit.row.number, why, NUMBER))
+        else:
+            counted.append(visit)
+    known = [(visit.number, visit) for visit in visits if visit.number is not None]
+    numbered = [*known, *_counted(counted, known)]
+    places: dict[int, list[Sitting]] = {}
+    for number, visit in numbered:
+        sitting = Sitting(visit.row, visit.person, visit.occasion, number, visit.date)
+        places.setdefault(number, []).append(sitting)
+    for same in places.values():
+        refused += _twice(same) if len(same) > 1 else []
+    return [same[0] for same in places.values() if len(same) == 1], refused
 
 
-def _numbered(found: list[tuple[Row, str, Occasion, int | None, date | None]]) -> list[Sitting]:
-    """Recurring occasions without a number are counted by their day; all others are the first."""
-    ordered = sorted(found, key=lambda one: (one[4] or date.max, one[0].number))
-    taken: dict[tuple[str, str], set[int]] = {}
-    for _, person, occasion, number, _ in found:
-        if number is not None:
-            taken.setdefault((person, occasion.id), set()).add(number)
-    made = []
-    for row, person, occasion, number, day in ordered:
-        known = taken.setdefault((person, occasion.id), set())
-        if number is None:
-            number = 1
-            while occasion.recurs and number in known:
-                number += 1
-            known.add(number)
-        made.append(Sitting(row, person, occasion, number, day))
-    return made
+def _counted(bare: Sequence[Visit], known: Sequence[tuple[int, Visit]]) -> Iterator[tuple[int, Visit]]:
+    """Those without a number, each behind those of earlier days; two of one day are one and the same number."""
+    days = {visit.date for visit in bare}
+    taken = {number for number, _ in known}
+    numbers: dict[date | None, int] = {}
+    for day in sorted(days, key=lambda day: day or date.max):
+        before = [number for number, visit in known if day and visit.date and visit.date < day]
+        number = max([*before, *numbers.values()], default=0) + 1
+        recurs = bare[0].occasion.recurs
+        while recurs and number in taken:
+            number += 1
+        numbers[day] = number if recurs else 1
+    for visit in bare:
+        yield numbers[visit.date], visit
 
 
-def _text(row: Row, name: str) -> str:
-    value = row.carried.get(name)
-    return "" if value is None else str(value).strip()
+def _twice(same: Sequence[Sitting]) -> Iterator[RejectedRow]:
+    """Rows for one person, occasion and number."""
+    files = {sitting.row.file for sitting in same}
+    places = [f"{one.row.file}, row {one.row.number}" if len(files) > 1 else str(one.row.number) for one in same]
+    all_of = f"{'; '.join(places)} are" if len(files) > 1 else f"rows {', '.join(places)} are"
+    for sitting in same:
+        why = f"{all_of} all of {sitting.person}, {sitting.title}: keep the one that counts"
+        yield rejected(sitting.row.file, sitting.row.number, why, PERSON, sitting.person)
+
+
+def _doubted(sittings: Sequence[Sitting]) -> Iterator[Sitting]:
+    """The sittings of one occasion; where numbers and days are of two minds, each says so."""
+    for sitting in sittings:
+        for other in sittings:
+            first, second = (sitting, other) if sitting.number < other.number else (other, sitting)
+            if first.date and second.date and first.number != second.number and second.date < first.date:
+                why = f"{second.title} ({second.date}) lies before {first.title} ({first.date})"
+                sitting = replace(sitting, doubt=why)
+                break
+        yield sitting

@@ -92,7 +92,8 @@ def test_rows_that_cannot_be_used_are_told(tmp_path: Path) -> None:
 def test_own_goals(tmp_path: Path) -> None:
     file = tmp_path / "answers.jsonl"
     line = (
-        '{"person": "p1", "occasion": "%s", "date": "%s", "goals": [{"id": "r1", "goal": "Sleep", "progress": %d}]}\n'
+        '{"person": "p1", "occasion": "%s", "date": "%s", "occasion_reason": "agreed",'
+        ' "goals": [{"id": "r1", "goal": "Sleep", "progress": %d}]}\n'
     )
     file.write_text(line % ("baseline", "2026-01-12", 2) + line % ("end", "2026-04-06", 7), encoding="utf-8")
     assert romdsl("chart", "own_goals", file, "-o", tmp_path / "out").code == 0

@@ -53,8 +53,11 @@ change c of total from baseline to end
 """
 
 
+DAYS = {"baseline": "2026-01-12", "end": "2026-04-06"}
+
+
 def made(occasion: str, number: int = 1, person: str = "p", date: str | None = None, **answers: object) -> Row:
-    carried = {"person": person, "occasion": occasion, "date": date}
+    carried = {"person": person, "occasion": occasion, "date": date or DAYS.get(occasion), "occasion_reason": "agreed"}
     return Row("file.csv", number, {"occasion": occasion, **answers}, carried)
 
 
