@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,20 +92,19 @@ def shipped_measures() -> dict[str, Path]:
 
 
 def beside_or_shipped(definition: Path) -> Beside:
-    """The files beside a definition; of what it borrows also those of shipped measures."""
+    """The files beside a definition; of a measure that it borrows, and that is not there, those of the shipped one."""
     own = files_beside(definition)
 
     def read(name: str) -> bytes:
         try:
             return own(name)
         except NotBeside:
-            parts = name.split("/")
-            shipped = (
-                shipped_measures().get(parts[1].partition("@")[0]) if parts[0] == BORROWED and len(parts) > 2 else None
-            )
-            if shipped is None:
-                raise
-            return files_beside(shipped)("/".join(parts[2:]))
+            before, found, inside = name.rpartition(f"{BORROWED}/")  # what is borrowed may borrow, too
+            lender, _, file = inside.partition("/")
+            shipped = shipped_measures().get(lender.partition("@")[0]) if found and file else None
+            if shipped is None or os.path.lexists(definition.parent / before / BORROWED / lender):
+                raise  # what stands there is one measure, and no other completes it
+            return files_beside(shipped)(file)
 
     return read
 

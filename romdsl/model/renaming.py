@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from .measure import Band, Block, Item, Let, Placed, Row, Score
+from .measure import Band, Block, Field, Item, Let, Percentile, Placed, Row, RowLet, Rows, Score, Table
 from .renamed import renamed
 
 N = TypeVar("N")
@@ -14,13 +14,14 @@ N = TypeVar("N")
 
 @dataclass(frozen=True)
 class Renaming:
-    """The new name of everything that a formula can name."""
+    """The new name of everything that a formula can name, and of the tables that it looks up."""
 
     names: Mapping[str, str]
+    tables: Mapping[str, str] = field(default_factory=dict)
 
     def formula(self, node: N) -> N:
         """A formula or rule with the new names; None stays None."""
-        return renamed(node, self.names)
+        return renamed(node, self.names, self.tables)
 
     def item(self, item: Item) -> Item:
         return replace(item, id=self.names[item.id], when=self.formula(item.when))
@@ -30,10 +31,6 @@ class Renaming:
 
     def score(self, score: Score) -> Score:
         """The score with all that hangs on other things."""
-        percentiles = tuple(
-            replace(each, table=replace(each.table, keys=tuple(self.key(key) for key in each.table.keys)))
-            for each in score.percentiles
-        )
         return replace(
             score,
             id=self.names[score.id],
@@ -44,7 +41,7 @@ class Renaming:
             reliable_change=tuple(replace(each, when=self.formula(each.when)) for each in score.reliable_change),
             clinical_cutoffs=tuple(replace(each, when=self.formula(each.when)) for each in score.clinical_cutoffs),
             norms=tuple(replace(each, when=self.formula(each.when)) for each in score.norms),
-            percentiles=percentiles,
+            percentiles=tuple(self.percentile(each) for each in score.percentiles),
             comparable=tuple(self.key(key) for key in score.comparable),
         )
 
@@ -53,6 +50,14 @@ class Renaming:
         for condition, bands in score.band_sets:
             when = self.formula(condition)
             yield from (replace(band, when=when) for band in bands)
+
+    def percentile(self, percentile: Percentile) -> Percentile:
+        return replace(percentile, table=self.table(percentile.table))
+
+    def table(self, table: Table) -> Table:
+        across = None if table.across is None else self.key(table.across)
+        keys = tuple(self.key(key) for key in table.keys)
+        return replace(table, id=self.tables.get(table.id, table.id), keys=keys, across=across)
 
     def key(self, key: Placed[str]) -> Placed[str]:
         return replace(key, value=self.names.get(key.value, key.value))
@@ -65,3 +70,13 @@ class Renaming:
         )
         members = tuple(item[each.id] if isinstance(each, Item) else each for each in block.members)
         return replace(block, id=self.names[block.id], members=members, when=self.formula(block.when), rows=rows)
+
+    def rows(self, rows: Rows, item: Mapping[str, Item]) -> Rows:
+        """Rows with their items, which are renamed already; a field keeps its name, which stands behind theirs."""
+        fields = tuple(self.field(field, item) for field in rows.fields)
+        lets = tuple(RowLet(each.id, tuple(map(self.let, each.lets)), span=each.span) for each in rows.lets)
+        there = tuple(item[each.id] for each in rows.there)
+        return replace(rows, id=self.names[rows.id], fields=fields, lets=lets, there=there)
+
+    def field(self, field: Field, item: Mapping[str, Item]) -> Field:
+        return replace(field, items=tuple(item[each.id] for each in field.items))

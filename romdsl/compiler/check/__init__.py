@@ -48,7 +48,7 @@ def check(measure: Measure, report: Report) -> CheckedMeasure | None:
         if id(finding) in taken:
             report.withdraw(finding)
     faults = faults_of_allows(measure, allowed, known_rules())
-    kept = [finding for finding in (*found, *faults) if id(finding) not in taken]
+    kept = [finding for finding in (*found, *faults) if id(finding) not in taken and tells(finding, measure, before)]
     for finding in kept:
         report.add(finding)
     if errors_among([*before, *kept]):
@@ -105,6 +105,11 @@ def about(finding: Finding, measure: Measure) -> bool:
     home = PurePosixPath(measure.span.source.name).parent
     files = {(home / table.file.value).as_posix() for table in tables if table.file is not None}
     return finding.span.source is measure.span.source or finding.span.source.name in files
+
+
+def tells(finding: Finding, measure: Measure, before: list[Finding]) -> bool:
+    """Whether a finding is for the author: of the text of a lender, only what keeps the measure from being sound."""
+    return about(finding, measure) or (finding.rule.severity == "error" and not errors_among(before))
 
 
 def is_late(module: RuleModule) -> bool:

@@ -107,8 +107,8 @@ class Licence(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Borrowed(Thing):
-    """A measure of which parts stand in this one, unchanged: `prefix` is before their names.  `in_part`: not
-    all of it was taken."""
+    """A measure of which parts stand in this one, unchanged: `prefix` is before their names.  `in_part`: not all
+    of its items were taken; `cut` are the blocks here of which some were left out."""
 
     prefix: str
     measure: str
@@ -118,6 +118,7 @@ class Borrowed(Thing):
     citation: Placed[str] | None = None
     licence: Licence | None = None
     in_part: bool = False
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,22 @@ from datetime import date
 
 from ....diagnostics import Finding, Rule
 from ..context import Context
+from ..licences import all_terms
 
 rule = Rule("ROM607", "licence-ended", "warning")
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    licence = context.measure.licence
-    if licence is None or licence.until is None:
-        return
-    try:
-        last = date.fromisoformat(licence.until.value)
-    except ValueError:
-        return  # `until the study ends` is as good
-    if last < date.today():
-        message = f"The terms of this measure ran until {licence.until.value}, and that day is past."
-        help = 'ask the holder anew and write the new day; or say what holds now: allow licence-ended "…"'
-        yield rule.at(licence.until.span, message, help=help)
+    for terms in all_terms(context.measure):
+        until = terms.licence.until
+        if until is None:
+            continue
+        try:
+            last = date.fromisoformat(until.value)
+        except ValueError:
+            continue  # `until the study ends` is as good
+        if last < date.today():
+            whose = "this measure" if terms.borrowed is None else f"“{terms.borrowed.measure}”"
+            message = f"The terms of {whose} ran until {until.value}, and that day is past."
+            help = 'ask the holder anew and write the new day; or say what holds now: allow licence-ended "…"'
+            yield terms.finding(rule, until, message, help)

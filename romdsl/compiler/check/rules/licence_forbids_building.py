@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.measure import Licence
 from ..context import Context
-from ..licences import licences
+from ..licences import all_terms
 
 rule = Rule("ROM603", "licence-forbids-building", "warning")
 
@@ -17,13 +16,9 @@ USES = {
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    for licence in licences(context.measure):
-        yield from about(licence)
-
-
-def about(licence: Licence) -> Iterator[Finding]:
-    allowed = {word.value for word in licence.allows}
-    for word in licence.forbids:
-        if word.value in USES and word.value not in allowed:
-            help = 'ask the holder; with leave in hand write allow licence-forbids-building "leave of …"'
-            yield rule.at(word.span, f"The licence forbids “{word.value}”, and {USES[word.value]}.", help=help)
+    for terms in all_terms(context.measure):
+        for word in terms.forbidden():
+            if word.value in USES:
+                message = f"{terms.title} forbids “{word.value}”, and {USES[word.value]}."
+                help = 'ask the holder; with leave in hand write allow licence-forbids-building "leave of …"'
+                yield terms.finding(rule, word, message, help)
