@@ -82,7 +82,9 @@ def change_difference(expected: Expected, change: str, result: Mapping[str, obje
     same = value is None if expected.value is None else exact(value) == expected.value
     if same and expected.band in (None, kind):
         return None
-    return f"expected {change} {in_words(expected.value)} {expected.band or ''}, got {in_words(value)} {kind or ''}"
+    parts = in_words(expected.value), expected.band, in_words(value), kind
+    wanted, wanted_kind, comes, comes_kind = (part or "" for part in parts)
+    return f"expected {change} {wanted} {wanted_kind}".rstrip() + f", got {comes} {comes_kind}".rstrip()
 
 
 def foresees(case: Case, refusal: interpreter.Refusal) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lark import Lark
 from lark.exceptions import LarkError
@@ -18,6 +18,8 @@ from romdsl.model import written
 from romdsl.model.functions import FUNCTIONS
 from romdsl.source import Piece, Source
 
+ENDS = ("q1", "q2")
+"""Names that stand for the two occasions of a change too."""
 GRAMMAR = Path(__file__).resolve().parent.parent / "spec" / "formula.lark"
 
 
@@ -28,13 +30,14 @@ def grammar() -> Lark:
 
 def read(text: str) -> tuple[e.Expression | None, Report]:
     report = Report()
-    return read_formula(Piece(text, Source("measure", text), 0), report), report
+    return read_formula(Piece(text, Source("measure", text), 0), report, ENDS), report
 
 
 numbers = st.fractions(min_value=0, max_value=99, max_denominator=1).map(e.Number) | st.integers(0, 999).map(
     lambda n: e.Number(Fraction(n, 10))
 )
 names = st.sampled_from(["q1", "q2", "mood.q1", "none", "half", "end", "at_home"]).map(e.Name)
+at_occasions = st.builds(e.Name, st.sampled_from(["total", "mood.q1"]), st.sampled_from(ENDS))
 ranges = st.builds(e.NameRange, names, names)
 codes = st.sampled_from(["yes", "declined", "2", "-1"])
 intervals = st.sampled_from([e.Interval(Fraction(1), Fraction(3)), e.Interval(None, Fraction(2), high_open=True)])
@@ -101,7 +104,9 @@ def wider(part: st.SearchStrategy[e.Expression]) -> st.SearchStrategy[e.Expressi
 
 
 formulas = st.recursive(
-    numbers | names | st.sampled_from([e.Truth(True), e.Missing(), e.Text('say "a\\b"')]), wider, max_leaves=8
+    numbers | names | at_occasions | st.sampled_from([e.Truth(True), e.Missing(), e.Text('say "a\\b"')]),
+    wider,
+    max_leaves=8,
 )
 
 
@@ -135,6 +140,7 @@ def test_reader_and_grammar_take_the_same_texts(parts: list[str]) -> None:
     text = " ".join(parts)
     formula, report = read(text)
     codes_found = {finding.rule.name for finding in report.findings} - {"and-beside-or"}
+    assume("not-of-the-change" not in codes_found)  # which names are occasions is not for the grammar to say
     taken = formula is not None and not codes_found
     assert taken == grammar_takes(text), (text, codes_found)
 

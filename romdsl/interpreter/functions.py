@@ -21,6 +21,8 @@ def value_of_function(node: Call, known: Known, scope: Scope) -> Value:
     match node.function:
         case "answered":
             return _answered(first, known, scope)
+        case "different":
+            return _different(first, known)
         case "reverse":
             item = item_of(first, known, scope)
             return reversed_score(item, value_of_thing(item, known, scope))
@@ -103,6 +105,13 @@ def _answered(subject: Expression, known: Known, scope: Scope) -> Value:
     if thing is not None:
         return _is_answered(thing, known)
     return not isinstance(known.value(subject, scope), Lacking)
+
+
+def _different(subject: Expression, known: Known) -> bool:
+    """Whether no two answers are alike; never missing, since what is not answered is like nothing."""
+    things = [thing for thing in known.names.elements(subject) if _is_answered(thing, known)]
+    values = [known.values[thing.id] for thing in things]
+    return len(set(values)) == len(values)
 
 
 def _is_answered(thing: Member, known: Known) -> bool:

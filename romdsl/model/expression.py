@@ -80,9 +80,13 @@ class Missing(Node):
 
 @dataclass(frozen=True, slots=True)
 class Name(Node):
-    """An item, block, let, score or context; a path such as `mood.q1` has dots in it."""
+    """An item, block, let, score or context; a path such as `mood.q1` has dots in it.
+
+    `occasion` stands in the formula of a change alone: `at(baseline).total` is total at that occasion.
+    """
 
     id: str
+    occasion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,17 @@ FUNCTIONS: dict[str, Function] = {
             "divides the sum of value × weight by the sum of the weights",
             "weighted_mean(levels, weights)",
         ),
+        Function(
+            "different",
+            False,
+            False,
+            "number",
+            "yes or no",
+            1,
+            1,
+            "is true when no two answers of a set are alike",
+            "different(goals.rank)",
+        ),
         Function("ticked", False, False, "tick-all item", "number", 1, 1, "counts the ticks", "ticked(aids)"),
         Function("band", False, False, "score", "code", 1, 1, "is the code of the score's band", "band(total)"),
         Function("join", True, False, "code", "code", 1, None, "puts codes together", "join(q1..q5)"),
@@ -154,7 +165,7 @@ FUNCTIONS: dict[str, Function] = {
     )
 }
 
-LATER = frozenset(["different", "at", "eap", "sum_score_table"])
+LATER = frozenset(["eap", "sum_score_table"])
 """Functions of the language that this edition of the compiler does not take yet; a finding says so."""
 
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown")

@@ -115,8 +115,8 @@ def _parts(node: Expression) -> tuple[int, str]:
             return _ATOM, "true" if value else "false"
         case Missing():
             return _ATOM, "missing"
-        case Name(id):
-            return _ATOM, id
+        case Name(id, occasion):
+            return _ATOM, id if occasion is None else f"at({occasion}).{id}"
         case NameRange(first, last):
             return _ATOM, f"{first.id}..{last.id}"
         case Several(parts):

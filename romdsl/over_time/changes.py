@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..compiler.check import planned
-from ..interpreter.interpreter import Interpreter
 from ..model.checked import CheckedMeasure
 from ..model.measure import Change, Measure
 from ..model.measure.over_time import FIRST, LAST, PREVIOUS
-from ..pairing import END, START, at, class_of, pair_of, paired
+from ..pairing import END, START, at, class_of, compared, pair_of, paired
 from .sittings import Sitting
 
 NOT_COMPARABLE = "not_comparable"
@@ -24,7 +23,7 @@ class ChangeRow:
 
     person: str
     change: str
-    score: str
+    score: str | None
     start: Sitting | None
     end: Sitting | None
     start_value: object = None
@@ -57,8 +56,8 @@ class Changes:
 
     def __init__(self, checked: CheckedMeasure, change: Change) -> None:
         self.checked, self.change = checked, change
-        real = Interpreter(checked.measure).real_things
-        self.pair: CheckedMeasure = planned(paired(checked.measure, change, real.get(change.of.value, False)))
+        self.of = compared(checked.measure, change)
+        self.pair: CheckedMeasure = planned(paired(checked.measure, change))
 
     @property
     def measure(self) -> Measure:
@@ -109,31 +108,31 @@ class Changes:
             why = f"there is no {' and no '.join(names)}"
         else:
             why = self.apart(start, end)
-        return ChangeRow(person, self.change.id, self.change.of.value, start, end, kind=NOT_COMPARABLE, why=why)
+        return ChangeRow(person, self.change.id, self.of, start, end, kind=NOT_COMPARABLE, why=why)
 
     def row(self, person: str, start: Sitting | None, end: Sitting | None, result: Mapping[str, object]) -> ChangeRow:
         scores = result["scores"]
         assert isinstance(scores, Mapping)
-        of = self.change.of.value
-        before, after = scores[at(of, START)], scores[at(of, END)]
+        sides = {} if self.of is None else {side: scores[at(self.of, side)] for side in (START, END)}
+        values = {side: found["value"] for side, found in sides.items()}
         changed = scores[self.change.id]
         named = scores[class_of(self.change.id)] if self.has_class else None
         kind = named["value"] if named is not None else None
         why = ""
         if changed["value"] is None:
             kind = NOT_COMPARABLE
-            lacking = [(side, one) for side, one in (("from", before), ("to", after)) if one["value"] is None]
-            why = "; ".join(f"{side}: {one['missing']}" for side, one in lacking)
+            lacking = [f"{side}: {found['missing']}" for side, found in sides.items() if found["value"] is None]
+            why = "; ".join(lacking) or changed["missing"]
         elif kind is None and named is not None:
             why = f"class: {named['missing']}"
         return ChangeRow(
             person,
             self.change.id,
-            of,
+            self.of,
             start,
             end,
-            before["value"],
-            after["value"],
+            values.get(START),
+            values.get(END),
             changed["value"],
             kind,
             why,

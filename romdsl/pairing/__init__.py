@@ -4,8 +4,9 @@ measure + change --paired--> the measure of both occasions
 two sets of answers --pair_of--> answers to it
 """
 
+from .formula import compared
 from .paired import CLASSES, END, START, class_of, paired
 from .pairs import pair_of
 from .sides import at
 
-__all__ = ["CLASSES", "END", "START", "at", "class_of", "pair_of", "paired"]
+__all__ = ["CLASSES", "END", "START", "at", "class_of", "compared", "pair_of", "paired"]

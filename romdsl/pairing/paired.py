@@ -1,7 +1,7 @@
 """A change as a measure of its own: the score at both occasions, their difference, and what it means.
 
 All engines score it as they score any measure, so that a change has the same digits everywhere.  What the
-classes mean stands in `spec/change.md`.
+classes mean stands in `spec/meaning.md`, Change.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from ..interpreter.interpreter import MOST_DECIMALS
+from ..interpreter.interpreter import MOST_DECIMALS, Interpreter
 from ..model.expression import (
     And,
     Call,
@@ -29,6 +29,7 @@ from ..model.expression import (
     Text,
 )
 from ..model.measure import (
+    Caseness,
     Change,
     ClinicalCutoff,
     Let,
@@ -40,6 +41,7 @@ from ..model.measure import (
     Score,
 )
 from ..model.renamed import renamed
+from .formula import at_both
 from .sides import AtSide, Side, at
 
 CLASSES = {
@@ -61,38 +63,68 @@ def class_of(change: str) -> str:
     return f"{change}__class"
 
 
-def paired(measure: Measure, change: Change, is_real: bool) -> Measure:
-    """The measure of both occasions: everything twice, and of the scores the change and its class.
-
-    `is_real`: the score is a real number, which is rounded to its decimals before it is compared.
-    """
-    score = next(each for each in measure.scores if each.id == change.of.value)
+def paired(measure: Measure, change: Change) -> Measure:
+    """The measure of both occasions: everything twice, and of the scores the change and its class."""
     start, end = AtSide(measure, START), AtSide(measure, END)
     both = (start, end)
-    difference = Sum((Term(_reported(score, END, is_real)), Term(_reported(score, START, is_real), True)))
     lets = tuple(side.let(let) for side in both for let in measure.lets)
     scores = tuple(side.score(each) for side in both for each in measure.scores)
-    changed = Score(change.id, difference, change.title, decimals=score.decimals)
-    classes = _Classes(score, change, start, end)
-    classed = None if _looks_back(measure, change) else classes.score()
-    return replace(
+    changed = _difference(measure, change) if change.value is None else _by_formula(change, start, end)
+    pair = replace(
         measure,
-        scales=(*measure.scales, classes.scale),
         contexts=(*start.contexts, *end.contexts),
         parts=(*start.parts, *end.parts),
-        lets=(*lets, *classes.lets()),
-        scores=(*scores, changed, *([] if classed is None else [classed])),
+        lets=lets,
+        scores=(*scores, changed),
         alerts=(),
         checks=(),
         cases=(),
         changes=(),
         occasions=(),
     )
+    if _looks_back(measure, change):
+        return pair
+    classes = _Classes(_of(measure, change), change, _compared(pair, changed), start, end)
+    classed = classes.score()
+    return replace(
+        pair,
+        scales=(*pair.scales, classes.scale),
+        lets=(*lets, *classes.lets()),
+        scores=pair.scores if classed is None else (*pair.scores, classed),
+    )
 
 
-def _reported(score: Score, side: Side, is_real: bool) -> Expression:
-    """The score at an occasion: as it is, before its decimals; a real number as it is reported."""
-    name = Name(at(score.id, side))
+def _of(measure: Measure, change: Change) -> Score | None:
+    """The score that a change is of; None where it has a formula."""
+    return next((score for score in measure.scores if score.id == change.of.value), None)
+
+
+def _difference(measure: Measure, change: Change) -> Score:
+    """The later value of a score less the earlier one."""
+    score = _of(measure, change)
+    assert score is not None
+    is_real = Interpreter(measure).real_things.get(score.id, False)
+    value = Sum(
+        (Term(_reported(score, at(score.id, END), is_real)), Term(_reported(score, at(score.id, START), is_real), True))
+    )
+    return Score(change.id, value, change.title, decimals=score.decimals)
+
+
+def _by_formula(change: Change, start: AtSide, end: AtSide) -> Score:
+    assert change.value is not None
+    value = at_both(change.value, change, start, end)
+    said = {"round": change.round, "decimals": change.decimals, "higher": change.higher, "scale": change.scale}
+    return Score(change.id, value, change.title, span=change.span, **said)  # type: ignore[arg-type]
+
+
+def _compared(pair: Measure, changed: Score) -> Expression:
+    """The change as it is compared with what is more than error."""
+    return _reported(changed, changed.id, Interpreter(pair).real_things.get(changed.id, False))
+
+
+def _reported(score: Score, id: str, is_real: bool) -> Expression:
+    """A score by its name: as it is, before its decimals; a real number as it is reported."""
+    name = Name(id)
     if not is_real or score.round is not None:
         return name
     return Call("round", (name, Number(Fraction(score.decimals.value if score.decimals else MOST_DECIMALS))))
@@ -107,16 +139,20 @@ def _looks_back(measure: Measure, change: Change) -> bool:
 class _Classes:
     """What a change of a score is called, as a formula."""
 
-    def __init__(self, score: Score, change: Change, start: AtSide, end: AtSide) -> None:
-        self.scored, self.change, self.start, self.end = score, change, start, end
-        self.reliable = change.reliable_change or score.reliable_change
-        self.cutoffs = change.clinical_cutoffs or (() if score.caseness else score.clinical_cutoffs)
+    def __init__(self, score: Score | None, change: Change, value: Expression, start: AtSide, end: AtSide) -> None:
+        self.scored, self.change, self.value, self.start, self.end = score, change, value, start, end
+        self.higher, self.reliable, self.cutoffs = change.higher, change.reliable_change, change.clinical_cutoffs
+        self.caseness: tuple[Caseness, ...] = ()
+        if score is not None:
+            self.higher, self.caseness = score.higher, score.caseness
+            self.reliable = self.reliable or score.reliable_change
+            self.cutoffs = self.cutoffs or (() if score.caseness else score.clinical_cutoffs)
         options = (Option(code, Placed(text)) for code, text in CLASSES.items())
         self.scale = Scale(class_of(change.id), tuple(options))
 
     def score(self) -> Score | None:
         """The class, where the measure says what is more than error, or what counts as a case."""
-        if self.scored.higher is None or not (self.reliable or self.has_cases):
+        if self.higher is None or not (self.reliable or self.has_cases):
             return None
         last: Expression = Text("no_reliable_change") if self.reliable else Missing()
         value: Expression = last
@@ -148,27 +184,26 @@ class _Classes:
 
     @property
     def is_reliable(self) -> Expression:
-        difference = Name(self.change.id)
-        squared = Product((Factor(difference), Factor(difference)))
+        squared = Product((Factor(self.value), Factor(self.value)))
         return Comparison(">=", squared, Name(self.limit))
 
     @property
     def improved(self) -> Expression:
         sign = "<" if self.lower_is_better else ">"
-        return And((self.is_reliable, Comparison(sign, Name(self.change.id), Number(Fraction(0)))))  # type: ignore[arg-type]
+        return And((self.is_reliable, Comparison(sign, self.value, Number(Fraction(0)))))  # type: ignore[arg-type]
 
     @property
     def worse(self) -> Expression:
         sign = ">" if self.lower_is_better else "<"
-        return And((self.is_reliable, Comparison(sign, Name(self.change.id), Number(Fraction(0)))))  # type: ignore[arg-type]
+        return And((self.is_reliable, Comparison(sign, self.value, Number(Fraction(0)))))  # type: ignore[arg-type]
 
     @property
     def lower_is_better(self) -> bool:
-        return self.scored.higher is not None and self.scored.higher.value == "worse"
+        return self.higher is not None and self.higher.value == "worse"
 
     @property
     def has_cases(self) -> bool:
-        return bool(self.scored.caseness or self.cutoffs)
+        return bool(self.caseness or self.cutoffs)
 
     @property
     def recovered(self) -> Expression:
@@ -176,9 +211,10 @@ class _Classes:
         return And((self.is_case(self.start), Not(self.is_case(self.end))))
 
     def is_case(self, side: AtSide) -> Expression:
+        assert self.scored is not None
         value = Name(side.names[self.scored.id])
         found: Expression = Missing()
-        held = [(each.when, each.interval) for each in self.scored.caseness]
+        held = [(each.when, each.interval) for each in self.caseness]
         if self.cutoffs:
             held = [(each.when, self.clinical(each)) for each in self.cutoffs]
         for when, interval in reversed(held):

@@ -122,7 +122,8 @@ class PairCell:
 
 @dataclass(frozen=True, slots=True)
 class ChangeProgram:
-    """A change of `score`: the program that scores both sittings, their difference and its class.
+    """A change: the program that scores both sittings, what changed and its class.  `score` is the one whose
+    values stand beside it, None where a formula names several.
 
     The first sitting is of an occasion among `start` (where there are several the first in time, with
     `previous` the one before the second), the second of one among `end` (the last).  `checked` is the
@@ -131,7 +132,7 @@ class ChangeProgram:
 
     change: str
     title: str
-    score: str
+    score: str | None
     start: tuple[str, ...]
     end: tuple[str, ...]
     previous: bool

@@ -1,16 +1,16 @@
-"""Builds occasions, the context that says which one it is, and changes."""
+"""Builds occasions, and the context that says which one it is."""
 
 from __future__ import annotations
 
 from ...diagnostics import Report
 from ...model.expression import And, Expression, InCodes, Is, Name
-from ...model.measure import Change, Choice, Item, Occasion, Option, Placed
-from ...model.measure.over_time import OCCASION
+from ...model.measure import Choice, Item, Occasion, Option, Placed
+from ...model.measure.over_time import FIRST, LAST, OCCASION, PREVIOUS
 from ...source import Span
-from ..parse import rules, values
+from ..parse import rules
 from ..parse.timing import Timing, read_timing
 from .entry import Entry
-from .values import check_words, read, read_id, read_name, read_text
+from .values import check_words, read, read_id, read_text
 
 
 def build_occasions(entries: list[Entry], report: Report) -> tuple[Occasion, ...]:
@@ -21,8 +21,12 @@ def build_occasions(entries: list[Entry], report: Report) -> tuple[Occasion, ...
 def _occasion(entry: Entry, report: Report) -> Occasion:
     check_words(entry, report)
     timing = read(entry.first("timing"), read_timing, report) or Timing("once")
+    id = read_id(entry, report)
+    if id in (FIRST, PREVIOUS, LAST):
+        message = f"“{id}” stands for whichever sitting is that, so no occasion can be called so."
+        report.add(rules.RESERVED_WORD.at(entry.span, message, help=f"call it {id}_visit or otherwise"))
     return Occasion(
-        read_id(entry, report),
+        id,
         read_text(entry.first("title"), report),
         timing.kind,
         timing.length,
@@ -59,30 +63,3 @@ def at_condition(at: tuple[Placed[str], ...], own: Expression | None) -> Express
     else:
         condition = InCodes(subject, tuple(each.value for each in at), span=span, code_spans=spans)
     return condition if own is None else And((condition, own), span=own.span)
-
-
-def build_change(entry: Entry, report: Report) -> Change:
-    """What is said of a score at two occasions."""
-    check_words(entry, report)
-    missing = [word for word in ("of", "from", "to") if entry.first(word) is None]
-    if missing:
-        report.add(
-            rules.CHANGE_LACKS_WORD.at(
-                entry.span,
-                f"This change does not say {' and '.join(missing)}.",
-                help="write change id of total from baseline to end",
-            )
-        )
-    none = Placed("", span=entry.span)
-    reliable = (read(one, values.read_reliable_change, report) for one in entry.all("reliable change"))
-    cutoffs = (read(one, values.read_clinical_cutoff, report) for one in entry.all("clinical cutoff"))
-    return Change(
-        read_id(entry, report),
-        read_name(entry.first("of"), report) or none,
-        read_name(entry.first("from"), report) or none,
-        read_name(entry.first("to"), report) or none,
-        read_text(entry.first("title"), report),
-        tuple(one for one in reliable if one is not None),
-        tuple(one for one in cutoffs if one is not None),
-        span=entry.span,
-    )

@@ -57,6 +57,10 @@ OCCASION = Word("occasion", "a time at which the measure is asked", named="id", 
                 plain="timing")  # fmt: skip
 _RELIABLE = Word("reliable change", "the change that is more than error", "change", repeats=True)
 _CUTOFF = Word("clinical cutoff", "the cut-off between two populations", "cutoff", repeats=True)
+_ROUND = Word("round", "rounds the value wherever it is used", "rounding")
+_DECIMALS = Word("decimals", "rounds only what is reported", "whole")
+_HIGHER = Word("higher", "what a higher value means", "choice", among=("better", "worse"))
+_CODES = Word("scale", "the scale that its codes belong to, for a score that is a code", "name")
 _GIVES = Word("gives", "what must come out", "results", repeats=True)
 _LET = Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
             on_line=("missing",))  # fmt: skip
@@ -91,8 +95,8 @@ PLACES: dict[str, Place] = {
             Word("rows", "what the person says in words of their own, a row for each", named="id", text="text",
                  inside="own rows", on_line=("positions", "private", "when", "otherwise", "at"), plain="count"),
             Word("occasions", "the times at which it is asked", inside="occasions"),
-            Word("change", "what is said of a score at two occasions", named="id", text="title", inside="change",
-                 on_line=("of", "from", "to")),
+            Word("change", "what is said of a score at two occasions", named="id", text="title", formula=True,
+                 inside="change", on_line=("of", "from", "to")),
             Word("borrow", "what is taken from another measure, unchanged", named="id", inside="borrow",
                  on_line=("from", "verbatim", "take")),
             _LET,
@@ -170,7 +174,7 @@ PLACES: dict[str, Place] = {
             Word("of", "the score", "name"),
             Word("from", "the occasion at which it begins", "name"),
             Word("to", "the occasion at which it ends", "name"),
-            _RELIABLE, _CUTOFF,
+            _VALUE, _ROUND, _DECIMALS, _HIGHER, _CODES, _RELIABLE, _CUTOFF,
         ),
     ),
     "items": Place("the items of a block", words_of(_NOTE, ITEM), ITEM),
@@ -196,14 +200,12 @@ PLACES: dict[str, Place] = {
         words_of(
             _TITLE, _VALUE,
             Word("missing", "the rule for missing answers", "rule"),
-            Word("round", "rounds the value wherever it is used", "rounding"),
-            Word("decimals", "rounds only what is reported", "whole"),
-            Word("higher", "what a higher value means", "choice", among=("better", "worse")),
+            _ROUND, _DECIMALS, _HIGHER,
             Word("range", "the range that can be reached", "interval"),
             Word("unit", "its unit", "text"),
             Word("shown", "the respondent sees it", "flag"),
             Word("construct", "what is measured, and so why unlike parts may be added", "text"),
-            Word("scale", "the scale that its codes belong to, for a score that is a code", "name"),
+            _CODES,
             Word("bands", "named parts of its range", inside="bands", on_line=("when",), repeats=True, keyed=True),
             Word("caseness", "the values that count as a case", "caseness", repeats=True),
             _RELIABLE, _CUTOFF,

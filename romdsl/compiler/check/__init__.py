@@ -16,6 +16,7 @@ from ...model.names import Names
 from . import rules
 from .allow import RULES as ALLOW_RULES
 from .allow import faults_of_allows, silenced
+from .change_formulas import findings_of_changes
 from .context import Context
 from .facts import Facts
 from .infer import infer
@@ -42,6 +43,8 @@ def check(measure: Measure, report: Report) -> CheckedMeasure | None:
     found = list(run(context, [module for module in rule_modules() if not is_late(module)]))
     context = Context(measure, names, inference, order, errors_among([*before, *found]))
     found += run(context, [module for module in rule_modules() if is_late(module)])
+    if not errors_among([*before, *found]):
+        found += findings_of_changes(measure, lambda context: run(context, rule_modules()))
     allowed = silenced(measure, [*before, *found])
     taken = {id(finding) for findings in allowed.values() for finding in findings}
     for finding in before:

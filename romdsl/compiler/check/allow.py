@@ -63,6 +63,7 @@ class Owners:
         lists += (measure.alerts, measure.checks, measure.contacts)
         for things in lists:
             named += [(thing.span.start, frozenset({thing.id})) for thing in things]
+        named += [(change.span.start, frozenset({change.id})) for change in measure.changes]
         named += [(case.span.start, frozenset({case.name})) for case in measure.cases]
         self.named = sorted(named, key=lambda pair: pair[0])
         self.starts = [start for start, _ in self.named]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...interpreter import Interpreter, score
+from ...interpreter import score
 from ...model import written
 from ...model.expression import Name, NameRange
 from ...model.given import answer_in
@@ -90,8 +90,7 @@ def of_change(expected: Expected, change: Change, case: Case, measure: Measure, 
     if not all(ends):
         return Difference(expected, f"no {change.id}: one of its occasions is not in the case", expected.id)
     first, second = (answers_of(one, names) for one in (ends[0][0], ends[1][-1]))
-    is_real = Interpreter(measure).real_things.get(change.of.value, False)
-    found = score(paired(measure, change, is_real), pair_of(measure, first, second), ("", "")).scores
+    found = score(paired(measure, change), pair_of(measure, first, second), ("", "")).scores
     value, kind = found[change.id], found.get(class_of(change.id))
     if value.value != expected.value:
         comes = shown(value.value, value.decimals)

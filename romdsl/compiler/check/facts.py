@@ -143,7 +143,20 @@ def uses_of_product(product: Product, weight: Fraction | None, names: Names) -> 
 
 
 WITHOUT_WEIGHT = frozenset(
-    ["count", "any", "all", "answered", "sd", "power", "band", "percentile", "join", "years_between", "hours_between"]
+    [
+        "count",
+        "any",
+        "all",
+        "answered",
+        "different",
+        "sd",
+        "power",
+        "band",
+        "percentile",
+        "join",
+        "years_between",
+        "hours_between",
+    ]
 )
 """Functions of which one cannot say what a point more of an item adds."""
 

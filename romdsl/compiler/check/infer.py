@@ -26,7 +26,7 @@ class Fault:
     too-few-arguments (function, number) · unequal-sets (first, second, first_number, second_number) ·
     unlike-branches (then, otherwise) · no-value (what) · real-not-rounded (formula, what) ·
     arm-does-not-fit (what, arm, is_code) · no-time (function, what, wanted) · percent-of-no-items (what) ·
-    bands-not-there, norm-not-there, percentiles-not-there (function, what, is_score) · unknown-table
+    different-of-no-set (what) · bands-not-there, norm-not-there, percentiles-not-there (function, what, is_score) · unknown-table
     (name) · wrong-number-of-keys (table, number, wanted) · column-not-said (table, columns) ·
     unknown-column (table, column, columns)
     """

@@ -41,6 +41,8 @@ class CallTyping(TableTyping):
         match node.function:
             case "answered" | "reverse" | "ticked":
                 self._item_argument(node, inside)
+            case "different":
+                self._different(node, inside)
             case "band" | "percentile":
                 self._score_argument(node)
             case "z" | "t_score" if len(node.arguments) == 1:
@@ -74,6 +76,17 @@ class CallTyping(TableTyping):
                 self.want(argument, Type.NUMBER, "what reverse( ) takes", inside)
             else:
                 self.types.setdefault(argument, Type.UNKNOWN)
+
+    def _different(self, node: Call, inside: bool) -> None:
+        """A set of items, each of which has a number; it is not gone through item by item."""
+        for argument in node.arguments:
+            if isinstance(argument, Name | NameRange | Several) and not self.all_known(argument):
+                continue
+            things = self.things_of(argument)
+            if inside or not self.names.is_set(argument) or not all(isinstance(thing, Item) for thing in things):
+                self.fault("different-of-no-set", argument.span, what=written.formula(argument))
+            else:
+                self.want(argument, Type.NUMBER, "what different( ) takes", True)
 
     def _ticks(self, node: Call, argument: Expression, inside: bool) -> None:
         if self.names.is_set(argument) and not inside:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ...interpreter import Interpreter
 from ...model.checked import CheckedMeasure
 from ...model.measure import Change, Measure
 from ...model.measure.over_time import PREVIOUS
-from ...pairing import END, START, at, class_of, paired
+from ...pairing import END, START, at, class_of, compared, paired
 from ...pairing.sides import RAW
 from ...program import ChangeProgram, PairCell, Program
 from ..check import planned
@@ -22,15 +21,16 @@ def changes_of(checked: CheckedMeasure, lower: Callable[[CheckedMeasure], Progra
 
 def _change(checked: CheckedMeasure, change: Change, lower: Callable[[CheckedMeasure], Program]) -> ChangeProgram:
     measure = checked.measure
-    is_real = Interpreter(measure).real_things.get(change.of.value, False)
-    pair = planned(paired(measure, change, is_real))
+    pair = planned(paired(measure, change))
     program = lower(pair)
-    wanted = (at(change.of.value, START), at(change.of.value, END), change.id, class_of(change.id))
+    of = compared(measure, change)
+    ends = () if of is None else (at(of, START), at(of, END))
+    wanted = (*ends, change.id, class_of(change.id))
     outputs = tuple(output for output in program.outputs if output.score in wanted)
     return ChangeProgram(
         change.id,
         change.title.value if change.title else change.id,
-        change.of.value,
+        of,
         _occasions(measure, change.start.value),
         _occasions(measure, change.end.value),
         change.start.value == PREVIOUS,

@@ -41,9 +41,10 @@ DEEPEST = 64
 MOST_WORDS = 40_000
 
 
-def read_formula(piece: Piece, report: Report) -> Expression | None:
-    """The formula that is the whole of a value, or None after a finding."""
+def read_formula(piece: Piece, report: Report, ends: tuple[str, str] | None = None) -> Expression | None:
+    """The formula that is the whole of a value, or None after a finding.  `ends`: the occasions of its change."""
     reader = FormulaReader(piece, report)
+    reader.ends = ends
     if reader.at_end:
         report.add(
             rules.FORMULA_BREAKS_OFF.at(
@@ -67,6 +68,8 @@ class FormulaReader(Reader):
     """Reads formulas by precedence: if, or, and, not, comparison, sum, product, minus, atom."""
 
     depth = 0
+    ends: tuple[str, str] | None = None
+    """The two occasions of the change whose formula it is; None in every other formula."""
 
     def finish(self) -> None:
         """Nothing may follow a whole formula."""
@@ -205,7 +208,8 @@ class FormulaReader(Reader):
         """A code of an option, or a reason: a word, a number or a quoted text."""
         minus = self.take_sign("-")
         word = self.word
-        if word.kind not in ("name", "number", "text") or (word.kind == "name" and minus):
+        is_share = word.kind == "number" and word.text.endswith("%")
+        if word.kind not in ("name", "number", "text") or is_share or (word.kind == "name" and minus):
             self.stop(
                 rules.FORMULA_BREAKS_OFF,
                 f"A code should stand here, not {self.shown()}.",

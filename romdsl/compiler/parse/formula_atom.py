@@ -8,6 +8,7 @@ from ...model.expression import Expression, Missing, NameRange, Several, Text, T
 from ...model.functions import FUNCTIONS, LATER, RESERVED
 from . import value_rules as rules
 from .formula_call import read_call
+from .occasion_name import at_occasion
 
 if TYPE_CHECKING:
     from .formula import FormulaReader
@@ -54,6 +55,8 @@ def _from_name(reader: FormulaReader) -> Expression:
     if word.text == "missing":
         reader.take()
         return Missing(span=word.span)
+    if word.text == "at" and reader.ahead().is_sign("("):
+        return at_occasion(reader)
     if reader.ahead().is_sign("(") and (word.text not in RESERVED or word.text in FUNCTIONS or word.text in LATER):
         return read_call(reader)
     if word.text in RESERVED:

@@ -15,6 +15,7 @@ from .formula import FormulaReader
 from .plain_values import name_from, read_only
 
 _UNITS = ("days", "weeks", "months", "years")
+_MOST: dict[Unit, int] = {"days": 36_500, "weeks": 5_200, "months": 1_200, "years": 100}
 _HELP = (
     "write every 6 weeks within 2 weeks until end, every session, 12 weeks after end, chosen by worker, on event, "
     "or looking back to baseline with end"
@@ -78,7 +79,7 @@ def _window(reader: FormulaReader) -> Length | None:
 
 def _length(reader: FormulaReader) -> Length:
     word = reader.word
-    if word.kind != "number" or not word.text.isdigit() or not 0 < int(word.text) < 10_000:
+    if word.kind != "number" or not word.text.isdigit():
         reader.stop(rules.NOT_A_TIMING, f"When it is due should stand here, not {reader.shown()}.", help=_HELP)
     reader.take()
     unit = reader.take_word(*_UNITS, *(unit[:-1] for unit in _UNITS))
@@ -86,7 +87,14 @@ def _length(reader: FormulaReader) -> Length:
         reader.stop(
             rules.NOT_A_TIMING, f"{reader.shown()} is no length of time.", help="write days, weeks, months or years"
         )
-    return Length(int(word.text), cast(Unit, unit.text.removesuffix("s") + "s"), span=reader.span_from(word))
+    name = cast(Unit, unit.text.removesuffix("s") + "s")
+    span, most = reader.span_from(word), _MOST[name]
+    number = int(word.text[:10])
+    if not 0 < number <= most:
+        reader.stop(
+            rules.NOT_A_TIMING, f"A length of time is from 1 to {most} {name}, a hundred years at most.", at=word
+        )
+    return Length(number, name, span=span)
 
 
 def read_sitting(piece: Piece, report: Report) -> SittingName | None:

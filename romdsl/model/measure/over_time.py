@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .parts import Placed, Thing
-from .scored import ClinicalCutoff, ReliableChange
+from ..expression import Expression
+from .parts import Direction, Placed, Thing
+from .scored import ClinicalCutoff, ReliableChange, Rounding
 
 OCCASION = "occasion"
 """The context that says at which occasion answers were given."""
@@ -52,7 +53,12 @@ class Occasion(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Change(Thing):
-    """What is said of a score at two occasions.  Its own reliable change and cut-offs go before the score's."""
+    """What is said of two occasions.
+
+    Either of a score, `of`: then it is the later value less the earlier one, and its own reliable change and
+    cut-offs go before the score's.  Or by a formula, `value`, which names things at both (`of` is then empty);
+    what is reported of it is said by `round`, `decimals`, `higher` and `scale`, as of a score.
+    """
 
     id: str
     of: Placed[str]
@@ -61,3 +67,8 @@ class Change(Thing):
     title: Placed[str] | None = None
     reliable_change: tuple[ReliableChange, ...] = ()
     clinical_cutoffs: tuple[ClinicalCutoff, ...] = ()
+    value: Expression | None = None
+    round: Rounding | None = None
+    decimals: Placed[int] | None = None
+    higher: Placed[Direction] | None = None
+    scale: Placed[str] | None = None

@@ -119,7 +119,7 @@ def is_strict(node: Expression) -> bool:
             return False
         case Recode(subject, arms):
             return is_strict(subject) and all(isinstance(arm.value, Number) for arm in arms)
-        case Call() if is_aggregate(node) or node.function in ("answered", "percentile"):
+        case Call() if is_aggregate(node) or node.function in ("answered", "different", "percentile"):
             return False
         case _:
             return all(is_strict(child) for child in children(node))

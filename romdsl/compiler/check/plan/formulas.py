@@ -193,7 +193,7 @@ class Formulas:
             case Number(value):
                 return exactly(value)
             case Name() | NameRange() | Several():
-                return self._number_of(self.thing(node, scope), scope)
+                return self.number_of(self.thing(node, scope), scope)
             case Negation(inner):
                 return scaled(self.number(inner, scope), Fraction(-1))
             case Sum(terms):
@@ -218,7 +218,7 @@ class Formulas:
             case _:
                 assert_never(node)
 
-    def _number_of(self, thing: Thing | None, scope: Scope) -> Quotient:
+    def number_of(self, thing: Thing | None, scope: Scope) -> Quotient:
         if isinstance(thing, Item):
             return self.items.number(thing, thing.id in scope.reversed)
         value = self.value(thing) if thing is not None else NEVER

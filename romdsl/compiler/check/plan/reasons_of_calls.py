@@ -33,7 +33,7 @@ class ReasonsOfCalls:
                 if node.function in ("any", "all") and (node.missing or scope.rule) is None:
                     return self._three_valued(node)
                 return self._aggregate(node, scope.rule)
-            case "answered":
+            case "answered" | "different":
                 return NOTHING
             case "reverse" | "ticked":
                 return reasons.of_named(node.arguments[0], scope)

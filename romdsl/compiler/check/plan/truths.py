@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, assert_never
 
 from ....model.expression import (
@@ -73,10 +74,22 @@ class Truths:
             case Call("answered"):
                 thing = formulas.thing(node.arguments[0], scope)
                 return FALSE if thing is None else formulas.is_answered(thing)
+            case Call("different"):
+                return self._different(node, scope)
             case Missing() | Text() | Number() | Sum() | Product() | Negation() | Lookup() | Call():
                 return MISSING_TRUTH
             case _:
                 assert_never(node)
+
+    def _different(self, node: Call, scope: Scope) -> TruthStep:
+        """Of each two things of the set one is not answered, or their values are not the same."""
+        formulas = self.formulas
+        parts = []
+        for first, second in combinations(formulas.names.elements(node.arguments[0]), 2):
+            same = compared("=", formulas.number_of(first, scope), formulas.number_of(second, scope))
+            both = [formulas.is_answered(thing) for thing in (first, second)]
+            parts.append(negate(all_of([*both, same])))
+        return all_of(parts)
 
     def _of_thing(self, thing: Thing | None) -> TruthStep:
         if isinstance(thing, Item):

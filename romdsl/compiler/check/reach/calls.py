@@ -124,6 +124,9 @@ class Calls:
                     return formulas.is_answered(thing, fixed)
                 found = formulas.can_be_missing(formulas.anything(first, scope, fixed))
                 return frozenset(not is_missing for is_missing in found)
+            case "different":
+                alone = len(formulas.things(node.arguments[0], scope)) < 2
+                return frozenset((True,) if alone else (True, False))
             case _:
                 return frozenset((None,))
 
