@@ -14,7 +14,7 @@ from ..parse.beside import Beside
 from ..parse.syntax import Tree
 from ..parse.tree import tree_of
 from .blocks import build_block, count_items
-from .borrow import Taken, build_borrow
+from .borrowed import MOST_BORROWED, Lenders, Taken, build_borrow, new_contexts, with_borrowed
 from .cases import build_alert, build_case, build_check, build_contacts
 from .changes import build_change
 from .entry import Entry
@@ -46,10 +46,11 @@ def entries_of(tree: Tree, report: Report) -> Entry:
     return whole
 
 
-def build(tree: Tree, report: Report, beside: Beside | None = None) -> Measure | None:
+def build(tree: Tree, report: Report, beside: Beside | None = None, chain: tuple[str, ...] = ()) -> Measure | None:
     """The measure of a file, with what could be read; None where it is not said which measure it is.
 
-    `beside` reads the files that it names; without it there are none.
+    `beside` reads the files that it names; without it there are none.  `chain` are the measures that borrow
+    this one, and itself.
     """
     whole = entries_of(tree, report)
     check_words(whole, report)
@@ -61,9 +62,9 @@ def build(tree: Tree, report: Report, beside: Beside | None = None) -> Measure |
     for second in headers[1:]:
         finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
         report.add(finding.because(header.span, "the first is here"))
-    borrowed = _borrowed(whole, beside, report)
+    borrowed = _borrowed(whole, Lenders(_read_lender, beside, report, chain or (_name_of(whole, header),)), report)
     asked = _asked(whole, header, borrowed, report)
-    return _with_borrowed(_scored(asked, whole, beside, report), tuple(borrowed.values()))
+    return with_borrowed(_scored(asked, whole, beside, report), tuple(borrowed.values()), report)
 
 
 def _no_measure(tree: Tree, report: Report) -> None:
@@ -79,30 +80,26 @@ def _no_measure(tree: Tree, report: Report) -> None:
         )
 
 
-def _borrowed(whole: Entry, beside: Beside | None, report: Report) -> dict[int, Taken]:
+def _borrowed(whole: Entry, lenders: Lenders, report: Report) -> dict[int, Taken]:
     """What is borrowed, by the line that borrows it."""
-
-    def read_measure(source: Source, own: Report, files: Beside | None) -> Measure | None:
-        tree = tree_of(source, own, NOUNS)
-        return None if tree is None else build(tree, own, files)
-
-    made = {id(entry): build_borrow(entry, read_measure, beside, report) for entry in whole.all("borrow")}
+    entries = whole.all("borrow")
+    if len(entries) > MOST_BORROWED:
+        message = f"Here the measure borrows from more than {MOST_BORROWED} others, which are the most."
+        report.add(rules.TOO_MUCH_BORROWED.at(entries[MOST_BORROWED].span, message))
+    made = {id(entry): build_borrow(entry, lenders, report) for entry in entries[:MOST_BORROWED]}
     return {place: taken for place, taken in made.items() if taken is not None}
 
 
-def _with_borrowed(measure: Measure, borrowed: tuple[Taken, ...]) -> Measure:
-    """The measure with what is scored and said of what it borrows; contacts of its own go before those."""
-    own = {each.id for each in measure.contacts}
-    contacts = {each.id: each for taken in borrowed for each in taken.contacts if each.id not in own}
-    return replace(
-        measure,
-        lets=(*(let for taken in borrowed for let in taken.lets), *measure.lets),
-        scores=(*(score for taken in borrowed for score in taken.scores), *measure.scores),
-        tables=(*measure.tables, *(table for taken in borrowed for table in taken.tables)),
-        alerts=(*(alert for taken in borrowed for alert in taken.alerts), *measure.alerts),
-        contacts=(*measure.contacts, *contacts.values()),
-        borrowed=tuple(taken.borrowed for taken in borrowed),
-    )
+def _read_lender(source: Source, report: Report, beside: Beside | None, chain: tuple[str, ...]) -> Measure | None:
+    tree = tree_of(source, report, NOUNS)
+    return None if tree is None else build(tree, report, beside, chain)
+
+
+def _name_of(whole: Entry, header: Entry) -> str:
+    """The measure as one that borrows it would name it; what is wrong there is told where it is read."""
+    unheard = Report()
+    version = read_bare(whole.first("version"), unheard)
+    return f"{read_id(header, unheard)}@{version.value if version else ''}"
 
 
 def _asked(whole: Entry, header: Entry, borrowed: dict[int, Taken], report: Report) -> Measure:
@@ -131,10 +128,10 @@ def _asked(whole: Entry, header: Entry, borrowed: dict[int, Taken], report: Repo
         citation=read_text(whole.first("citation"), report),
         instructions=read_text(whole.first("instructions"), report),
         licence=_licence(whole.first("licence"), report),
-        scales=(*scales, *(scale for taken in borrowed.values() for scale in taken.scales)),
+        scales=scales,
         contexts=(
             *contexts,
-            *_new_contexts(contexts, borrowed),
+            *new_contexts(contexts, tuple(borrowed.values()), report),
             *occasion_context(occasions, header.span),
         ),
         parts=_parts(whole, items, borrowed, report),
@@ -165,34 +162,40 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     )
 
 
-def _new_contexts(own: tuple[Item, ...], borrowed: dict[int, Taken]) -> tuple[Item, ...]:
-    """The contexts that borrowed parts ask for and the measure does not have."""
-    found = {context.id: context for taken in borrowed.values() for context in taken.contexts}
-    return tuple(context for id, context in found.items() if id not in {each.id for each in own})
-
-
 def _parts(
     whole: Entry, items: Items, borrowed: dict[int, Taken], report: Report
 ) -> tuple[Block | Item | Note | Rows, ...]:
     parts: list[Block | Item | Note | Rows] = []
     count = 0
     for entry in whole.all("block", "item", "note", "rows", "borrow"):
-        if entry.word.name in ("note", "borrow"):
-            taken = borrowed.get(id(entry))
-            parts += items.note(entry) if entry.word.name == "note" else taken.parts if taken is not None else ()
+        if entry.word.name == "note":
+            parts += items.note(entry)
             continue
+        taken = borrowed.get(id(entry))
         made = OwnRows(items).rows(entry) if entry.word.name == "rows" else None
-        count += len(made.items) if made else count_items(entry) if entry.word.name == "block" else 1
+        count += _count(entry, taken, made)
         if count > MOST_ITEMS:
             report.add(
                 rules.TOO_MANY_ITEMS.at(entry.span, f"Here the measure passes {MOST_ITEMS} items, which are the most.")
             )
             break
-        if made is not None:
+        if entry.word.name == "borrow":
+            parts += taken.parts if taken is not None else ()
+        elif made is not None:
             parts.append(made)
         else:
             parts.append(build_block(entry, items) if entry.word.name == "block" else items.item(entry))
     return tuple(parts)
+
+
+def _count(entry: Entry, taken: Taken | None, rows: Rows | None) -> int:
+    """How many items a part of the form has."""
+    if rows is not None:
+        return len(rows.items)
+    if entry.word.name == "borrow":
+        parts = taken.parts if taken is not None else ()
+        return sum(1 if isinstance(part, Item) else len(part.items) for part in parts if not isinstance(part, Note))
+    return count_items(entry) if entry.word.name == "block" else 1
 
 
 def _language(entry: Entry | None, report: Report) -> Placed[str] | None:
