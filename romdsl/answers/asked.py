@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.expression import Call, Expression, Name, NameRange, Several, children
 from ..model.measure import FreeText, Item, Let, Measure, Placed, Rows, Score
 from ..model.names import Names
 from ..model.own_rows import OF_A_ROW, cell_of
+from ..model.private import NOT_SHOWN, may_be_words
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,34 @@ class Asked:
             if (cell := cell_of(rows, id)) and cell[1] not in OF_A_ROW:
                 return next(field.items[0] for field in rows.fields if field.id == cell[1])
         return known or Item(id, Placed(id), FreeText())
+
+    @cached_property
+    def has_private(self) -> bool:
+        """Whether there are words of a person's own, which may go into no file of scores and no message."""
+        return any(item.private for item in self.items.values())
+
+    def shown(self, value: str, id: str | None = None) -> str:
+        """What may be shown of a value that is refused: of an item, or of what may hold all of them."""
+        is_private = self.has_private if id is None else self._is_private(id)
+        return NOT_SHOWN if is_private and value and may_be_words(value) else value
+
+    def _is_private(self, id: str) -> bool:
+        return any(rows.private and rows.id == id for rows in self.rows) or self.item(id).private
+
+    def doubtful(self, name: str) -> str | None:
+        """What to do about a name that is no item's, and under which private words may stand; else None."""
+        plain = name.casefold().strip()
+        for rows in self.rows:
+            if not rows.private:
+                continue
+            fields = {field.id.casefold() for field in rows.fields}
+            if plain in fields or re.fullmatch(rf"{re.escape(rows.id.casefold())}([^a-z].*)?", plain, re.DOTALL):
+                cells = f"{rows.id}_{rows.row_ids[0]}_{rows.fields[0].id}"
+                return (
+                    f"“{name}” is no cell of the rows {rows.id}, and may hold their words: call it as in {cells},"
+                    f" or say with --columns FILE that it is something else (a line “{name},”)"
+                )
+        return None
 
     def lacking(self, present: Collection[str]) -> list[str]:
         """The ids of needed items that no column holds; of a field one row will do."""

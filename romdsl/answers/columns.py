@@ -41,8 +41,8 @@ def columns_of(head: Sequence[str], asked: Asked, settings: Settings, file: str)
         else:
             items[item] = place
     for name in carried:
-        if name not in settings.renames and name not in asked.kept and (item := nearly(name, asked, items)):
-            raise Fault(f"{file}: {question(name, item)}")
+        if doubt := doubt_of(name, asked, settings, items):
+            raise Fault(f"{file}: {doubt}")
     check_absent(items, asked, settings, file)
     return Columns(items, carried, {item: head[place] for item, place in items.items() if head[place] != item})
 
@@ -58,6 +58,14 @@ def item_of(name: str, asked: Asked, settings: Settings) -> str | None:
     if name in settings.renames:
         return settings.renames[name]
     return asked.named(name)
+
+
+def doubt_of(name: str, asked: Asked, settings: Settings, present: Mapping[str, object]) -> str | None:
+    """What to ask about a name that is no item's, before what stands under it is carried along."""
+    if name in settings.renames or name in asked.kept:
+        return None
+    item = nearly(name, asked, present)
+    return question(name, item) if item else asked.doubtful(name)
 
 
 def nearly(name: str, asked: Asked, present: Mapping[str, object]) -> str | None:

@@ -81,10 +81,13 @@ class CsvFile:
     def _unreadable(self, cells: list[str]) -> Iterator[Rejection]:
         names = {place: name for name, place in self.columns.carried.items()}
         names |= {place: self.columns.names.get(id, id) for id, place in self.columns.items.items()}
+        ids = {place: id for id, place in self.columns.items.items()}
         for place, cell in enumerate(cells):
             if found := _UNREADABLE.search(cell):
                 reason = "a NUL byte stands here" if found[0] == "\0" else _no_utf8(found[0])
-                yield Rejection(names[place], shortened(_UNREADABLE.sub("\ufffd", cell)), reason)
+                text = _UNREADABLE.sub("\ufffd", cell)
+                value = self.asked.shown(text, ids[place]) if place in ids else text
+                yield Rejection(names[place], shortened(value), reason)
 
     def _open(self) -> TextIO:
         try:

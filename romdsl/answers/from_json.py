@@ -10,7 +10,7 @@ from pathlib import Path
 from ..faults import Fault, unreadable
 from .asked import Asked
 from .cells import as_text
-from .columns import item_of, nearly, question
+from .columns import doubt_of, item_of
 from .json_values import BadJson, values_of
 from .rows import RejectedRow, Row, rejected
 from .settings import Settings
@@ -39,9 +39,10 @@ class JsonFile:
         try:
             for number, value in values_of(self.path):
                 if isinstance(value, BadJson):
-                    yield rejected(self.name, number, value.why, value=value.text)
+                    yield rejected(self.name, number, value.why, value=self.asked.shown(value.text))
                 elif not isinstance(value, dict):
-                    yield rejected(self.name, number, "this is no object with answers", value=as_text(value))
+                    text = self.asked.shown(as_text(value))
+                    yield rejected(self.name, number, "this is no object with answers", value=text)
                 else:
                     yield self._row(number, value)
         except OSError as fault:
@@ -64,34 +65,55 @@ class JsonFile:
                 answers[item] = self._answer(given)
                 if item in self.asked.kept:
                     carried[key] = given
-        for key in carried:
-            known = key in self.settings.renames or key in self.asked.kept
-            if not known and (near := nearly(key, self.asked, columns)):
-                return rejected(self.name, number, question(key, near), key, as_text(carried[key]))
+        for key, other in carried.items():
+            if doubt := doubt_of(key, self.asked, self.settings, columns) or self._nested(key, other):
+                return rejected(self.name, number, doubt, key, self.asked.shown(as_text(other)))
         names = {item: key for item, key in columns.items() if key != item}
         return Row(self.name, number, answers, carried, names)
 
     def _form(self, number: int, form: dict[str, object]) -> Row | RejectedRow:
         """What a form has saved: its answers, and its own notes as columns."""
         if form["romdsl"] != 1:
-            return rejected(
-                self.name, number, "a later edition of romdsl has saved this", "romdsl", as_text(form["romdsl"])
-            )
+            text = self._noted(form["romdsl"])
+            return rejected(self.name, number, "a later edition of romdsl has saved this", "romdsl", text)
         if form.get("measure") != self.asked.measure:
             reason = f"these are answers to another measure than {self.asked.measure}"
-            return rejected(self.name, number, reason, "measure", as_text(form.get("measure")))
+            return rejected(self.name, number, reason, "measure", self._noted(form.get("measure")))
         given, noted = form["answers"], form.get("result")
         if not isinstance(given, dict):
-            return rejected(self.name, number, "this is no object with answers", "answers", as_text(given))
+            return rejected(
+                self.name, number, "this is no object with answers", "answers", self.asked.shown(as_text(given))
+            )
         carried = {key: form[key] for key in FORM_NOTES if key in form}
-        known = {*FORM_NOTES, *MADE_WITH, "romdsl", "measure", "answers", "result"}
+        known = {*FORM_NOTES, *MADE_WITH, "romdsl", "measure", "answers", "result", "earlier"}
         carried |= {key: other for key, other in form.items() if key not in known}
+        for key, other in carried.items() if self.asked.has_private else ():
+            if doubt := self._beside(key) or self._nested(key, other):
+                return rejected(self.name, number, doubt, key, self.asked.shown(as_text(other)))
         answers = {item_of(id, self.asked, self.settings) or id: self._answer(answer) for id, answer in given.items()}
         answers |= {key: form[key] for key in self.asked.kept if form.get(key) is not None}
         made_with = {key: form.get(key) for key in MADE_WITH}
         return Row(
             self.name, number, answers, carried, made_with=made_with, noted=noted if isinstance(noted, dict) else None
         )
+
+    def _beside(self, key: str) -> str | None:
+        """Why a note of a form is not carried along: it has the name of an answer."""
+        if key in FORM_NOTES or item_of(key, self.asked, self.settings) is None:
+            return doubt_of(key, self.asked, self.settings, {})
+        return f"“{key}” is an answer, and stands beside the answers and not in them"
+
+    def _nested(self, key: str, value: object) -> str | None:
+        """Why what is no item is not carried along: nobody knows whether private words are in it."""
+        if not self.asked.has_private or not isinstance(value, list | dict):
+            return None
+        return (
+            f"“{key}” is no item, and holds more than one value; private words may be in it, so it is not carried along"
+        )
+
+    def _noted(self, value: object) -> str:
+        """What a form has noted of itself, as it may be shown."""
+        return as_text(value) if isinstance(value, str | int | Decimal) else self.asked.shown(as_text(value))
 
     def _answer(self, value: object) -> object:
         if isinstance(value, list):

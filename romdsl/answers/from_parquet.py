@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -33,6 +34,12 @@ class ParquetFile:
             raise Fault(f"{name} cannot be read as Parquet: {str(fault).splitlines()[0]}") from None
         self.types = {str(column): str(type_) for column, type_, *_ in described}
         self.columns: Columns = columns_of(list(self.types), asked, settings, name)
+        for column in self.columns.carried if asked.has_private else ():
+            if re.search(r"\[\]$|[(\[]|JSON|VARIANT|UNION", self.types[column]) and "DECIMAL" not in self.types[column]:
+                raise Fault(
+                    f"{name}: the column “{column}” holds more than one value; private words may be in it, so it is"
+                    " not carried along: leave it out"
+                )
 
     @property
     def carried(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from ..model.measure import (
     TimeAnswer,
     YesNo,
 )
+from ..model.private import NOT_SHOWN, may_be_words
 from ..model.written import interval as written_interval
 from ..model.written import number as written_number
 from .clocks import date_in, hours_in, time_in
@@ -77,14 +78,25 @@ class Accepted:
 BLANK = Accepted(reason="blank")
 
 
+_UNSEEN = object()
+"""Stands for an answer in private words where it is said why it is refused."""
+
+
 def find_refusals(items: Mapping[str, Item], answers: Mapping[str, object]) -> Iterator[Refusal]:
+    """The answers that are not possible; what may be private words is not shown."""
     for id, item in items.items():
-        why = accept(item, answers.get(id))
-        if isinstance(why, str):
-            yield Refusal(id, answers[id], why)
+        value = answers.get(id)
+        why = accept(item, value)
+        if not isinstance(why, str):
+            continue
+        if item.private and may_be_words(value, item):
+            unseen = [_UNSEEN] if isinstance(value, list | tuple) and not isinstance(item.answer, FreeText) else _UNSEEN
+            value, why = NOT_SHOWN, str(accept(item, unseen))
+        yield Refusal(id, value, why)
     for id, value in answers.items():
         if id not in items:
-            yield Refusal(id, value, f"the measure has no item “{id}”")
+            is_hidden = may_be_words(value) and any(item.private for item in items.values())
+            yield Refusal(id, NOT_SHOWN if is_hidden else value, f"the measure has no item “{id}”")
 
 
 def accept(item: Item, value: object) -> Accepted | str:

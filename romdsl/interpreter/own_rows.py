@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.measure import Measure, Rows
 from ..model.own_rows import OF_A_ROW, cell_of, is_row_id
+from ..model.private import NOT_SHOWN, may_be_words
 from .accept import Refusal
 
 STATES = ("active", "retired")
@@ -40,7 +41,8 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
     for rows in measure_rows:
         for place in rows.row_ids:
             if f"{rows.id}_{place}" in rest:
-                return Refusal(f"{rows.id}_{place}", rest[f"{rows.id}_{place}"], "a row is given by its fields")
+                name = f"{rows.id}_{place}"
+                return _refused(rows, name, rest[name], "a row is given by its fields")
         taken = _taken(rows, rest)
         if isinstance(taken, Refusal):
             return taken
@@ -103,7 +105,7 @@ def _taken(rows: Rows, rest: dict[str, object]) -> dict[str, _Row] | Refusal:
     for row in found.values():
         state = row.cells.get("state")
         if given(state) and state not in STATES:
-            return Refusal(f"{rows.id}_{row.id}_state", state, "the state of a row is active or retired")
+            return _refused(rows, f"{rows.id}_{row.id}_state", state, "the state of a row is active or retired")
     return found
 
 
@@ -112,23 +114,38 @@ def _listed(rows: Rows, value: object, found: dict[str, _Row]) -> Refusal | None
     if not given(value):
         return None
     if not isinstance(value, list | tuple):
-        return Refusal(rows.id, value, "it is not a list of rows")
+        return _refused(rows, rows.id, value, "it is not a list of rows")
     known = {*(each.id for each in rows.fields), *OF_A_ROW}
     for place, one in enumerate(value):
         if not isinstance(one, Mapping):
-            return Refusal(rows.id, one, "a row is an object with its fields")
+            return _refused(rows, rows.id, one, "a row is an object with its fields")
         by_place = rows.row_ids[place] if place < len(rows.row_ids) else f"r{place + 1}"
         id = one.get("id") or by_place
         if not isinstance(id, str) or not is_row_id(rows, id):
             names = ", ".join(rows.row_ids) if rows.positions else "r1, r2 …"
-            return Refusal(rows.id, id, f"the id of a row is {names}")
+            return _refused(rows, rows.id, id, f"the id of a row is {names}")
         if id in found:
             return Refusal(rows.id, id, "two rows have this id")
         cells = {str(key): cell for key, cell in one.items() if key != "id"}
         for key in cells.keys() - known:
-            return Refusal(f"{rows.id}_{id}_{key}", cells[key], f"the rows of “{rows.id}” have no field “{key}”")
+            return _no_field(rows, id, key, cells[key])
         found[id] = _Row(id, cells)
     return None
+
+
+def _no_field(rows: Rows, id: str, key: str, value: object) -> Refusal:
+    """A field that the rows do not have; its name may be words too, where somebody took these for the name."""
+    fields = ", ".join(field.id for field in rows.fields)
+    if rows.private:
+        return _refused(
+            rows, f"{rows.id}_{id}", value, f"the rows of “{rows.id}” have the fields {fields} and no other"
+        )
+    return Refusal(f"{rows.id}_{id}_{key}", value, f"the rows of “{rows.id}” have no field “{key}”")
+
+
+def _refused(rows: Rows, name: str, value: object, why: str) -> Refusal:
+    """A refusal that shows no private words."""
+    return Refusal(name, NOT_SHOWN if rows.private and may_be_words(value) else value, why)
 
 
 def _in_cells(rows: Rows, rest: dict[str, object], found: dict[str, _Row]) -> Refusal | None:
@@ -140,7 +157,7 @@ def _in_cells(rows: Rows, rest: dict[str, object], found: dict[str, _Row]) -> Re
         id, key = parted
         row, value = found.setdefault(id, _Row(id)), rest.pop(name)
         if given(value) and given(row.cells.get(key)):
-            return Refusal(name, value, "it stands in the list of rows too")
+            return _refused(rows, name, value, "it stands in the list of rows too")
         if given(value) or key not in row.cells:
             row.cells[key] = value
     return None
