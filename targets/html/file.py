@@ -31,7 +31,7 @@ OWN_SCRIPTS = {
     "quotes": ("quotes",),
     "rows": ("rows", "row_buttons"),
     "occasions": ("occasions",),
-    "carries": ("carry",),
+    "carries": ("earlier", "carry"),
 }
 """Scripts of forms that have such a thing, in their order; they stand before the last of the others."""
 SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")

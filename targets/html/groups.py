@@ -9,7 +9,6 @@ from romdsl.model.measure import Block, Item, Measure, Note, Row, Rows
 
 from .own_rows import OwnRows, own_rows_of
 from .questions import ALL_OPTIONS_KINDS, Question, question_of
-from .quoted import quotable, quoting
 
 MOST_PAPER_COLUMNS = 7
 MOST_GRID_COLUMNS = {"number": 8, "text": 4, "time": 6, "date": 4, "duration": 4}
@@ -82,7 +81,7 @@ def groups_of(measure: Measure, checked: frozenset[str] = frozenset()) -> tuple[
     groups: list[Group] = []
     numbers = numbers_of(measure)
     loose: list[Item | Note] = []
-    for part in (*(quoted_part(part, measure) for part in measure.parts), None):
+    for part in (*measure.parts, None):
         if isinstance(part, (Item, Note)):
             loose.append(part)
             continue
@@ -95,21 +94,6 @@ def groups_of(measure: Measure, checked: frozenset[str] = frozenset()) -> tuple[
             stem = part.text.value if part.text else ""
             groups.append(Group(part.id, stem, (), own=own_rows_of(part, measure, checked)))
     return tuple(groups)
-
-
-def quoted_part(part: Block | Item | Note | Rows, measure: Measure) -> Block | Item | Note | Rows:
-    """A part whose questions quote what they name; rows do so by themselves."""
-    if isinstance(part, Item):
-        return quoted_item(part, measure)
-    if isinstance(part, Block) and not part.rows:
-        members = (quoted_item(each, measure) if isinstance(each, Item) else each for each in part.members)
-        return replace(part, members=tuple(members))
-    return part
-
-
-def quoted_item(item: Item, measure: Measure) -> Item:
-    text = quoting(item.text.value, quotable(measure, item))
-    return item if text == item.text.value else replace(item, text=replace(item.text, value=text))
 
 
 def group_of(block: Block, numbers: Mapping[str, str], checked: frozenset[str]) -> Group:

@@ -19,6 +19,7 @@ def occasion_values(measure: Measure) -> Mapping[str, Mapping[str, object]]:
             "title": occasion.title.value if occasion.title else occasion.id,
             "recurs": occasion.recurs,
             "reason": occasion.kind in ("chosen", "event"),
+            "back": occasion.anchor.value if occasion.kind == "looking_back" and occasion.anchor else "",
         }
         for occasion in measure.occasions
     }

@@ -9,7 +9,6 @@ from romdsl.model.expression import Call, Comparison, Expression, Name, Number
 from romdsl.model.measure import Check, Measure, NumberAnswer, Rows
 
 from .questions import Question, decimal, question_of
-from .quoted import quotable, quoting
 from .words import ENGLISH
 
 
@@ -63,19 +62,19 @@ class OwnRows:
 def own_rows_of(rows: Rows, measure: Measure, checked: frozenset[str]) -> OwnRows:
     titles = {position.id: position.text for position in rows.positions}
     made = tuple(
-        OwnRow(place, titles.get(place, str(index + 1)), row_questions(rows, index, measure, checked))
+        OwnRow(place, titles.get(place, str(index + 1)), row_questions(rows, index, checked))
         for index, place in enumerate(rows.row_ids)
     )
     return OwnRows(rows.id, rows.low, bool(rows.positions), made, tuple(sums_of(rows, measure)), ENGLISH["add_row"])
 
 
-def row_questions(rows: Rows, index: int, measure: Measure, checked: frozenset[str]) -> tuple[Question, ...]:
+def row_questions(rows: Rows, index: int, checked: frozenset[str]) -> tuple[Question, ...]:
     """The fields of one row.  The row's heading stands for their numbers."""
     found: list[Question] = []
     for field in rows.fields:
         item = field.items[index]
         question = question_of(item, item.label.value if item.label else "", checked)
-        found.append(replace(question, text=quoting(question.text, quotable(measure, item)), field=field.id))
+        found.append(replace(question, field=field.id))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from .groups import Group, groups_of
 from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
 from .over_time import carries, occasion_values
 from .questions import Question, question_of
+from .quoted import quoted
 from .words import ENGLISH, RIGHT_TO_LEFT, language_name
 
 
@@ -61,7 +62,7 @@ MODES = ("screen", "paper", "interview", "phone")
 
 def page_of(checked: CheckedMeasure, options: Options) -> Page:
     """The page of a measure for a service."""
-    measure = checked.measure
+    measure = quoted(checked.measure)
     named = frozenset(item.id for check in measure.checks for item in held_to(check, checked))
     groups = groups_of(measure, named)
     contexts = tuple(question_of(context, checked=named) for context in measure.contexts)

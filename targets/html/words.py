@@ -186,6 +186,9 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
 OWN_ENGLISH: Mapping[str, str] = {
     "this": "this",
     "occasion_number_wrong": "Please check: a whole number from 1.",
+    "reason_needed": "Please check: the reason is needed, since this occasion has no day of its own.",
+    "looking_back": "Please think back to the time of “{title}”, and answer as you see that time now.",
+    "looking_back_on": "Please think back to the time of “{title}”, {day}, and answer as you see that time now.",
     "occasion_of": "{title} {n}",
     "more_added": "More questions added.",
     "more_removed": "Some questions removed.",
@@ -196,6 +199,8 @@ OWN_ENGLISH: Mapping[str, str] = {
     "reword": "In other words",
     "reword_back": "Keep the old words",
     "sum_of": "{n} of {all}",
+    "sum_left": "{n} left",
+    "sum_over": "{n} too many",
     "named_was_answered": "“{name}” was answered “{answer}”.",
     "named_was_blank": "“{name}” was not answered.",
     "brought": "Brought along: {what}. Nothing that was rated is filled in.",

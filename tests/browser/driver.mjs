@@ -28,12 +28,13 @@ const watch = () => {
   window.print = () => { window.__printed = (window.__printed || 0) + 1; };
 };
 
-const open = async ({ page: name, file, width = 360, height = 740, dark, script = true, forced, hash = "", rtl }) => {
+const open = async ({ page: name, file, width = 360, height = 740, dark, script = true, forced, touch = false, hash = "", rtl }) => {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     forcedColors: forced ? "active" : "none",
     javaScriptEnabled: script,
+    hasTouch: touch,
     acceptDownloads: true,
     locale: "en-GB",
   });
@@ -138,6 +139,7 @@ const seen = async ({ page, requests, dialogs }) => ({
 const actions = {
   run: ({ page }, { code, values }) => page.evaluate(`(${code})(${JSON.stringify(values ?? null)})`),
   click: ({ page }, { at, x, y }) => page.click(at, { timeout: 5000, ...(x !== undefined && { position: { x, y } }) }),
+  tap: ({ page }, { at }) => page.tap(at, { timeout: 5000 }),
   check: ({ page }, { at }) => page.check(at, { timeout: 5000 }),
   fill: ({ page }, { at, text }) => page.fill(at, text, { timeout: 5000 }),
   files: ({ page }, { at, file }) => page.setInputFiles(at, file),

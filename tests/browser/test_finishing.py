@@ -10,8 +10,10 @@ from tests.browser.conftest import HERE, Form
 from tests.browser.test_answering import staff
 
 
-def score_again(measure: Any, answers: dict[str, Any]) -> dict[str, Any]:
-    return romdsl.score(romdsl.load(measure), answers).to_json()
+def score_again(measure: Any, file: dict[str, Any]) -> dict[str, Any]:
+    """What the interpreter gives for the answers of a saved file, with the visit that the file names."""
+    visit = {"date": file["date"], "occasion": file["occasion"], "occasion_number": file.get("occasion_number")}
+    return {**romdsl.score(romdsl.load(measure), file["answers"]).to_json(), **visit}
 
 
 def test_by_keyboard_alone_from_the_first_question_to_the_saved_file(chromium: Chromium, form: Form) -> None:
@@ -73,7 +75,7 @@ def test_the_saved_file(chromium: Chromium, form: Form) -> None:
     assert file["answers"] == {f"q{number}": 1 for number in range(1, 8)}
     assert file["result"]["scores"]["total"]["value"] == 9, "7 of 9 answered with 1, prorated: 7 × 9 / 7"
     assert file["result"]["alerts_undecided"] == ["self_harm"]
-    assert file["result"] == score_again("phq9", file["answers"])
+    assert file["result"] == score_again("phq9", file)
 
 
 def test_what_is_saved_scores_the_same_again(chromium: Chromium, form: Form) -> None:
@@ -88,7 +90,7 @@ def test_what_is_saved_scores_the_same_again(chromium: Chromium, form: Form) -> 
             page.choose("agreed", "yes")
             staff(page)
             file = page.saved()[1]
-        assert file["result"] == score_again(path, file["answers"])
+        assert file["result"] == score_again(path, file)
         assert file["result"]["scores"]["support"]["value"] == {"skip": 2, "3": 2.5, "0": 1}[coping]
         assert file["result"]["alerts"] == (["very_low"] if how == "1" else [])
 

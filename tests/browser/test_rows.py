@@ -28,7 +28,7 @@ def test_hostile_words_are_words(chromium: Chromium, form: Form, tmp_path: Path)
         assert page.text("#g-goals-r1 .fixed-text") == HOSTILE
         assert page.run("() => window.__hit ?? document.querySelectorAll('form img, form script').length") == 0
         assert page.seen()["faults"] == [] and len(page.seen()["requests"]) == 1
-    assert file["result"] == score_again("first_steps", file["answers"])
+    assert file["result"] == score_again("first_steps", file)
 
 
 def test_before_anything_is_written_a_quote_says_this(chromium: Chromium, form: Form) -> None:
@@ -104,22 +104,24 @@ def test_the_most_rows_and_no_more(chromium: Chromium, form: Form) -> None:
 
 def test_what_numbers_come_to(chromium: Chromium, form: Form, tmp_path: Path) -> None:
     with chromium.page(form("what_matters")) as page:
-        assert page.text(".sum") == "0 of 100 points"
+        assert page.text(".sum") == "0 of 100 points, 100 left"
         for number, weight in enumerate((40, 20, 20, 10), 1):
             page.fill(f"#n-cues_r{number}_cue", f"Thing {number}")
             page.fill(f"#n-cues_r{number}_level", "50")
             page.fill(f"#n-cues_r{number}_weight", str(weight))
-        assert page.text(".sum") == "90 of 100 points"
+        assert page.text(".sum") == "90 of 100 points, 10 left", "40 + 20 + 20 + 10"
         assert "add up" not in page.run("() => document.body.innerText"), "one is still to come"
         page.fill("#n-cues_r5_weight", "9")
         assert "The points for what matters add up to 100." in page.text("#rows-cues")
+        page.fill("#n-cues_r5_weight", "20")
+        assert page.text(".sum") == "110 of 100 points, 10 too many"
         page.fill("#n-cues_r5_weight", "10")
         assert page.text(".sum") == "100 of 100 points"
         assert "add up" not in page.text("#rows-cues")
         page.fill("#n-cues_r5_level", "50")
         file = save(page, tmp_path / "last.json")
     assert file["result"]["scores"]["index"]["value"] == 50, "50 × 100 / 100"
-    assert file["result"] == score_again("what_matters", file["answers"])
+    assert file["result"] == score_again("what_matters", file)
 
 
 def test_without_script_everything_is_there_and_printed(chromium: Chromium, form: Form) -> None:

@@ -17,6 +17,8 @@ def save(page: Page, to: Path, person: str = "A12", day: str = "2026-01-12") -> 
     """Finishes the form, and keeps the file that it saves."""
     staff(page)
     page.run("values => { [person.value, date.value] = values; }", [person, day])
+    if page.visible("#occasion-reason"):
+        page.fill("#occasion-reason", "the last session")
     file = page.saved()[1]
     to.write_text(json.dumps(file), encoding="utf-8")
     return file

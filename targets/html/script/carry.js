@@ -103,7 +103,7 @@ const bring = (text) => {
     fillUp();
     showRows();
   }
-  if (FORM.occasions) lastTime = { occasion: file.occasion, number: Number(file.occasion_number) || 0 };
+  more.earlier = visitsIn(file);
   changed(true);
   at("brought").textContent = words("brought", { what: nameOfLast(file) });
   say(at("brought").textContent);
@@ -111,7 +111,7 @@ const bring = (text) => {
 
 const nameOfLast = ({ person, occasion, date }) => {
   const known = FORM.occasions && FORM.occasions[occasion];
-  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T12:00:00Z`).toLocaleDateString(dateLanguage, { dateStyle: "long", timeZone: "UTC" }) : "";
+  const day = isDay(date) ? longDay(date) : "";
   return [person, known ? known.title : occasion, day].filter((part) => part && typeof part === "string").join(", ");
 };
 
@@ -133,6 +133,7 @@ more.used = (used) => {
 };
 more.wiped.push(() => {
   for (const item of items) if (item.brought) release(item);
+  more.earlier = [];
   at("last-file").value = "";
   complain("last-file", "");
   at("brought").hidden = true;

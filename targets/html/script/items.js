@@ -30,7 +30,7 @@ const markWrong = (control, id, wrong) => {
 };
 
 // What only some forms have puts itself in here: rows of the person's own, occasions, what is brought along.
-const more = { shown: (given) => shown(given), used: (used) => used, counts: () => true, waits: () => false, noted: () => ({}), complains: () => "", begun: [], changed: [], saved: [], wiped: [] };
+const more = { shown: (given) => shown(given), used: (used) => used, counts: () => true, waits: () => false, noted: () => ({}), kept: () => ({}), complains: () => "", earlier: [], begun: [], changed: [], saved: [], wiped: [] };
 
 const items = [...form.querySelectorAll(".item")].map((box) => ({
   id: box.id.slice(2),
@@ -84,11 +84,12 @@ const oneEach = (list) => [...new Map(list.map((item) => [placeOf(item), item]).
 // Dates as the form's readers write them: the browser knows which English it is.
 const formLanguage = document.documentElement.lang;
 const dateLanguage = navigator.language.split("-")[0] === formLanguage ? navigator.language : formLanguage;
+const longDay = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString(dateLanguage, { dateStyle: "long", timeZone: "UTC" });
 
 const someWords = (n, one, many) => (n === 1 ? WORDS[one] : words(many, { n }));
 const SAYINGS = {
   several: (item) => [...item.box.querySelectorAll("input:checked + span")].map((span) => span.textContent).join(", "),
-  date: (item) => new Date(`${answers[item.id]}T12:00:00Z`).toLocaleDateString(dateLanguage, { dateStyle: "long", timeZone: "UTC" }),
+  date: (item) => longDay(answers[item.id]),
   duration: (item) => {
     const [hours, minutes] = answers[item.id].split(":").map(Number);
     const parts = [hours && someWords(hours, "hour_said", "hours_said"), minutes && someWords(minutes, "minute_said", "minutes_said")];

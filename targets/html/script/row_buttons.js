@@ -89,10 +89,12 @@ const addends = ({ set, field }) => opened(set).flatMap((slot) => slot.fields.fi
 
 const showSums = () => {
   for (const sum of sums) {
-    const n = addends(sum).filter(isAnswered).reduce((all, item) => all + answers[item.id], 0);
-    const text = `${words("sum_of", { n: Number(n.toFixed(9)), all: sum.total })}${sum.unit ? ` ${sum.unit}` : ""}`;
+    const n = Number(addends(sum).filter(isAnswered).reduce((all, item) => all + answers[item.id], 0).toFixed(9));
+    const left = Number((sum.total - n).toFixed(9));
+    const rest = left === 0 ? "" : `, ${left > 0 ? words("sum_left", { n: left }) : words("sum_over", { n: -left })}`;
+    const text = `${words("sum_of", { n, all: sum.total })}${sum.unit ? ` ${sum.unit}` : ""}${rest}`;
     if (sum.line.textContent !== text) sum.line.textContent = text;
-    sum.line.classList.toggle("full", Number(n.toFixed(9)) === Number(sum.total));
+    sum.line.classList.toggle("full", left === 0);
   }
 };
 more.changed.push(showSums);

@@ -48,6 +48,8 @@ const fileName = () => {
 
 const record = () => {
   const used = usedAnswers();
+  const when = { date: at("date").value, occasion: start.occasion || null, ...more.noted() };
+  const { date, occasion, occasion_number = null } = when;
   return {
     romdsl: 1,
     measure: FORM.measure,
@@ -55,13 +57,12 @@ const record = () => {
     definition: FORM.definition,
     scoring: FORM.scoring,
     person: at("person").value.trim(),
-    date: at("date").value,
-    occasion: start.occasion || null,
-    ...more.noted(),
+    ...when,
     mode: at("mode").value,
     language: FORM.language,
     answers: used,
-    result: score(used),
+    result: { ...score(used), occasion, occasion_number, date },
+    ...more.kept(),
   };
 };
 
