@@ -30,7 +30,8 @@ def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDia
     table = ".".join(dialect.identifier(part) for part in written.split("."))
     made = query(program, dialect, Source(_sittings(change, columns, table, dialect), columns, kinds, TEXTS), {})
     head = [
-        f"Change “{change.title}” of {measure}: {change.score} from {_named(change.start)} to {_named(change.end)}.",
+        f"Change “{change.title}” of {measure}: {change.score or change.change} from {_named(change.start)} to "
+        f"{_named(change.end)}.",
         f"Reads the table {written}: a row for each sitting, with the columns person, occasion, occasion_number and "
         "date beside those of the items.",
         "A person without one of the two sittings is not here.",

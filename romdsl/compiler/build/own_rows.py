@@ -31,7 +31,10 @@ class OwnRows:
         id = read_id(entry, report)
         positions: tuple[Column, ...] = read(entry.first("positions"), values.read_columns, report) or ()
         low, high = self.ends(entry, positions)
-        private = read_flag(entry.first("private"), report)
+        shared = read_flag(entry.first("shared"), report)
+        if shared and read_flag(entry.first("private"), report):
+            finding = rules.WORD_OUT_OF_PLACE.at(entry.span, "These rows are both private and shared.", help="keep one")
+            report.add(finding)
         otherwise = self.items.otherwise(entry) or Otherwise("left_out", span=entry.span)
         at = read(entry.first("at"), values.read_names, report) or ()
         when = read_formula(entry.first("when"), report)
@@ -43,7 +46,7 @@ class OwnRows:
             (),
             positions=positions,
             otherwise=otherwise,
-            private=private,
+            private=not shared,
             span=entry.span,
         )
         there = tuple(_there(found, row, when) for row in found.row_ids)

@@ -27,6 +27,8 @@ _CONCEPT = Word("concept", "its code in a terminology", "concept", repeats=True)
 _AT = Word("at", "the occasions at which it is asked", "names")
 _PRIVATE = Word("private", "what is written here goes into no export", "flag")
 
+_SHARED = Word("shared", "the words that are written here may go into exports", "flag")
+
 _ITEM_WORDS = words_of(
     _TEXT, _SCALE, _SEVERAL, _ANSWER,
     Word("scores", "the item's own scores, in the order of the options", "numbers"),
@@ -93,7 +95,7 @@ PLACES: dict[str, Place] = {
             Word("table", "published values, looked up by one key or more", named="id", inside="table",
                  on_line=("by", "across", "gives", "from", "else", "source")),
             Word("rows", "what the person says in words of their own, a row for each", named="id", text="text",
-                 inside="own rows", on_line=("positions", "private", "when", "otherwise", "at"), plain="count"),
+                 inside="own rows", on_line=("positions", "private", "shared", "when", "otherwise", "at"), plain="count"),
             Word("occasions", "the times at which it is asked", inside="occasions"),
             Word("change", "what is said of a score at two occasions", named="id", text="title", formula=True,
                  inside="change", on_line=("of", "from", "to")),
@@ -150,7 +152,7 @@ PLACES: dict[str, Place] = {
             _TEXT,
             Word("count", "how many rows there may be", "interval"),
             Word("positions", "rows that have a name and a place: the first, the second", "columns"),
-            _PRIVATE, _WHEN, _OTHERWISE, _AT, _LET, ITEM,
+            _PRIVATE, _SHARED, _WHEN, _OTHERWISE, _AT, _LET, ITEM,
         ),
         ITEM, "fields", True, later_words("page,locked,carried"),
     ),

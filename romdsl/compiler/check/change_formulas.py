@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ...diagnostics import Because, Edit, Finding
-from ...model.expression import Expression
 from ...model.measure import Change, Let, Measure, Score
 from ...model.names import Names
 from ...pairing import class_of, paired
 from ...source import Span
 from .context import Context
 from .infer import infer
-from .mentions import conditions_of_score, names_in
+from .mentions import conditions_of_score, formulas_of_change, names_in
 from .order import evaluation_order
 
 _OF_ONE_TIME = ("unlike-directions",)
@@ -25,24 +24,19 @@ _AT_A_SIDE = re.compile(r"\b(\w+?)__(from|to)((?:[._]\w+)*)")
 def findings_of_changes(measure: Measure, run: Callable[[Context], Iterable[Finding]]) -> Iterator[Finding]:
     """What the rules find at the formulas of changes; `measure` has passed them for all else."""
     for change in measure.changes:
-        formulas = tuple(_formulas(change))
+        formulas = tuple(formulas_of_change(change))
         if formulas:
             pair = _of_one(paired(measure, change), change)
             names = Names.of(pair)
             context = Context(pair, names, infer(pair, names), evaluation_order(pair, names))
-            places = (change.span, *(formula.span for formula in formulas))
+            places = [change.span, *(formula.span for formula in formulas)]
+            if change.scale is not None:
+                places.append(change.scale.span)
             yield from (
                 _in_the_authors_names(finding, change)
                 for finding in run(context)
                 if finding.rule.name not in _OF_ONE_TIME and any(_lies_in(finding.span, place) for place in places)
             )
-
-
-def _formulas(change: Change) -> Iterator[Expression]:
-    if change.value is not None:
-        yield change.value
-    conditions = [held.when for held in change.reliable_change] + [held.when for held in change.clinical_cutoffs]
-    yield from (condition for condition in conditions if condition is not None)
 
 
 def _of_one(pair: Measure, change: Change) -> Measure:

@@ -24,7 +24,7 @@ from ...model.expression import (
     children,
 )
 from ...model.functions import FUNCTIONS
-from ...model.measure import Alert, Answer, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
+from ...model.measure import Alert, Answer, Change, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
 from ...model.names import Names
 
 Member = Item | Let | Score
@@ -57,6 +57,12 @@ def formulas_of(measure: Measure) -> Iterator[Formula]:
         yield Formula(alert, "when", alert.when)
     for check in measure.checks:
         yield Formula(check, "that", check.that)
+
+
+def formulas_of_change(change: Change) -> Iterator[Expression]:
+    """The formula of a change, and the conditions of its reliable change and cut-offs."""
+    conditions = [held.when for held in change.reliable_change] + [held.when for held in change.clinical_cutoffs]
+    yield from (formula for formula in (change.value, *conditions) if formula is not None)
 
 
 def conditions_of_items(measure: Measure) -> Iterator[Expression]:

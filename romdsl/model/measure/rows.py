@@ -32,7 +32,8 @@ class Rows(Thing):
 
     A row has an id: `r1`, `r2` …, or that of its position.  `there` are items that nobody is asked: they
     are answered where the row is there.  The items of a row are asked when it is; `otherwise` says what
-    they are worth when it is not.  `private`: its words go into no export.
+    they are worth when it is not.  `private`, as all rows are that are not `shared`: their words go into no
+    export.
     """
 
     id: str
@@ -44,7 +45,7 @@ class Rows(Thing):
     there: tuple[Item, ...] = ()
     positions: tuple[Column, ...] = ()
     otherwise: Otherwise | None = None
-    private: bool = False
+    private: bool = True
 
     @property
     def row_ids(self) -> tuple[str, ...]:

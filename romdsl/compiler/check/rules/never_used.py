@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.expression import Lookup
+from ....model.expression import Expression, Lookup
 from ....model.measure import Choice
 from ....model.measure.over_time import OCCASION
 from ..context import Context
-from ..mentions import names_in, parts_of, percentile_keys
+from ..mentions import formulas_of_change, names_in, parts_of, percentile_keys
 
 rule = Rule("ROM320", "never-used", "warning")
 
@@ -25,8 +25,16 @@ def findings(context: Context) -> Iterator[Finding]:
         yield from contexts(context)
 
 
+def all_formulas(context: Context) -> Iterator[Expression]:
+    """The formulas of the measure, those of its changes among them."""
+    yield from (formula.expression for formula in context.formulas)
+    for change in context.measure.changes:
+        yield from formulas_of_change(change)
+
+
 def tables(context: Context) -> Iterator[Finding]:
-    used = {part.table for f in context.formulas for part in parts_of(f.expression) if isinstance(part, Lookup)}
+    parts = (part for formula in all_formulas(context) for part in parts_of(formula))
+    used = {part.table for part in parts if isinstance(part, Lookup)}
     for table in context.measure.tables:
         if table.id not in used:
             message = f"Nothing is looked up in the table “{table.id}”."
@@ -37,7 +45,8 @@ def scales(context: Context) -> Iterator[Finding]:
     measure = context.measure
     answers = [item.answer for item in measure.inputs]
     used = {answer.scale.value for answer in answers if isinstance(answer, Choice) and answer.scale is not None}
-    used |= {score.scale.value for score in measure.scores if score.scale is not None}
+    of_codes = [*(score.scale for score in measure.scores), *(change.scale for change in measure.changes)]
+    used |= {scale.value for scale in of_codes if scale is not None}
     if used - {scale.id for scale in measure.scales}:
         return
     for scale in measure.scales:
@@ -47,7 +56,7 @@ def scales(context: Context) -> Iterator[Finding]:
 
 
 def contexts(context: Context) -> Iterator[Finding]:
-    named = {name.id for formula in context.formulas for name in names_in(formula.expression)}
+    named = {name.id for formula in all_formulas(context) for name in names_in(formula)}
     named |= {key.id for score in context.measure.scores for key in percentile_keys(score)}
     for item in context.measure.contexts:
         if item.id not in named and not (item.id == OCCASION and context.measure.occasions):
