@@ -14,6 +14,7 @@ from .emit.target import Engine
 from .faults import Fault
 from .model.checked import CheckedMeasure
 from .model.measure import Measure
+from .over_time.visit import DATE, NUMBER, OCCASION, cell, day_in, number_in
 from .registry import engines
 
 INTERPRETER = "interpreter"
@@ -118,13 +119,21 @@ def occasion_of(measure: Measure, row: Row) -> dict[str, object]:
     """What a row says of its occasion, for the result."""
     if not measure.occasions:
         return {}
-    number, day = row.carried.get("occasion_number"), row.carried.get("date")
-    written = str(number or "").strip()
+    day = day_in(cell(row, DATE))
     return {
-        "occasion": row.answers.get("occasion"),
-        "occasion_number": int(written) if written.isascii() and written.isdigit() else None,
-        "date": str(day) if day else None,
+        "occasion": row.answers.get(OCCASION),
+        "occasion_number": number_in(cell(row, NUMBER)),
+        "date": day.isoformat() if day else None,
     }
+
+
+def unused_of(measure: Measure, row: Row, result: Mapping[str, object]) -> dict[str, object]:
+    """The answers that a result does not use, those of rows by the ids that they have in the data."""
+    unused = result["unused_answers"]
+    if not measure.rows or not isinstance(unused, list | tuple) or not unused:
+        return {}
+    names = interpreter.names_in_data(measure, row.answers)
+    return {"unused_answers": [names.get(id, id) for id in unused]}
 
 
 def score_batch(
@@ -139,7 +148,9 @@ def score_batch(
         result = next(results)
         if result is not None:
             undecided = interpreter.undecided_checks(checked.measure, row.answers) if checked.measure.checks else ()
-            yield Scored(row, result | occasion_of(checked.measure, row), undecided)
+            yield Scored(
+                row, result | occasion_of(checked.measure, row) | unused_of(checked.measure, row, result), undecided
+            )
             continue
         refused = judged(checked, row)
         if isinstance(refused, Row):

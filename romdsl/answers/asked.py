@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,12 +101,18 @@ def _kept(measure: Measure) -> frozenset[str]:
 
 def needed_items(measure: Measure) -> tuple[str, ...]:
     """The ids of the contexts and items on which scores, alerts and checks rest, in the order of the form."""
+    formulas = [formula for score in measure.scores for formula in behind(score)]
+    formulas += [condition for score in measure.scores for condition in reported_by(score)]
+    formulas += [alert.when for alert in measure.alerts]
+    formulas += [check.that for check in measure.checks]
+    return tuple(item.id for item in items_behind(measure, formulas))
+
+
+def items_behind(measure: Measure, formulas: Iterable[Expression]) -> tuple[Item, ...]:
+    """The contexts and items on which formulas rest, by themselves or through lets and scores."""
     names = Names.of(measure)
     seen: set[str] = set()
-    waiting: list[Expression] = [formula for score in measure.scores for formula in behind(score)]
-    waiting += [condition for score in measure.scores for condition in reported_by(score)]
-    waiting += [alert.when for alert in measure.alerts]
-    waiting += [check.that for check in measure.checks]
+    waiting = list(formulas)
     while waiting:
         expression = waiting.pop()
         waiting += children(expression)
@@ -117,7 +123,7 @@ def needed_items(measure: Measure) -> tuple[str, ...]:
             if thing.id not in seen:
                 seen.add(thing.id)
                 waiting += behind(thing)
-    return tuple(item.id for item in measure.inputs if item.id in seen)
+    return tuple(item for item in measure.inputs if item.id in seen)
 
 
 def reported_by(score: Score) -> list[Expression]:

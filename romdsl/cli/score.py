@@ -168,6 +168,8 @@ def score_table(
 
     if inputs:
         raise Fault(f"--table stands in place of files; {inputs[0].as_posix()} is one too many")
+    if checked.measure.rows:
+        raise Fault("rows of a person's own are put in their places here, and not in a table: score a file of it")
     if engine not in WAREHOUSES:
         raise Fault(f"--table is in an engine that holds tables; write --engine {' or --engine '.join(WAREHOUSES)}")
     if needed := lacking(engine):

@@ -27,7 +27,7 @@ from .table import as_table
 
 COLUMNS = (
     "person", "change", "score", "from", "to", "from_number", "to_number", "from_date", "to_date", "from_value",
-    "to_value", "difference", "class", "why",
+    "to_value", "difference", "class", "class_text", "why",
 )  # fmt: skip
 
 

@@ -13,9 +13,18 @@ from ..model.measure import Measure
 from ..model.result import Result
 from .accept import AnswerRefused, Refusal
 from .interpreter import Interpreter
-from .own_rows import in_place
+from .own_rows import in_place, names_in_data
 
-__all__ = ["AnswerRefused", "Interpreter", "Refusal", "in_place", "refusals", "score", "undecided_checks"]
+__all__ = [
+    "AnswerRefused",
+    "Interpreter",
+    "Refusal",
+    "in_place",
+    "names_in_data",
+    "refusals",
+    "score",
+    "undecided_checks",
+]
 
 _recent: list[Interpreter] = []
 

@@ -62,13 +62,21 @@ def spread(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[
 
 def as_in_data(measure_rows: Iterable[Rows], answers: Mapping[str, object], refusal: Refusal) -> Refusal:
     """The refusal of an answer in a row, with the id that the row has in the data."""
+    return replace(refusal, item=_in_data(measure_rows, answers).get(refusal.item, refusal.item))
+
+
+def names_in_data(measure: Measure, answers: Mapping[str, object]) -> dict[str, str]:
+    """How the items of rows are called in the data, by their ids; only for answers that are not refused."""
+    return _in_data(measure.rows, answers)
+
+
+def _in_data(measure_rows: Iterable[Rows], answers: Mapping[str, object]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for rows in measure_rows:
         there = list(rows_there(rows, dict(answers)))
         for place, id in zip(rows.row_ids, there, strict=False) if not rows.positions else ():
-            if refusal.item.startswith(f"{rows.id}_{place}_"):
-                field = refusal.item.removeprefix(f"{rows.id}_{place}_")
-                return replace(refusal, item=f"{rows.id}_{id}_{field}")
-    return refusal
+            found |= {f"{rows.id}_{place}_{field.id}": f"{rows.id}_{id}_{field.id}" for field in rows.fields}
+    return found
 
 
 def in_place(measure: Measure, answers: Mapping[str, object]) -> Mapping[str, object] | None:

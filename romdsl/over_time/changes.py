@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..answers.asked import behind, items_behind
 from ..compiler.check import planned
 from ..model.checked import CheckedMeasure
-from ..model.measure import Change, Measure
-from ..model.measure.over_time import FIRST, LAST, PREVIOUS
-from ..pairing import END, START, at, class_of, compared, pair_of, paired
+from ..model.measure import Change, Measure, Rows
+from ..pairing import CLASSES, END, START, at, class_of, compared, pair_of, paired
+from .locked import reworded
+from .order import Unordered, chosen
 from .sittings import Sitting
 
 NOT_COMPARABLE = "not_comparable"
+CLASS_TEXTS = {**CLASSES, NOT_COMPARABLE: "Cannot be compared"}
+"""What a class is called for people."""
 Scorer = Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | None]]
 
 
@@ -47,6 +51,7 @@ class ChangeRow:
             "to_value": self.end_value,
             "difference": self.difference,
             "class": self.kind,
+            "class_text": CLASS_TEXTS[self.kind] if self.kind else None,
             "why": self.why or None,
         }
 
@@ -67,48 +72,55 @@ class Changes:
     def has_class(self) -> bool:
         return any(score.id == class_of(self.change.id) for score in self.pair.measure.scores)
 
+    @cached_property
+    def own_rows(self) -> tuple[Rows, ...]:
+        """The rows of a person's own on which the change rests."""
+        changed = [score for score in self.pair.measure.scores if score.id == self.change.id]
+        items = items_behind(self.pair.measure, [formula for score in changed for formula in behind(score)])
+        named = {item.slot.rows for item in items if item.slot is not None}
+        return tuple(rows for rows in self.measure.rows if named & {at(rows.id, START), at(rows.id, END)})
+
     def rows(self, persons: Mapping[str, Sequence[Sitting]], score: Scorer) -> Iterator[ChangeRow]:
         """One row a person, in their order; `score` scores answers of the measure of both occasions."""
-        chosen = [(person, *self.chosen(sittings)) for person, sittings in persons.items()]
-        pairs = {
-            place: pair_of(self.measure, start.row.answers, end.row.answers)
-            for place, (_, start, end) in enumerate(chosen)
-            if start is not None and end is not None and not self.apart(start, end)
-        }
-        results = dict(zip(pairs, score(list(pairs.values())) if pairs else [], strict=True))
-        for place, (person, start, end) in enumerate(chosen):
-            result = results.get(place)
-            yield self.said(person, start, end) if result is None else self.row(person, start, end, result)
+        found = [self.pair_or_why(person, sittings) for person, sittings in persons.items()]
+        pairs = [
+            pair_of(self.measure, one.start.row.answers, one.end.row.answers)
+            for one in found
+            if not one.why and one.start and one.end
+        ]
+        results = iter(score(pairs) if pairs else [])
+        for one in found:
+            if one.why:
+                yield one
+                continue
+            result = next(results)
+            if result is None:
+                raise RuntimeError(f"the engine refuses two sittings of {one.person} that were accepted one by one")
+            yield self.row(one.person, one.start, one.end, result)
 
-    def chosen(self, sittings: Sequence[Sitting]) -> tuple[Sitting | None, Sitting | None]:
-        """The two sittings of a person, which stand in the order of time."""
-        end = _sitting(self.change.end.value, sittings)
-        if self.change.start.value == PREVIOUS:
-            before = [one for one in _now(sittings) if end is not None and one is not end and _earlier(one, end)]
-            return (before[-1] if before else None), end
-        return _sitting(self.change.start.value, sittings, is_start=True), end
+    def pair_or_why(self, person: str, sittings: Sequence[Sitting]) -> ChangeRow:
+        """The two sittings of a person, and why they cannot be compared where that is known before any score."""
+        start = end = None
+        try:
+            start, end = chosen(self.change, sittings)
+            why = self.apart(start, end)
+        except Unordered as unordered:
+            why = str(unordered)
+        return ChangeRow(person, self.change.id, self.of, start, end, kind=NOT_COMPARABLE if why else None, why=why)
 
-    def apart(self, start: Sitting, end: Sitting) -> str:
+    def apart(self, start: Sitting | None, end: Sitting | None) -> str:
         """Why two sittings cannot be compared, before any score is looked at; empty where they can."""
+        if start is None or end is None:
+            names = [side.value for side, one in ((self.change.start, start), (self.change.end, end)) if one is None]
+            return f"there is no {' and no '.join(names)}"
         if start is end:
             return "there is one sitting alone"
+        if doubt := start.doubt or end.doubt:
+            return doubt
         looks_back = "looking_back" in (start.occasion.kind, end.occasion.kind)
         if start.date and end.date and end.date < start.date and not looks_back:
             return f"{end.title} ({end.date}) lies before {start.title} ({start.date})"
-        for name in ("scoring", "version"):
-            first, second = (one.row.made_with.get(name) or one.row.carried.get(name) for one in (start, end))
-            if first and second:
-                return "" if first == second else f"they were asked with two versions of the measure ({name} differs)"
-        return ""
-
-    def said(self, person: str, start: Sitting | None, end: Sitting | None) -> ChangeRow:
-        """A row without values, and why."""
-        if start is None or end is None:
-            names = [side.value for side, one in ((self.change.start, start), (self.change.end, end)) if one is None]
-            why = f"there is no {' and no '.join(names)}"
-        else:
-            why = self.apart(start, end)
-        return ChangeRow(person, self.change.id, self.of, start, end, kind=NOT_COMPARABLE, why=why)
+        return _other_version(start, end) or reworded(self.own_rows, start, end)
 
     def row(self, person: str, start: Sitting | None, end: Sitting | None, result: Mapping[str, object]) -> ChangeRow:
         scores = result["scores"]
@@ -139,21 +151,10 @@ class Changes:
         )
 
 
-def _now(sittings: Sequence[Sitting]) -> list[Sitting]:
-    """Those that speak of their own time: none that look back."""
-    return [one for one in sittings if one.occasion.kind != "looking_back"]
-
-
-def _sitting(wanted: str, sittings: Sequence[Sitting], is_start: bool = False) -> Sitting | None:
-    """The sitting of an occasion: of one that recurs the first where a change begins, else the last."""
-    if wanted in (FIRST, LAST):
-        now = _now(sittings)
-        return None if not now else now[0] if wanted == FIRST else now[-1]
-    found = sorted((one for one in sittings if one.occasion.id == wanted), key=lambda one: one.number)
-    return None if not found else found[0] if is_start else found[-1]
-
-
-def _earlier(one: Sitting, other: Sitting) -> bool:
-    if one.date and other.date and one.date != other.date:
-        return one.date < other.date
-    return (one.occasion.id == other.occasion.id and one.number < other.number) or one.row.number < other.row.number
+def _other_version(start: Sitting, end: Sitting) -> str:
+    """Why two sittings that were asked with versions of the measure cannot be compared."""
+    for name in ("scoring", "version"):
+        first, second = (one.row.made_with.get(name) or one.row.carried.get(name) for one in (start, end))
+        if first and second:
+            return "" if first == second else f"they were asked with two versions of the measure ({name} differs)"
+    return ""
