@@ -107,7 +107,7 @@ def test_ids_run_on_and_retired_rows_are_gone() -> None:
         ({"goals": [row(f"r{number}", "x", 1, 1) for number in range(1, 5)]}, "4 rows are there, and 3 are the most"),
         ({"goals": [row("r1"), row("r1", "x")]}, "two rows have this id"),
         ({"goals": [{"id": "first", "progress": 1}]}, "the id of a row is r1, r2 …"),
-        ({"goals": [{"id": "r1", "done": 1}]}, "the rows of “goals” have no field “done”"),
+        ({"goals": [{"id": "r1", "done": 1}]}, "the rows of “goals” have the fields goal, importance, progress and no other"),
         ({"goals": [row("r1", "x", state="gone")]}, "the state of a row is active or retired"),
         ({"goals": "Sleep"}, "it is not a list of rows"),
         ({"goals_r1": True}, "a row is given by its fields"),
