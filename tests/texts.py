@@ -157,7 +157,7 @@ table u by age across sex { 7 -> 1, 2 }
 check old that age >= 4 and aids includes cane "Too young" warning
 check old2 that age >= 4 { text "Too young" }
 score code "C" scale sexes = if age > 3 then "male" else "female"
-score total "T" = sum(use) { missing none
+score total "T" = sum(use) { missing none; shown over time
  # for boys
  bands when sex is male { 0..4 low; 5.. high }
  bands { when sex is female

@@ -18,6 +18,8 @@ _SIGN_FIRST = re.compile(r"[^\w\"]")
 _SIGN_LAST = re.compile(r"(?:[^\w\".)…]|^\.\.)\Z")
 _BEFORE_A_VALUE = frozenset(("step", "from", "to", "left"))
 _PARTS_OF_ANSWERS = {"text": 1, "time": 1, "date": 1, "duration": 1, "yes": 2}
+_MOST_PARTS = 3
+"""Of a word of the language: `shown over time`."""
 _ONE_PART = frozenset(("name", "choice", "bare", "whole", "number"))
 
 
@@ -28,11 +30,12 @@ def match_word(
     tokens = statement.tokens
     if index >= len(tokens) or tokens[index].kind != "word":
         return None, 1
+    for count in (_MOST_PARTS, 2):
+        parts = tokens[index : index + count]
+        written = " ".join(statement.text(part) for part in parts)
+        if len(parts) == count and all(part.kind == "word" for part in parts) and written.rstrip(":") in words:
+            return words[_without_colon(statement, index + count - 1, written, words, report)], count
     first = statement.text(tokens[index])
-    if index + 1 < len(tokens) and tokens[index + 1].kind == "word":
-        both = f"{first} {statement.text(tokens[index + 1])}"
-        if both.rstrip(":") in words:
-            return words[_without_colon(statement, index + 1, both, words, report)], 2
     if first in words:
         return words[first], 1
     if first.endswith(":") and first[:-1] in words:

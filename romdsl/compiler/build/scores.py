@@ -35,6 +35,7 @@ def build_score(entry: Entry, tables: Tables, report: Report) -> Score:
     bands = entry.first("bands")
     id = read_id(entry, report)
     comparable = [read(line, values.read_names, report) or () for line in entry.all("comparable with")]
+    over_time = read_flag(entry.first("shown over time"), report)
     return Score(
         id,
         _formula(entry, report),
@@ -45,7 +46,8 @@ def build_score(entry: Entry, tables: Tables, report: Report) -> Score:
         higher=read_choice(entry.first("higher"), report),  # type: ignore[arg-type]
         range=read(entry.first("range"), values.read_interval, report),
         unit=read_text(entry.first("unit"), report),
-        shown=read_flag(entry.first("shown"), report),
+        shown=read_flag(entry.first("shown"), report) or over_time,
+        shown_over_time=over_time,
         construct=read_text(entry.first("construct"), report),
         scale=read_name(entry.first("scale"), report),
         comparable=tuple(name for names in comparable for name in names),

@@ -206,6 +206,7 @@ PLACES: dict[str, Place] = {
             Word("range", "the range that can be reached", "interval"),
             Word("unit", "its unit", "text"),
             Word("shown", "the respondent sees it", "flag"),
+            Word("shown over time", "the respondent sees it, with a picture of how it went", "flag"),
             Word("construct", "what is measured, and so why unlike parts may be added", "text"),
             _CODES,
             Word("bands", "named parts of its range", inside="bands", on_line=("when",), repeats=True, keyed=True),

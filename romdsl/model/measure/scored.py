@@ -132,7 +132,8 @@ class Table(Thing):
 
 @dataclass(frozen=True, slots=True)
 class Score(Thing):
-    """A value that is reported.  `scale` names the options of a score that is a code."""
+    """A value that is reported.  `scale` names the options of a score that is a code; one that is
+    `shown_over_time` is shown too."""
 
     id: str
     value: Expression
@@ -144,6 +145,7 @@ class Score(Thing):
     range: Interval | None = None
     unit: Placed[str] | None = None
     shown: bool = False
+    shown_over_time: bool = False
     construct: Placed[str] | None = None
     scale: Placed[str] | None = None
     comparable: tuple[Placed[str], ...] = ()
