@@ -94,7 +94,7 @@ def scoring_of(measure: Measure) -> Json:
         "tables": [_table(table) for table in measure.tables],
         "checks": [_only(_fields(check), "id", "that", "warning") for check in measure.checks],
         "rows": [_rows(rows) for rows in measure.rows],
-        "changes": [_without(_fields(change), "title") for change in measure.changes],
+        "changes": [_without(_fields(change), "title", "construct") for change in measure.changes],
     }
     return content | {name: _by_id(things) for name, things in further.items() if things}
 

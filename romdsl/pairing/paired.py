@@ -113,8 +113,17 @@ def _difference(measure: Measure, change: Change) -> Score:
 def _by_formula(change: Change, start: AtSide, end: AtSide) -> Score:
     assert change.value is not None
     value = at_both(change.value, change, start, end)
-    said = {"round": change.round, "decimals": change.decimals, "higher": change.higher, "scale": change.scale}
-    return Score(change.id, value, change.title, span=change.span, **said)  # type: ignore[arg-type]
+    return Score(
+        change.id,
+        value,
+        change.title,
+        round=change.round,
+        decimals=change.decimals,
+        higher=change.higher,
+        scale=change.scale,
+        construct=change.construct,
+        span=change.span,
+    )
 
 
 def _compared(pair: Measure, changed: Score) -> Expression:

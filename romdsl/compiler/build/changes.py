@@ -9,7 +9,7 @@ from ..parse import rules, values
 from .entry import Entry
 from .values import check_words, read, read_choice, read_id, read_name, read_text
 
-_OF_A_FORMULA = ("round", "decimals", "higher", "scale")
+_OF_A_FORMULA = ("round", "decimals", "higher", "scale", "construct")
 """What the score says already, where a change is of one."""
 
 
@@ -35,6 +35,7 @@ def build_change(entry: Entry, report: Report) -> Change:
         read(entry.first("decimals"), values.read_whole, report),
         read_choice(entry.first("higher"), report),  # type: ignore[arg-type]
         read_name(entry.first("scale"), report),
+        read_text(entry.first("construct"), report),
         span=entry.span,
     )
 

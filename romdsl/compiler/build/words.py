@@ -62,6 +62,7 @@ _CUTOFF = Word("clinical cutoff", "the cut-off between two populations", "cutoff
 _ROUND = Word("round", "rounds the value wherever it is used", "rounding")
 _DECIMALS = Word("decimals", "rounds only what is reported", "whole")
 _HIGHER = Word("higher", "what a higher value means", "choice", among=("better", "worse"))
+_CONSTRUCT = Word("construct", "what is measured, and so why unlike parts may be added", "text")
 _CODES = Word("scale", "the scale that its codes belong to, for a score that is a code", "name")
 _GIVES = Word("gives", "what must come out", "results", repeats=True)
 _LET = Word("let", "a value on the way to a score", named="id", text="title", formula=True, inside="let",
@@ -176,7 +177,7 @@ PLACES: dict[str, Place] = {
             Word("of", "the score", "name"),
             Word("from", "the occasion at which it begins", "name"),
             Word("to", "the occasion at which it ends", "name"),
-            _VALUE, _ROUND, _DECIMALS, _HIGHER, _CODES, _RELIABLE, _CUTOFF,
+            _VALUE, _ROUND, _DECIMALS, _HIGHER, _CONSTRUCT, _CODES, _RELIABLE, _CUTOFF,
         ),
     ),
     "items": Place("the items of a block", words_of(_NOTE, ITEM), ITEM),
@@ -207,7 +208,7 @@ PLACES: dict[str, Place] = {
             Word("unit", "its unit", "text"),
             Word("shown", "the respondent sees it", "flag"),
             Word("shown over time", "the respondent sees it, with a picture of how it went", "flag"),
-            Word("construct", "what is measured, and so why unlike parts may be added", "text"),
+            _CONSTRUCT,
             _CODES,
             Word("bands", "named parts of its range", inside="bands", on_line=("when",), repeats=True, keyed=True),
             Word("caseness", "the values that count as a case", "caseness", repeats=True),

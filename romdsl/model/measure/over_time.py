@@ -57,7 +57,7 @@ class Change(Thing):
 
     Either of a score, `of`: then it is the later value less the earlier one, and its own reliable change and
     cut-offs go before the score's.  Or by a formula, `value`, which names things at both (`of` is then empty);
-    what is reported of it is said by `round`, `decimals`, `higher` and `scale`, as of a score.
+    what is reported of it is said by `round`, `decimals`, `higher`, `scale` and `construct`, as of a score.
     """
 
     id: str
@@ -72,3 +72,4 @@ class Change(Thing):
     decimals: Placed[int] | None = None
     higher: Placed[Direction] | None = None
     scale: Placed[str] | None = None
+    construct: Placed[str] | None = None
