@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "new": "Begin a measure that passes check.",
+    "borrow": "Copy a measure to where another borrows from it.",
     "check": "Say everything that is wrong with measures.",
     "build": "Write forms, scoring functions, FHIR and codebooks.",
     "score": "Score files of answers.",

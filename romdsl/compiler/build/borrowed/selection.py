@@ -56,9 +56,9 @@ class Selecting:
         return Selection(items, named, alerts, checks, changes, needed, len(items) == len(lender.items))
 
     def all_ids(self) -> frozenset[str]:
-        """The ids of everything that the lender has, but the contexts, which come where something needs them."""
+        """The ids of everything that can be taken of the lender."""
         lender = self.lender
-        ids = {item.id for item in lender.items} | {let.id for let in lender.lets}
+        ids = {item.id for item in lender.inputs} | {let.id for let in lender.lets}
         ids |= {score.id for score in lender.scores} | {table.id for table in lender.tables}
         ids |= {alert.id for alert in lender.alerts} | {check.id for check in lender.checks}
         return frozenset(ids | {change.id for change in lender.changes})
