@@ -78,7 +78,7 @@ class Changes:
         changed = [score for score in self.pair.measure.scores if score.id == self.change.id]
         items = items_behind(self.pair.measure, [formula for score in changed for formula in behind(score)])
         named = {item.slot.rows for item in items if item.slot is not None}
-        return tuple(rows for rows in self.measure.rows if named & {at(rows.id, START), at(rows.id, END)})
+        return tuple(rows for rows in self.measure.rows if rows.id in named)
 
     def rows(self, persons: Mapping[str, Sequence[Sitting]], score: Scorer) -> Iterator[ChangeRow]:
         """One row a person, in their order; `score` scores answers of the measure of both occasions."""

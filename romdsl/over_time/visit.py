@@ -12,6 +12,8 @@ from ..answers.rows import RejectedRow, Rejection, Row, shortened
 from ..model.measure import Occasion
 
 PERSON, OCCASION, NUMBER, DATE, REASON = "person", "occasion", "occasion_number", "date", "occasion_reason"
+MOST = 10**9
+"""Numbers below are the same with and without a point, as a table of reals has them: 2.0."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
@@ -73,7 +75,7 @@ def cell(row: Row, name: str) -> str:
     value = row.carried.get(name)
     if value is None or value != value:  # a table without nulls has NaN for a blank
         return ""
-    if isinstance(value, float | Decimal) and value == value // 1:
+    if isinstance(value, float | Decimal) and 0 <= value < MOST and value == int(value):
         value = int(value)
     return str(value).strip()
 
