@@ -110,7 +110,7 @@ def _answered(subject: Expression, known: Known, scope: Scope) -> Value:
 def _different(subject: Expression, known: Known) -> bool:
     """Whether no two answers are alike; never missing, since what is not answered is like nothing."""
     things = [thing for thing in known.names.elements(subject) if _is_answered(thing, known)]
-    values = [known.values[thing.id] for thing in things]
+    values = [value_of_thing(thing, known, Scope(None)) for thing in things]
     return len(set(values)) == len(values)
 
 

@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule
-from ....model.measure import Alert, Block, Check, Contacts, Item, Let, Row, Scale, Score, Table
+from ....model.measure import (
+    Alert,
+    Block,
+    Change,
+    Check,
+    Contacts,
+    Field,
+    Item,
+    Let,
+    Occasion,
+    Row,
+    Rows,
+    Scale,
+    Score,
+    Table,
+)
 from ..context import Context
 
 rule = Rule("ROM305", "duplicate-id", "error")
 
-Named = Item | Block | Row | Let | Score | Table | Scale | Alert | Check | Contacts
+Named = Item | Block | Row | Rows | Field | Let | Score | Table | Scale | Alert | Check | Contacts | Change | Occasion
 WORDS: dict[type[Named], str] = {
     Item: "an item", Block: "a block", Let: "a let", Score: "a score",
     Row: "a row of a grid", Table: "a table", Scale: "a scale", Alert: "an alert", Check: "a check",
-    Contacts: "contacts",
+    Contacts: "contacts", Rows: "rows", Field: "a field", Change: "a change", Occasion: "an occasion",
 }  # fmt: skip
 
 
@@ -22,8 +37,12 @@ def findings(context: Context) -> Iterator[Finding]:
     measure = context.measure
     rows = [row for block in measure.blocks for row in block.rows]
     values: Sequence[Named]
-    values = (*measure.inputs, *measure.blocks, *rows, *measure.lets, *measure.scores, *measure.tables)
-    for things in (values, measure.scales, measure.alerts, measure.checks, measure.contacts):
+    values = (*measure.inputs, *measure.blocks, *rows, *measure.rows, *measure.lets, *measure.scores, *measure.tables)
+    values = (*values, *measure.changes)
+    fields = (each.fields for each in measure.rows)
+    for things in (values, measure.scales, measure.alerts, measure.checks, measure.contacts, measure.occasions):
+        yield from repeated(things)
+    for things in fields:
         yield from repeated(things)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ....diagnostics import Finding, Rule
 from ....model.measure import Choice, Option
+from ....model.measure.over_time import OCCASION
 from ..context import Context
 
 rule = Rule("ROM403", "repeated-code", "error")
@@ -15,7 +16,7 @@ def findings(context: Context) -> Iterator[Finding]:
     for scale in context.measure.scales:
         yield from repeated(scale.options)
     for item in context.measure.inputs:
-        if isinstance(item.answer, Choice) and item.answer.scale is None:
+        if isinstance(item.answer, Choice) and item.answer.scale is None and item.id != OCCASION:
             yield from repeated(item.answer.options)
 
 
