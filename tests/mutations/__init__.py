@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checks, fhirpath, forms, interpreter, javascript, plan, python, sql
+from . import checks, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -14,4 +14,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *sql.MUTATIONS,
     *checks.MUTATIONS,
     *forms.MUTATIONS,
+    *over_time.MUTATIONS,
 )

@@ -1,0 +1,119 @@
+"""Slips in changes: which two visits are compared, what their difference is, and what it is called."""
+
+from __future__ import annotations
+
+from .slip import in_interpreter, in_steps, slips
+
+BY_HAND = (
+    "tests/over_time/test_changes.py",
+    "tests/over_time/test_change_formulas.py",
+    "-k",
+    "not python and not javascript and not duckdb and not postgres and not spark and not fhir",
+)
+
+MUTATIONS = (
+    *slips(
+        "romdsl/pairing/paired.py",
+        BY_HAND,
+        (
+            "the earlier value less the later one",
+            "(Term(_reported(score, at(score.id, END), is_real)), "
+            "Term(_reported(score, at(score.id, START), is_real), True))",
+            "(Term(_reported(score, at(score.id, START), is_real)), "
+            "Term(_reported(score, at(score.id, END), is_real), True))",
+        ),
+        ("as much as the limit is not enough", 'Comparison(">=", squared', 'Comparison(">", squared'),
+        (
+            "a case at both ends has recovered",
+            "And((self.is_case(self.start), Not(self.is_case(self.end))))",
+            "self.is_case(self.start)",
+        ),
+        (
+            "reliable change is for whom it is at the end",
+            "when = renamed(each.when, self.start.names)",
+            "when = renamed(each.when, self.end.names)",
+        ),
+        (
+            "the wider population has the greater weight in cut-off c",
+            "(well_spread * sick + sick_spread * well)",
+            "(sick_spread * sick + well_spread * well)",
+        ),
+        ("what is remembered has a class", "if _looks_back(measure, change):", "if False:"),
+        ("lower is better where higher is", 'self.higher.value == "worse"', 'self.higher.value == "better"'),
+        (
+            "a real number is compared with all its digits",
+            "if not is_real or score.round is not None:",
+            "if True:",
+        ),
+    ),
+    *slips(
+        "romdsl/pairing/sides.py",
+        BY_HAND,
+        (
+            "a row counts that was rated at one end alone",
+            "return replace(made, when=And((made.when, *conditions)))",
+            "return made",
+        ),
+    ),
+    *slips(
+        "romdsl/pairing/pairs.py",
+        BY_HAND,
+        (
+            "rows are compared place by place",
+            "common = [id for id in there[START] if id in there[END]]",
+            "common = list(there[START])[: len(there[END])]",
+        ),
+    ),
+    *slips(
+        "romdsl/pairing/formula.py",
+        BY_HAND,
+        (
+            "the name of the end is the start",
+            "node.occasion == change.start.value else end",
+            "node.occasion else end",
+        ),
+        ("a bare name is the start", "node.occasion is not None and node", "node.occasion is None or node"),
+        ("beside a change stands any score", "named.pop() if len(named) == 1 else None", "named.pop() if named else None"),
+    ),
+    *slips(
+        "romdsl/over_time/order.py",
+        BY_HAND,
+        ("a change begins at the last of its occasion", "found[0] if is_start else found[-1]", "found[-1]"),
+        (
+            "a look back is a visit like any other",
+            '[one for one in sittings if one.occasion.kind != "looking_back"]',
+            "list(sittings)",
+        ),
+    ),
+    *slips(
+        "romdsl/interpreter/functions.py",
+        in_interpreter("different"),
+        (
+            "what is not answered is alike",
+            "for thing in known.names.elements(subject) if _is_answered(thing, known)]\n    values",
+            "for thing in known.names.elements(subject)]\n    values",
+        ),
+    ),
+    *slips(
+        "romdsl/compiler/check/plan/truths.py",
+        in_steps("different"),
+        ("neighbours alone are compared", "combinations(formulas.names.elements(node.arguments[0]), 2)",
+         "list(combinations(formulas.names.elements(node.arguments[0]), 2))[:1]"),
+        ("what is hidden is like nothing", "all_of([*both, same])", "all_of([*both, negate(same)])"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/windows_overlap.py",
+        ("tests/over_time/test_timings.py",),
+        ("windows may overlap by half", "2 * _days(window) > _days(length)", "_days(window) > _days(length)"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/occasion_by_itself.py",
+        ("tests/over_time/test_timings.py",),
+        ("no occasion can be compared with itself", "both is not None and not both.recurs", "both is not None"),
+    ),
+    *slips(
+        "romdsl/compiler/build/own_rows.py",
+        ("tests/over_time/test_private_words.py",),
+        ("words are private where it is written alone", "private=not shared,", "private=False,"),
+    ),
+)  # fmt: skip
