@@ -20,10 +20,11 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Measure
 from romdsl.program import Program
 
+from .feedback import has_pictures
 from .over_time import carries
 from .page import page_of, paper_foot, script_values
 from .quoted import quotes
-from .words import ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH
+from .words import ENGLISH, FEEDBACK_ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH
 
 HERE = Path(__file__).parent
 STYLES = ("tokens", "page", "questions", "number", "grids", "panels", "paper")
@@ -32,8 +33,10 @@ OWN_SCRIPTS = {
     "rows": ("rows", "row_buttons"),
     "occasions": ("occasions",),
     "carries": ("earlier", "carry"),
+    "pictures": ("picture", "feedback"),
 }
 """Scripts of forms that have such a thing, in their order; they stand before the last of the others."""
+OWN_STYLES = {"carries": "rows", "pictures": "feedback"}
 SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")
 
 
@@ -100,15 +103,17 @@ def things_of(measure: Measure) -> tuple[str, ...]:
         "rows": bool(measure.rows),
         "occasions": bool(measure.occasions),
         "carries": carries(measure),
+        "pictures": has_pictures(measure),
     }
     return tuple(name for name, has in found.items() if has)
 
 
 def style_of(checked: CheckedMeasure, has: tuple[str, ...]) -> str:
+    own = [style for thing, style in OWN_STYLES.items() if thing in has]
     foot = css_text(paper_foot(checked))
     page, of = css_text(f"{ENGLISH['foot_page']} "), css_text(" of ")
     boxes = f"@page{{@bottom-left{{content:{foot}}}@bottom-right{{content:{page} counter(page) {of} counter(pages)}}}}"
-    return tight(shortened("style", (*STYLES, "rows") if "carries" in has else STYLES, "css")) + boxes
+    return tight(shortened("style", (*STYLES, *own), "css")) + boxes
 
 
 def tight(style: str) -> str:
@@ -125,7 +130,7 @@ def css_text(text: str) -> str:
 def script_of(checked: CheckedMeasure, program: Program, options: Options, has: tuple[str, ...]) -> str:
     """The one script: scoring from the score program, and the form's own."""
     own = tuple(name for thing in has for name in OWN_SCRIPTS[thing])
-    words = {**SCRIPT_ENGLISH, **OWN_ENGLISH} if has else dict(SCRIPT_ENGLISH)
+    words = {**SCRIPT_ENGLISH, **(OWN_ENGLISH if has else {}), **(FEEDBACK_ENGLISH if "pictures" in has else {})}
     parts = (
         '(() => {\n"use strict";',
         f"const FORM = {as_script(script_values(checked, program, options))};",

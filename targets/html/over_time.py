@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from romdsl.model.measure import Measure
 
+from .feedback import has_pictures
+
 
 def carries(measure: Measure) -> bool:
-    """Whether answers of the last time matter to the next: rows with their ids, and what is carried."""
-    return bool(measure.rows) or any(item.carried for item in measure.items)
+    """Whether the last time matters to the next: rows with their ids, what is carried, scores shown over time."""
+    return bool(measure.rows) or has_pictures(measure) or any(item.carried for item in measure.items)
 
 
 def occasion_values(measure: Measure) -> Mapping[str, Mapping[str, object]]:

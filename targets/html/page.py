@@ -11,6 +11,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Alert, Borrowed, Check, Licence, Measure, Score
 from romdsl.program import Program
 
+from .feedback import has_pictures, picture_values
 from .groups import Group, groups_of
 from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
 from .over_time import carries, occasion_values
@@ -48,6 +49,7 @@ class Page:
     has_circles: bool
     has_squares: bool
     shown_scores: bool
+    pictures: bool
     modes: tuple[tuple[str, str], ...]
     source: str
     service: Service
@@ -91,6 +93,7 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         has_circles=bool(kinds & {"choice", "truth"}),
         has_squares="several" in kinds,
         shown_scores=any(score.shown for score in measure.scores),
+        pictures=has_pictures(measure),
         modes=modes(measure),
         source=source_line(measure),
         service=options.service,
@@ -201,7 +204,7 @@ def script_values(checked: CheckedMeasure, program: Program, options: Options) -
         "alerts": [alert_values(alert, checked) for alert in measure.alerts],
         "checks": [check_values(check, checked) for check in measure.checks],
         **({"occasions": occasion_values(measure)} if measure.occasions else {}),
-        "scores": [score_values(score, measure, decimals.get(score.id, 0)) for score in measure.scores],
+        "scores": [score_values(score, checked, decimals.get(score.id, 0)) for score in measure.scores],
     }
 
 
@@ -224,7 +227,8 @@ def check_values(check: Check, checked: CheckedMeasure) -> Mapping[str, object]:
     }
 
 
-def score_values(score: Score, measure: Measure, decimals: int) -> Mapping[str, object]:
+def score_values(score: Score, checked: CheckedMeasure, decimals: int) -> Mapping[str, object]:
+    measure = checked.measure
     return {
         "id": score.id,
         "title": score.title.value if score.title else words_of(score.id),
@@ -233,4 +237,5 @@ def score_values(score: Score, measure: Measure, decimals: int) -> Mapping[str, 
         "codes": code_texts(measure, score),
         "unit": score.unit.value if score.unit else "",
         "shown": score.shown,
+        **({"over_time": picture_values(score, checked)} if score.shown_over_time else {}),
     }

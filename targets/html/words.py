@@ -213,6 +213,40 @@ OWN_ENGLISH: Mapping[str, str] = {
 }
 """What the script says of rows, occasions and what is brought along, where a form has them."""
 
+FEEDBACK_ENGLISH: Mapping[str, str] = {
+    "between": "{low} to {high}",
+    "higher_better": "Higher is better.",
+    "higher_worse": "Lower is better.",
+    "latest": "Latest, {said}.",
+    "no_score_yet": "There is no score yet.",
+    "no_score": "{when}: no score",
+    "looked_back": "looking back",
+    "bands_are": "The bands from below: {names}.",
+    "since_first": "Since the first score: {moved}.",
+    "since_first_version": "Since the first score with this version: {moved}.",
+    "since_before": "Since the score before: {moved}.",
+    "stands_alone": "The latest score stands alone: those before it were asked with another version.",
+    "own_scores": "It rests on what you chose to rate, which need not be the same each time.",
+    "moved_none": "the same",
+    "moved_up": "{n} higher",
+    "moved_down": "{n} lower",
+    "beyond_chance": "more than chance",
+    "maybe_chance": "which may be chance",
+    "reliable_is": "{n} or more away from the first score is more than chance: the dashed lines.",
+    "reliable_is_version": "{n} or more away from the first score with this version is more than chance: the dashed lines.",
+    "ring_marks": "A ring marks such a score.",
+    "cutoff_is": "Cut-off of this measure: {what}, the line of dashes and dots.",
+    "cutoff_up": "{n} or more",
+    "cutoff_down": "{n} or less",
+    "cutoff_up_open": "over {n}",
+    "cutoff_down_open": "under {n}",
+    "break_marks": "The dotted line is where another version was asked. What stands on its two sides is not compared.",
+    "diamond_marks": "A diamond is how the time before is seen looking back.",
+    "hollow_marks": "An open circle under the line is a time without a score.",
+    "in_numbers": "The same in numbers",
+}
+"""What the script says of scores over time, where a measure shows them."""
+
 ENGLISH: Mapping[str, str] = {**PAGE_ENGLISH, **SCRIPT_ENGLISH, **OWN_ENGLISH}
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}

@@ -6,7 +6,10 @@ const showPage = (name) => {
   const help = at("help");
   if (help) (name === "done" ? at("help-done") : at("help-place")).append(help);
   if (at("help-now")) at("help-now").hidden = name === "staff";
-  if (name === "done") showScores(at("shown-scores"), FORM.scores.filter((one) => one.shown));
+  if (name === "done") {
+    showScores(at("shown-scores"), FORM.scores.filter((one) => one.shown && !one.over_time));
+    more.done();
+  }
   if (name === "staff") showStaff();
   const title = at(name).querySelector("h1");
   document.title = name === "form" ? title.textContent : `${title.innerText.replace(/\s+/g, " ")} · ${form.querySelector("h1").textContent}`;

@@ -46,10 +46,12 @@ const fileName = () => {
   return `${parts.filter(Boolean).map((part) => part.replace(/[^\w-]+/g, "-")).join("_")}.json`;
 };
 
+const visitNow = () => ({ date: at("date").value, occasion: start.occasion || null, ...more.noted() });
+
 const record = () => {
   const used = usedAnswers();
-  const when = { date: at("date").value, occasion: start.occasion || null, ...more.noted() };
-  const { date, occasion, occasion_number = null } = when;
+  const visit = visitNow();
+  const { date, occasion, occasion_number = null } = visit;
   return {
     romdsl: 1,
     measure: FORM.measure,
@@ -57,7 +59,7 @@ const record = () => {
     definition: FORM.definition,
     scoring: FORM.scoring,
     person: at("person").value.trim(),
-    ...when,
+    ...visit,
     mode: at("mode").value,
     language: FORM.language,
     answers: used,
