@@ -10,6 +10,7 @@ from ..model.checked import CheckedMeasure
 from ..model.measure import Licence, Score
 from ..model.written import formula, number
 from ..program import Program
+from .terms import borrowed_terms
 
 _LAYOUT: dict[str, Any] = {
     "width": 100,
@@ -38,6 +39,7 @@ def about(checked: CheckedMeasure, program: Program) -> About:
     lines += [f"{word}: {placed.value}" for word, placed in said.items() if placed is not None]
     if measure.licence is not None:
         lines.append(f"Licence: {_licence(measure.licence)}")
+    lines += borrowed_terms(measure)
     lines.append("Written from the measure's definition: change that, and write this again.")
     names = [score.title.value if score.title else score.id for score in measure.scores]
     names += [f"the alert {alert.id}" for alert in measure.alerts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from romdsl.emit.published import code_texts
 from romdsl.emit.score_table import ScoreTable, score_tables
+from romdsl.emit.terms import borrowed_terms
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Block, Item, Licence, Measure, Option, Rows
 from romdsl.model.written import formula, number
@@ -48,6 +49,7 @@ def about(checked: CheckedMeasure) -> list[str]:
         ("citation", measure.citation), ("holder", licence.holder), ("terms", licence.terms), ("credit", licence.credit),
     ]  # fmt: skip
     lines = [f"- {name}: {plain(value.value)}" for name, value in said if value]
+    lines += [f"- {plain(said)}" for said in borrowed_terms(measure)]
     if measure.modes:
         lines.append(f"- filled in: {plain(', '.join(mode.value for mode in measure.modes))}")
     lines = [f"- id: {code(measure.id)}", *lines]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from romdsl.emit.fhirpath import Expressions, expressions
 from romdsl.emit.target import Options
+from romdsl.emit.terms import borrowed_terms, licence_terms
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Licence, Measure
+from romdsl.model.measure import Measure
 from romdsl.program import Program
 
 from .checks import check_items, constraints
@@ -46,7 +47,7 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
         subjectType=["Patient"],
         publisher=clean(measure.licence.holder.value) if measure.licence and measure.licence.holder else None,
         description=markdown(measure.source.value) if measure.source else None,
-        copyright=markdown(terms(measure.licence)) if measure.licence else None,
+        copyright=markdown(said) if (said := all_terms(measure)) else None,
     )
 
 
@@ -70,12 +71,7 @@ def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
     return [*found, *constraints(measure, written)]
 
 
-def terms(licence: Licence) -> str:
-    """The licence in words, one paragraph a part."""
-    said = [part.value for part in (licence.holder, licence.terms, licence.credit) if part]
-    for word, list in (("Allows", licence.allows), ("Forbids", licence.forbids)):
-        if list:
-            said.append(f"{word}: {', '.join(each.value for each in list)}")
-    if licence.until:
-        said.append(f"Until: {licence.until.value}")
-    return "\n\n".join(said)
+def all_terms(measure: Measure) -> str:
+    """The licence in words, one paragraph a part, and the terms of what is borrowed."""
+    own = licence_terms(measure.licence) if measure.licence else []
+    return "\n\n".join([*own, *borrowed_terms(measure)])
