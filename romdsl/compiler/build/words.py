@@ -167,7 +167,7 @@ PLACES: dict[str, Place] = {
         words_of(
             Word("from", "the measure and its version: phq9@1.0.0", "bare"),
             Word("verbatim", "word for word, which is the only way there is", "flag"),
-            Word("take", "the blocks, items, scores and alerts that are taken; else all", "names"),
+            Word("take", "the blocks, items, rows, scores, alerts, checks, changes and tables that are taken; else all", "names"),
         ),
     ),
     "change": Place(
