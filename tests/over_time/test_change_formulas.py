@@ -145,3 +145,23 @@ def test_ends_that_are_no_single_occasion(ends: str) -> None:
     worked = Changes(checked, checked.measure.changes[0])
     (result,) = scorer(INTERPRETER, worked.pair)([pair_of(checked.measure, sitting(9, 0), sitting(2, 0))])
     assert result is not None and result["scores"]["c"]["value"] == 7  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "scores_otherwise"),
+    [
+        ("at(baseline).total - total", "total - at(baseline).total", True),
+        ("at(baseline).total - total", "at(end).total - total", True),
+        ("decimals 3", "decimals 2", True),
+        ("higher better; decimals 3", "higher worse; decimals 3", True),
+        ("change c from", 'change c "How much it fell" from', False),
+        ('construct "made"', 'construct "something else"', False),
+        ('rows goals "Goals" 0..2 {', 'rows goals "Goals" 0..2 shared {', False),
+    ],
+)
+def test_what_changes_the_hashes(before: str, after: str, scores_otherwise: bool) -> None:
+    text = MOOD + HEAD + 'at(baseline).total - total { higher better; decimals 3; construct "made" }'
+    assert text.count(before) == 1
+    first, second = checked_of(text), checked_of(text.replace(before, after))
+    assert first.definition != second.definition
+    assert (first.scoring != second.scoring) is scores_otherwise
