@@ -111,7 +111,7 @@ class Aggregates:
                 values.append(element.item)
             else:
                 number = to_constant_divisor(formulas.number(element.formula, element.scope), formulas.named)
-                values.append(_only_expected(number, element, unexpected))
+                values.append(self._only_expected(number, element, unexpected))
         items = formulas.items
         divisor = lcm(*(items.divisor(value) if isinstance(value, Item) else value.divisor for value in values))
         steps: list[WholeStep] = []
@@ -137,7 +137,7 @@ class Aggregates:
         truths = []
         for element, unexpected in zip(elements, apart, strict=True):
             truth = self.formulas.truth(element.formula, element.scope)
-            if unexpected != FALSE and not is_strict(element.formula):
+            if unexpected != FALSE and not self._is_strict(element):
                 truth = only_truth_if(negate(unexpected), truth)
             truths.append(truth)
         same = alike(truths)
@@ -167,10 +167,21 @@ class Aggregates:
             value = to_constant_divisor(formulas.number(element.formula, element.scope), formulas.named)
             weight = to_constant_divisor(formulas.number(element.weight, element.scope), formulas.named)
             ends += [value.low, value.high]
-            products.append(_only_expected(multiply(value, weight), element, unexpected))
+            products.append(self._only_expected(multiply(value, weight), element, unexpected))
             complete = replace(weight, guards=(*weight.guards, present(value)))
-            weights.append(_only_expected(complete, element, unexpected))
+            weights.append(self._only_expected(complete, element, unexpected))
         return Pairs(self._listed(products, "products"), self._listed(weights, "weights"), min(ends), max(ends))
+
+    def _only_expected(self, number: Quotient, element: Element, unexpected: TruthStep) -> Quotient:
+        """The value of an element; missing where it is not expected, which most formulas are there anyway."""
+        if unexpected == FALSE or self._is_strict(element):
+            return number
+        return replace(number, guards=(*number.guards, negate(unexpected)))
+
+    def _is_strict(self, element: Element) -> bool:
+        names, stands_for = self.formulas.names, element.scope.stands_for
+        formulas = (element.formula,) if element.weight is None else (element.formula, element.weight)
+        return all(is_strict(formula, names, stands_for) for formula in formulas)
 
     def _listed(self, values: Sequence[Quotient], hint: str) -> Numbers:
         divisor = lcm(*(value.divisor for value in values))
@@ -224,14 +235,6 @@ class Aggregates:
             return self.formulas.number(rule.filling, Scope(NONE))
         truth = self.formulas.truth(rule.filling, Scope(NONE))
         return chosen(self.formulas.named.truth(f"{self.formulas.named.owner}_filling", truth), *_ONE_AND_NONE)
-
-
-def _only_expected(number: Quotient, element: Element, unexpected: TruthStep) -> Quotient:
-    """The value of an element; missing where it is not expected, which most formulas are there anyway."""
-    strict = is_strict(element.formula) and (element.weight is None or is_strict(element.weight))
-    if unexpected == FALSE or strict:
-        return number
-    return replace(number, guards=(*number.guards, negate(unexpected)))
 
 
 _ONE_AND_NONE = (exactly(Fraction(1)), exactly(Fraction(0)))

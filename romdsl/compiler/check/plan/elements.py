@@ -15,14 +15,16 @@ from ....model.expression import (
     Is,
     MissingRule,
     Name,
+    NameRange,
     Number,
     Or,
     Recode,
+    Several,
     children,
 )
 from ....model.functions import FUNCTIONS, REASONS
 from ....model.measure import Item, Let, Score
-from ....model.names import Names
+from ....model.names import Named, Names
 
 Thing = Item | Let | Score
 
@@ -108,9 +110,16 @@ def items_named(node: Expression, names: Names) -> Iterator[Item]:
             yield from items_named(child, names)
 
 
-def is_strict(node: Expression) -> bool:
-    """Whether a formula is missing as soon as something that it names is."""
+def is_strict(node: Expression, names: Names, stands_for: Mapping[int, Thing] | None = None) -> bool:
+    """Whether a formula is missing as soon as something that it names is.
+
+    A row's let is looked into: `stands_for` says for which one a set stands, and what that let names is in `names`.
+    """
     match node:
+        case Name(name) if stands_for is None:
+            return _is_strict_let(names.find(name), names)
+        case Name() | Several() | NameRange() if stands_for is not None:
+            return _is_strict_let(stands_for.get(id(node)), names)
         case Is(_, code):
             return code not in REASONS
         case InCodes() | Includes():
@@ -118,11 +127,15 @@ def is_strict(node: Expression) -> bool:
         case And() | If() | Or():
             return False
         case Recode(subject, arms):
-            return is_strict(subject) and all(isinstance(arm.value, Number) for arm in arms)
+            return is_strict(subject, names, stands_for) and all(isinstance(arm.value, Number) for arm in arms)
         case Call() if is_aggregate(node) or node.function in ("answered", "different", "percentile"):
             return False
         case _:
-            return all(is_strict(child) for child in children(node))
+            return all(is_strict(child, names, stands_for) for child in children(node))
+
+
+def _is_strict_let(thing: Named | None, names: Names) -> bool:
+    return not isinstance(thing, Let) or is_strict(thing.value, names)
 
 
 def written_sets(call: Call, names: Names) -> list[Expression]:
