@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checks, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
+from . import borrowing, checks, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -12,6 +12,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     *javascript.MUTATIONS,
     *fhirpath.MUTATIONS,
     *sql.MUTATIONS,
+    *borrowing.MUTATIONS,
     *checks.MUTATIONS,
     *forms.MUTATIONS,
     *over_time.MUTATIONS,
