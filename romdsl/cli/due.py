@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..answers.to_csv import safe
 from ..files import writing
 from ..over_time.schedule import Due, due_list
 from .findings import the_measure
@@ -35,8 +36,15 @@ HEAD = ("person", "occasion", "number", "due", "from", "until", "state")
 @click.option("--all", "everybody", is_flag=True, help="List what is to come, too.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "table"]), help="How the list is written.")
+@click.option("--spreadsheet-safe", is_flag=True, help="Let no cell begin a formula.")
 def command(
-    measure: str, inputs: tuple[Path, ...], on: date, everybody: bool, out: Path | None, form: str | None
+    measure: str,
+    inputs: tuple[Path, ...],
+    on: date,
+    everybody: bool,
+    out: Path | None,
+    form: str | None,
+    spreadsheet_safe: bool,
 ) -> int:
     """List who is due at which occasion."""
     checked, _ = the_measure(measure)
@@ -50,7 +58,9 @@ def command(
         if form == "json":
             file.writelines(json.dumps(dict(zip(HEAD, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
         elif form == "csv":
-            csv.writer(file, lineterminator="\n").writerows([HEAD, *rows])
+            csv.writer(file, lineterminator="\n").writerows(
+                [HEAD, *([safe(cell) for cell in row] if spreadsheet_safe else row for row in rows)]
+            )
         else:
             file.write((as_table(HEAD, rows) if rows else "Nobody is due.") + "\n")
     reading.say()

@@ -12,16 +12,18 @@ from pathlib import Path
 
 import click
 
+from ..answers.cells import as_text
+from ..answers.to_csv import safe
+from ..chart.followup import picture
 from ..faults import Fault
 from ..files import write_text, writing
 from ..interpreter import AnswerRefused
 from ..interpreter import score as scored
 from ..model.checked import CheckedMeasure
 from ..model.measure import Length, Occasion
-from ..over_time.followup import Difference, Followed, Rate, coverage, differences, followed, rate_of, rates
-from ..over_time.followup_picture import picture
+from ..over_time.followup import Difference, Followed, Rate, coverage, differences, followed, rates
 from ..over_time.schedule import start_of
-from ..over_time.sittings import Sitting
+from ..over_time.sittings import OCCASION, Sitting
 from .findings import the_measure
 from .over_time import day_option, read_sittings
 from .run import FINE, FOUND
@@ -50,6 +52,7 @@ _LENGTH = re.compile(r"([1-9][0-9]{0,3}) (days|weeks|months|years)")
 @day_option
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "markdown", "table"]), help="How it is written.")
+@click.option("--spreadsheet-safe", is_flag=True, help="Let no cell begin a formula.")
 @click.option(
     "--picture", "drawn", type=click.Path(path_type=Path), metavar="FILE", help="Where the picture goes (SVG)."
 )
@@ -62,6 +65,7 @@ def command(
     on: date,
     out: Path | None,
     form: str | None,
+    spreadsheet_safe: bool,
     drawn: Path | None,
 ) -> int:
     """Say how many of those who began were asked again."""
@@ -71,15 +75,14 @@ def command(
     people = followed(checked.measure, reading.persons, start, later_one, on, _length(within))
     if not people:
         raise Fault(f"nobody in the file has the occasion {start.id}, with which everything begins")
-    overall = rate_of("all", "", people)
-    found = [overall, *(rate for column in by for rate in rates(people, column, _name_of(column)))]
+    found = rates(people, {column: _name_of(column, people) for column in by})
     scores = [id for id, facts in checked.facts.items() if facts.low is not None]
     apart = differences(people, scores, _value_of(checked))
     form = form or ("csv" if out else "table")
     with standard_output(form in ("table", "markdown")) if out is None else writing(out) as file:
-        file.write(_written(found, apart, form))
+        file.write(_written(found, apart, form, spreadsheet_safe))
     if drawn is not None:
-        write_text(drawn, picture(found, coverage(overall)))
+        write_text(drawn, picture(found, coverage(found[0])))
     reading.say()
     return FOUND if reading.rejected else FINE
 
@@ -110,15 +113,12 @@ def _length(written: str | None) -> Length | None:
     return Length(int(match[1]), match[2])  # type: ignore[arg-type]
 
 
-def _name_of(column: str) -> Callable[[Followed], str]:
-    def named(one: Followed) -> str:
-        if column == "month":
-            return one.start.date.strftime("%Y-%m") if one.start.date else "no date"
-        if column not in one.start.row.carried:
-            raise Fault(f"the file has no column “{column}”")
-        return str(one.start.row.carried[column] or "not said")
-
-    return named
+def _name_of(column: str, people: Sequence[Followed]) -> Callable[[Followed], str]:
+    if column == "month":
+        return lambda one: one.start.date.strftime("%Y-%m") if one.start.date else "no date"
+    if not any(column in one.start.row.carried for one in people):
+        raise Fault(f"the file has no column “{column}”")
+    return lambda one: as_text(one.start.row.carried.get(column)).strip() or "not said"
 
 
 def _value_of(checked: CheckedMeasure) -> Callable[[Sitting, str], float | None]:
@@ -129,6 +129,8 @@ def _value_of(checked: CheckedMeasure) -> Callable[[Sitting, str], float | None]
         try:
             if given not in (None, ""):
                 return float(str(given))
+            if not sitting.row.answers.keys() - {OCCASION}:  # a file of dates alone
+                return None
             found = scored(checked.measure, sitting.row.answers, ("", "")).scores[score].value
         except (ValueError, AnswerRefused):
             return None
@@ -137,7 +139,7 @@ def _value_of(checked: CheckedMeasure) -> Callable[[Sitting, str], float | None]
     return value
 
 
-def _written(found: Sequence[Rate], apart: Sequence[Difference], form: str) -> str:
+def _written(found: Sequence[Rate], apart: Sequence[Difference], form: str, spreadsheet_safe: bool) -> str:
     cells = [_cells(rate) for rate in found]
     beside = [_beside(one) for one in apart if one.done is not None and one.lost is not None]
     head = ("score", "asked again: n", "mean", "not: n", "mean", "difference")
@@ -150,7 +152,9 @@ def _written(found: Sequence[Rate], apart: Sequence[Difference], form: str) -> s
         return json.dumps({"rates": rows, "start": scores, "coverage": line}, ensure_ascii=False, indent=2) + "\n"
     if form == "csv":
         file = StringIO()
-        csv.writer(file, lineterminator="\n").writerows([HEAD, *cells])
+        csv.writer(file, lineterminator="\n").writerows(
+            [HEAD, *([safe(cell) for cell in row] if spreadsheet_safe else row for row in cells)]
+        )
         return file.getvalue()
     table = _markdown if form == "markdown" else as_table
     parts = [table(HEAD, cells), line]
@@ -180,4 +184,9 @@ def _beside(one: Difference) -> list[str]:
 
 def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join("| " + " | ".join(_in_markdown(cell) for cell in line) + " |" for line in lines)
+
+
+def _in_markdown(cell: str) -> str:
+    """A cell in one line in which no sign means anything to Markdown or HTML."""
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", " ".join(cell.split())).replace("&", "&amp;")

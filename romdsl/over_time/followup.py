@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
 from ..model.measure import Length, Measure, Occasion
+from .few import FEWEST, hidden
 from .schedule import due_at, later
 from .sittings import Sitting
 
-FEWEST = 5
-"""Groups of fewer people are not shown: a person could be known again."""
 Z = 1.959963984540054
 """The 97.5th percentile of the normal distribution."""
 
@@ -100,25 +100,29 @@ def _is_closed(
     return due is not None and due.last < on
 
 
-def rates(people: Sequence[Followed], group: str, name_of: Callable[[Followed], str]) -> list[Rate]:
-    """The rate of each group, small groups without figures.
+Names = Callable[[Followed], str]
 
-    Where one group alone is small, the next smallest is left out too: the sum would give it away.
-    """
-    groups: dict[str, list[Followed]] = {}
+
+def rates(people: Sequence[Followed], columns: Mapping[str, Names]) -> list[Rate]:
+    """The rate of everybody and of each group of each column; without figures what `hidden` names."""
+    groups: dict[tuple[str, str], list[Followed]] = {}
+    cells: Counter[tuple[str, ...]] = Counter()
     for one in people:
-        groups.setdefault(name_of(one), []).append(one)
-    small = {name for name, members in groups.items() if len(members) < FEWEST}
-    if len(small) == 1 and len(groups) > 1:
-        rest = sorted((len(members), name) for name, members in groups.items() if name not in small)
-        small.add(rest[0][1])
+        names = tuple(name_of(one) for name_of in columns.values())
+        cells[names] += 1
+        for column, name in zip(columns, names, strict=True):
+            groups.setdefault((column, name), []).append(one)
+    left_out = {(list(columns)[place], name) for place, name in hidden(cells, len(columns))}
+    everybody = rate_of("all", "", people) if len(people) >= FEWEST else Rate("all", "", None, None, None)
+    order = sorted(groups, key=lambda key: (list(columns).index(key[0]), key[1]))
     return [
-        Rate(group, name, None, None, None) if name in small else rate_of(group, name, groups[name])
-        for name in sorted(groups)
+        everybody,
+        *(Rate(*key, None, None, None) if key in left_out else rate_of(*key, groups[key]) for key in order),
     ]
 
 
 def rate_of(group: str, name: str, people: Sequence[Followed]) -> Rate:
+    """The rate of one group, shown however small it is."""
     closed = [one for one in people if one.closed]
     return Rate(group, name, len(people), len(closed), sum(one.done for one in closed))
 
@@ -158,6 +162,8 @@ def _mean(values: object) -> tuple[int, float] | None:
 
 def coverage(rate: Rate) -> str:
     """The line that belongs under every reported change."""
+    if not rate.is_shown:
+        return f"fewer than {FEWEST} people began: too few to say how many reported change covers"
     if not rate.baselines or rate.rate is None or rate.done is None:
         return "reported change covers nobody yet: no window has closed"
     share = 100 * rate.done / rate.baselines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from ..model.measure import Length, Measure, Occasion
@@ -31,16 +31,21 @@ class Due:
 
 
 def later(day: date, length: Length, times: int = 1) -> date:
-    """The day that lies so much later; of a month without that day, its last."""
+    """The day that lies so much later; of a month without that day, its last; at most the calendar's first or last."""
     number = length.number * times
+    end = date.max if number > 0 else date.min
     if length.unit in ("days", "weeks"):
-        return day + timedelta(days=number * (7 if length.unit == "weeks" else 1))
+        ordinal = day.toordinal() + number * (7 if length.unit == "weeks" else 1)
+        return date.fromordinal(ordinal) if date.min.toordinal() <= ordinal <= date.max.toordinal() else end
     months = day.month - 1 + number * (12 if length.unit == "years" else 1)
     year, month = day.year + months // 12, months % 12 + 1
+    if not date.min.year <= year <= date.max.year:
+        return end
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def earlier(day: date, length: Length) -> date:
+    """The day that lies so much earlier, as `later`."""
     return later(day, Length(-length.number, length.unit))
 
 
@@ -81,13 +86,29 @@ def _next_of_many(
     if occasion.until is not None and _first(sittings, occasion.until.value) is not None:
         return None
     number = max(done, default=0) + 1
+    first = due_at(measure, person, sittings, occasion, number, on)
+    if first is None or first.state != "late":
+        return first
+    late, open_still = number, number + 1
+    while _is_late(measure, person, sittings, occasion, open_still, on):
+        late, open_still = open_still, 2 * open_still
+    while open_still - late > 1:  # halving: somebody asked each day may have missed thousands
+        middle = (late + open_still) // 2
+        if _is_late(measure, person, sittings, occasion, middle, on):
+            late = middle
+        else:
+            open_still = middle
+    following = due_at(measure, person, sittings, occasion, open_still, on)
+    if following is not None and following.state == "due":
+        return following
+    return due_at(measure, person, sittings, occasion, late, on)
+
+
+def _is_late(
+    measure: Measure, person: str, sittings: Sequence[Sitting], occasion: Occasion, number: int, on: date
+) -> bool:
     found = due_at(measure, person, sittings, occasion, number, on)
-    while found is not None and found.state == "late":
-        following = due_at(measure, person, sittings, occasion, number + 1, on)
-        if following is None or following.state == "coming":
-            return found
-        number, found = number + 1, following
-    return found
+    return found is not None and found.state == "late"
 
 
 def due_at(

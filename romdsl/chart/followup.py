@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from .followup import Rate
+from ..over_time.followup import Rate
+from .text import lines_of, plain
 
 _ROW, _LEFT, _WIDE, _RIGHT, _TOP = 34, 190, 380, 150, 46
 _STYLE = (
@@ -43,7 +44,7 @@ def _x(share: float) -> float:
 
 def _row(rate: Rate, y: float) -> str:
     name = _name(rate)
-    shown = name if len(name) <= 24 else name[:23] + "…"
+    (shown,) = lines_of(name, _LEFT - 22, 14, most=1) or [""]
     label = f'<text x="12" y="{y + 5}">{escape(shown)}</text>'
     if rate.rate is None or rate.interval is None:
         why = "too few to show" if not rate.is_shown else "no window has closed"
@@ -57,7 +58,7 @@ def _row(rate: Rate, y: float) -> str:
 
 
 def _name(rate: Rate) -> str:
-    return "Everybody" if rate.group == "all" else rate.name
+    return "Everybody" if rate.group == "all" else plain(rate.name)
 
 
 def _told(rate: Rate) -> str:
