@@ -15,6 +15,7 @@ from romdsl.scoring import INTERPRETER, scorer
 from romdsl.source import Source
 
 from ..tools import engine_lacks
+from .test_changes import changes, made
 from .test_own_rows import checked_of
 
 ENGINES = ["interpreter", "python", "javascript", "duckdb", "postgres", "spark", "fhir"]
@@ -165,3 +166,19 @@ def test_what_changes_the_hashes(before: str, after: str, scores_otherwise: bool
     first, second = checked_of(text), checked_of(text.replace(before, after))
     assert first.definition != second.definition
     assert (first.scoring != second.scoring) is scores_otherwise
+
+
+@pytest.mark.parametrize(
+    ("ends", "difference"),
+    [("review to end", -7), ("review to review", -4), ("baseline to review", -5), ("previous to end", -3)],
+)
+def test_of_what_recurs_the_first_begins_and_the_last_ends(ends: str, difference: int) -> None:
+    """Reviews of 9 and 5 between 10 and 2: 2 − 9, 5 − 9, 5 − 10, 2 − 5; by a formula as of the score."""
+    checked = checked_of(
+        f"{MOOD}change c of total from {ends}\nchange d from {ends} = total - at({ends.split()[0]}).total {{ higher worse }}"
+    )
+    days = {"baseline": ["2026-01-12"], "review": ["2026-02-23", "2026-04-06"], "end": ["2026-05-18"]}
+    totals = iter([10, 9, 5, 2])
+    visits = [(occasion, day) for occasion, dates in days.items() for day in dates]
+    rows = [made(occasion, place, date=day, a=next(totals), b=0) for place, (occasion, day) in enumerate(visits, 1)]
+    assert [row.difference for id in "cd" for row in changes(checked, rows, id)] == [difference, difference]

@@ -49,7 +49,7 @@ def _check_parts(entry: Entry, report: Report) -> None:
             rules.CHANGE_LACKS_WORD.at(
                 entry.span,
                 f"This change does not say {' and '.join(missing)}.",
-                help="write change id of total from baseline to end",
+                help="write change id of total from baseline to end, or in place of “of total” a formula behind = at the end",
             )
         )
     if value is not None and of is not None:

@@ -27,7 +27,10 @@ def at_occasion(reader: FormulaReader) -> Name:
     start, end = reader.ends
     reader.take_sign("(")
     occasion = reader.word
-    if occasion.text not in reader.ends or occasion.kind != "name":
+    if occasion.kind != "name":
+        message = f"One of the two occasions should stand here, not {reader.shown()}."
+        reader.stop(rules.FORMULA_BREAKS_OFF, message, help=f"write at({start}).total")
+    if occasion.text not in reader.ends:
         near = nearest(occasion.text, reader.ends)
         told = f"did you mean {near}?" if near else f"write at({start}), or at({end}), which can be left out"
         message = f"{reader.shown()} is not one of the two occasions of this change, {start} and {end}."
