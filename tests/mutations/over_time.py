@@ -51,8 +51,8 @@ MUTATIONS = (
         BY_HAND,
         (
             "a row counts that was rated at one end alone",
-            "return replace(made, when=And((made.when, *conditions)))",
-            "return made",
+            "return not item.at or item.carried",
+            "return False",
         ),
     ),
     *slips(
