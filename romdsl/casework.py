@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from . import interpreter
 from .answers.cells import answer_text, as_text
+from .compiler.check import planned
 from .model.checked import CheckedMeasure
 from .model.measure import Case, Expected
 from .model.written import number
-from .over_time.changes import Changes
-from .pairing import class_of, pair_of
+from .over_time.changes import ChangeRow
+from .over_time.expected import expected_changes, is_as_expected
 from .scoring import Scorer, scorer
 
 
@@ -53,38 +54,21 @@ def faults_of(
 def faults_of_changes(checked: CheckedMeasure, name: str, answers: Sequence[Mapping[str, object]]) -> list[CaseFault]:
     """Every change that a case expects and an engine does not give."""
     cases = list(zip(checked.measure.cases, answers, strict=True))
-    faults = []
-    for case in checked.measure.cases:
-        for expected in case.expected:
-            change = next((each for each in checked.measure.changes if each.id == expected.id), None)
-            if expected.kind != "change" or change is None:
-                continue
-            worked = Changes(checked, change)
-            ends = [
-                [given for one, given in cases if one.story == case.story and one.occasion and one.occasion.value == at]
-                for at in (change.start.value, change.end.value)
-            ]
-            pair = pair_of(checked.measure, ends[0][0], ends[1][-1])
-            result = scorer(name, worked.pair)([pair])[0]
-            if result is None:
-                faults.append(fault(case, name, f"the answers to {change.id} are refused"))
-            elif text := change_difference(expected, change.id, result):
-                faults.append(fault(case, name, text))
-    return faults
+    found = expected_changes(checked.measure, cases, lambda pair: scorer(name, planned(pair)))
+    return [
+        fault(case, name, f"expected {change_expected(expected)}, got {change_found(row)}")
+        for case, expected, row in found
+        if not is_as_expected(expected, row)
+    ]
 
 
-def change_difference(expected: Expected, change: str, result: Mapping[str, object]) -> str | None:
-    """In words, what a case expects of a change and an engine does not give."""
-    scores = result["scores"]
-    assert isinstance(scores, Mapping)
-    kind = scores[class_of(change)]["value"] if class_of(change) in scores else None
-    value = scores[change]["value"]
-    same = value is None if expected.value is None else exact(value) == expected.value
-    if same and expected.band in (None, kind):
-        return None
-    parts = in_words(expected.value), expected.band, in_words(value), kind
-    wanted, wanted_kind, comes, comes_kind = (part or "" for part in parts)
-    return f"expected {change} {wanted} {wanted_kind}".rstrip() + f", got {comes} {comes_kind}".rstrip()
+def change_expected(expected: Expected) -> str:
+    return " ".join(part for part in (expected.id, in_words(expected.value), expected.band) if part)
+
+
+def change_found(row: ChangeRow) -> str:
+    value = " ".join(part for part in (in_words(row.difference), row.kind) if part)
+    return f"{value} ({row.why})" if row.why else value
 
 
 def foresees(case: Case, refusal: interpreter.Refusal) -> bool:

@@ -15,6 +15,7 @@ from ..answers.inputs import open_inputs, with_standard_input
 from ..answers.rows import RejectedRow, Row
 from ..answers.settings import Settings
 from ..answers.to_csv import safe
+from ..compiler.check import planned
 from ..faults import Fault
 from ..files import writing
 from ..model.checked import CheckedMeasure
@@ -75,8 +76,8 @@ def _rows(
     checked: CheckedMeasure, persons: dict[str, list[Sitting]], engine: str
 ) -> Iterator[tuple[ChangeRow, tuple[str, str]]]:
     for change in checked.measure.changes:
-        changes = Changes(checked, change)
-        for row in changes.rows(persons, scorer(engine, changes.pair)):
+        changes = Changes(checked.measure, change)
+        for row in changes.rows(persons, scorer(engine, planned(changes.pair))):
             yield row, (change.start.value, change.end.value)
 
 

@@ -36,7 +36,7 @@ def state_of(item: Item, answer: Accepted, condition: bool | Lacking) -> State:
         return State(True, True, answer.score, answer.code, answer.reason)
     if condition is False and item.otherwise is not None:
         return _hidden(item, item.otherwise)
-    return State(False, True, reason="not_shown")
+    return State(False, not item.left_out_where_unknown, reason="not_shown")
 
 
 def _hidden(item: Item, otherwise: Otherwise) -> State:

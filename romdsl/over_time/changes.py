@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..answers.asked import behind, items_behind
-from ..compiler.check import planned
-from ..model.checked import CheckedMeasure
+from ..interpreter.own_rows import given, rows_there
 from ..model.measure import Change, Measure, Rows
 from ..pairing import CLASSES, END, START, at, class_of, compared, pair_of, paired
 from .locked import reworded
@@ -57,28 +56,31 @@ class ChangeRow:
 
 
 class Changes:
-    """One change of a measure, ready to be worked out for many persons."""
+    """One change of a measure, ready to be worked out for many persons.
 
-    def __init__(self, checked: CheckedMeasure, change: Change) -> None:
-        self.checked, self.change = checked, change
-        self.of = compared(checked.measure, change)
-        self.pair: CheckedMeasure = planned(paired(checked.measure, change))
+    `pair` is the measure of both occasions, which whoever scores it has to plan.
+    """
 
-    @property
-    def measure(self) -> Measure:
-        return self.checked.measure
+    def __init__(self, measure: Measure, change: Change) -> None:
+        self.measure, self.change = measure, change
+        self.of = compared(measure, change)
+        self.pair: Measure = paired(measure, change)
 
     @cached_property
     def has_class(self) -> bool:
-        return any(score.id == class_of(self.change.id) for score in self.pair.measure.scores)
+        return any(score.id == class_of(self.change.id) for score in self.pair.scores)
 
     @cached_property
     def own_rows(self) -> tuple[Rows, ...]:
         """The rows of a person's own on which the change rests."""
-        changed = [score for score in self.pair.measure.scores if score.id == self.change.id]
-        items = items_behind(self.pair.measure, [formula for score in changed for formula in behind(score)])
-        named = {item.slot.rows for item in items if item.slot is not None}
-        return tuple(rows for rows in self.measure.rows if rows.id in named)
+        return tuple(rows for rows in self.measure.rows if any(each == rows.id for each, _ in self._slots))
+
+    @cached_property
+    def _slots(self) -> frozenset[tuple[str, str | None]]:
+        """The rows and fields on which the change rests."""
+        changed = [score for score in self.pair.scores if score.id == self.change.id]
+        items = items_behind(self.pair, [formula for score in changed for formula in behind(score)])
+        return frozenset((item.slot.rows, item.slot.field) for item in items if item.slot is not None)
 
     def rows(self, persons: Mapping[str, Sequence[Sitting]], score: Scorer) -> Iterator[ChangeRow]:
         """One row a person, in their order; `score` scores answers of the measure of both occasions."""
@@ -122,6 +124,19 @@ class Changes:
             return f"{end.title} ({end.date}) lies before {start.title} ({start.date})"
         return _other_version(start, end) or reworded(self.own_rows, start, end)
 
+    def _no_common_row(self, start: Sitting | None, end: Sitting | None) -> str:
+        """That of some rows no one was rated at both occasions; empty where one was of each."""
+        if start is None or end is None:
+            return ""
+        for rows in self.own_rows:
+            fields = [field for field in rows.fields if (rows.id, field.id) in self._slots]
+            rated = [field.id for field in fields if not any(item.carried for item in field.items)]
+            first, second = (rows_there(rows, dict(one.row.answers)) for one in (start, end))
+            both = [(first[id], second[id]) for id in first.keys() & second.keys()]
+            if rated and not any(given(one.get(id)) and given(other.get(id)) for one, other in both for id in rated):
+                return f"no row of {rows.id} was rated at both"
+        return ""
+
     def row(self, person: str, start: Sitting | None, end: Sitting | None, result: Mapping[str, object]) -> ChangeRow:
         scores = result["scores"]
         assert isinstance(scores, Mapping)
@@ -134,7 +149,7 @@ class Changes:
         if changed["value"] is None:
             kind = NOT_COMPARABLE
             lacking = [f"{side}: {found['missing']}" for side, found in sides.items() if found["value"] is None]
-            why = "; ".join(lacking) or changed["missing"]
+            why = self._no_common_row(start, end) or "; ".join(lacking) or changed["missing"]
         elif kind is None and named is not None:
             why = f"class: {named['missing']}"
         return ChangeRow(

@@ -43,17 +43,22 @@ def sittings_of(measure: Measure, rows: Iterable[Row]) -> tuple[list[Sitting], l
     occasions = {occasion.id: occasion for occasion in measure.occasions}
     read = [visit_of(row, occasions) for row in rows]
     refused = [one for one in read if isinstance(one, RejectedRow)]
+    kept, left_out = in_order([visit for visit in read if isinstance(visit, Visit)])
+    return kept, sorted([*refused, *left_out], key=lambda row: (row.file, row.number))
+
+
+def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]:
+    """The sittings that visits are, numbered, and the rows of those of which nobody knows which one counts."""
     together: dict[tuple[str, str], list[Visit]] = {}
-    for visit in read:
-        if isinstance(visit, Visit):
-            together.setdefault((visit.person, visit.occasion.id), []).append(visit)
+    for visit in visits:
+        together.setdefault((visit.person, visit.occasion.id), []).append(visit)
     kept: list[Sitting] = []
-    for visits in together.values():
-        good, left_out = _numbered(visits)
+    refused: list[RejectedRow] = []
+    for same in together.values():
+        good, left_out = _numbered(same)
         kept += _doubted(good)
         refused += left_out
     kept.sort(key=lambda sitting: (sitting.person, sitting.date or date.max, sitting.row.number))
-    refused.sort(key=lambda row: (row.file, row.number))
     return kept, refused
 
 

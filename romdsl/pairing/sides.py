@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from ..model.expression import And, Call, Expression, Name
+from ..model.expression import And, Call, Expression, If, Missing, Name
 from ..model.measure import Block, Field, Item, Let, Measure, Note, RowLet, Rows, Score, Slot
 from ..model.renaming import Renaming
 
@@ -44,6 +44,10 @@ class AtSide:
             found[rows.id] = at(rows.id, side)
             found |= {item.id: self.of_slot(item, item.slot) for item in rows.items if item.slot is not None}
         return found
+
+    @property
+    def other(self) -> AtSide:
+        return AtSide(self.measure, OTHER[self.side])
 
     def of_slot(self, item: Item, slot: Slot) -> str:
         parts = (at(slot.rows, self.side), slot.row, slot.field)
@@ -90,31 +94,42 @@ class AtSide:
         return self.renaming.block(bare, made)
 
     def rows(self, rows: Rows) -> Rows:
-        """Rows of which those count that are there, and rated, at both occasions."""
+        """Rows of which those count that are there, and answered, at both occasions."""
         fields = tuple(field for each in rows.fields for field in (self.raw(each), self.shared(each)))
         lets = tuple(RowLet(each.id, tuple(self.let(let) for let in each.lets)) for each in rows.lets)
         there = tuple(self.item(item) for item in rows.there)
         return replace(rows, id=self.names[rows.id], fields=fields, lets=lets, there=there)
 
     def raw(self, field: Field) -> Field:
-        items = tuple(
-            replace(self.item(item), id=self.names[item.id] + RAW, when=None, otherwise=None) for item in field.items
-        )
-        return replace(field, id=field.id + RAW, items=items)
+        """The items of a field, each asked as it is at this occasion in a row that is there at both."""
+        return replace(field, id=field.id + RAW, items=tuple(self._raw(item) for item in field.items))
+
+    def _raw(self, item: Item) -> Item:
+        when = And((self._there_at_both(item), self._asked(item)))
+        return replace(self.item(item), id=self.names[item.id] + RAW, when=when)
 
     def shared(self, field: Field) -> Field:
-        """The items of a field, asked where the row was answered at both occasions."""
+        """The items of a field, each left out where it was not answered at both occasions."""
         return replace(field, items=tuple(self._shared(item) for item in field.items))
 
     def _shared(self, item: Item) -> Item:
-        made = self.item(item)
-        other = AtSide(self.measure, OTHER[self.side])
-        both = (self.names[item.id] + RAW, other.names[item.id] + RAW)
-        conditions: list[Expression] = [Call("answered", (Name(id),)) for id in both if _asked_at_both(item)]
-        assert item.slot is not None and made.when is not None
+        sides = (self, self.other) if _asked_at_both(item) else (self,)
+        answered = And(tuple(Call("answered", (Name(side.names[item.id] + RAW),)) for side in sides))
+        asked = If(answered, self._asked(item), Missing())
+        when = And((self._there_at_both(item), asked))
+        return replace(self.item(item), when=when, left_out_where_unknown=True)
+
+    def _asked(self, item: Item) -> Expression:
+        """The condition of an item of a row, in the answers as they were given."""
+        assert item.when is not None, "whether the row is there is a part of it"
+        fields = [field for rows in self.measure.rows for field in rows.fields]
+        given = {each.id: self.names[each.id] + RAW for field in fields for each in field.items}
+        return Renaming({**self.names, **given}).formula(item.when)
+
+    def _there_at_both(self, item: Item) -> Expression:
+        assert item.slot is not None
         there = replace(item.slot, field=None)
-        conditions.append(Call("answered", (Name(other.of_slot(item, there)),)))
-        return replace(made, when=And((made.when, *conditions)))
+        return And(tuple(Call("answered", (Name(side.of_slot(item, there)),)) for side in (self, self.other)))
 
 
 def _asked_at_both(item: Item) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from romdsl.compiler import compile_source
+from romdsl.compiler.check import planned
 from romdsl.diagnostics import Report
 from romdsl.over_time.changes import Changes
 from romdsl.pairing import class_of, pair_of
@@ -85,8 +86,8 @@ def test_by_hand(engine: str) -> None:
     checked = checked_of(MOOD + "\n".join(lines))
     found: dict[str, object] = {}
     for change, (name, case) in zip(checked.measure.changes, CASES.items(), strict=True):
-        worked = Changes(checked, change)
-        (result,) = scorer(engine, worked.pair)([pair_of(checked.measure, case[1], case[2])])
+        worked = Changes(checked.measure, change)
+        (result,) = scorer(engine, planned(worked.pair))([pair_of(checked.measure, case[1], case[2])])
         assert result is not None
         scores = result["scores"]
         assert isinstance(scores, Mapping)
@@ -105,7 +106,7 @@ def test_by_hand(engine: str) -> None:
 )
 def test_the_score_that_stands_beside(formula: str, of: str | None) -> None:
     checked = checked_of(MOOD + HEAD + formula + ' { higher better; decimals 1; construct "made" }')
-    assert Changes(checked, checked.measure.changes[0]).of == of
+    assert Changes(checked.measure, checked.measure.changes[0]).of == of
 
 
 @pytest.mark.parametrize(
@@ -143,8 +144,8 @@ def test_ends_that_are_no_single_occasion(ends: str) -> None:
     """`at( )` takes the word that stands behind `from`; where both ends are the same it is the first of them."""
     start = ends.split()[0]
     checked = checked_of(MOOD + f"change c from {ends} = at({start}).a - a {{ higher better }}")
-    worked = Changes(checked, checked.measure.changes[0])
-    (result,) = scorer(INTERPRETER, worked.pair)([pair_of(checked.measure, sitting(9, 0), sitting(2, 0))])
+    worked = Changes(checked.measure, checked.measure.changes[0])
+    (result,) = scorer(INTERPRETER, planned(worked.pair))([pair_of(checked.measure, sitting(9, 0), sitting(2, 0))])
     assert result is not None and result["scores"]["c"]["value"] == 7  # type: ignore[index]
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from romdsl.answers.rows import Row
+from romdsl.compiler.check import planned
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import ClinicalCutoff, ReliableChange
 from romdsl.over_time.changes import ChangeRow, Changes
@@ -68,8 +69,8 @@ def changes(checked: CheckedMeasure, rows: Sequence[Row], id: str = "c", engine:
     for sitting in sittings:
         persons.setdefault(sitting.person, []).append(sitting)
     change = next(each for each in checked.measure.changes if each.id == id)
-    worked = Changes(checked, change)
-    return list(worked.rows(persons, scorer(engine, worked.pair)))
+    worked = Changes(checked.measure, change)
+    return list(worked.rows(persons, scorer(engine, planned(worked.pair))))
 
 
 PAIRS = {

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ...answers.cells import as_text
 from ...interpreter import score
 from ...model import written
 from ...model.expression import Name, NameRange
 from ...model.given import answer_in
-from ...model.measure import Case, Change, Expected, Given, Item, Measure
+from ...model.measure import Case, Expected, Given, Item, Measure
 from ...model.names import Names
 from ...model.own_rows import cell_of
 from ...model.result import Result, decimal_text
-from ...pairing import class_of, pair_of, paired
+from ...over_time.changes import ChangeRow
+from ...over_time.expected import expected_changes, is_as_expected, is_worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def differences(case: Case, result: Result) -> Iterator[Difference]:
     """Each expected result of a case that is not what came out."""
     for expected in case.expected:
         if expected.kind == "change":
-            continue  # of two sittings: see differences_of_changes
+            continue  # of two visits: see differences_of_changes
         if expected.kind == "score":
             difference = of_score(expected, result)
         elif expected.kind in ("check", "no check"):
@@ -72,33 +74,24 @@ def differences(case: Case, result: Result) -> Iterator[Difference]:
 
 
 def differences_of_changes(measure: Measure, names: Names) -> Iterator[tuple[Case, Difference]]:
-    """Each expected change that is not what comes out of the sittings of its case."""
-    for case in measure.cases:
-        for expected in case.expected:
-            change = next((each for each in measure.changes if each.id == expected.id), None)
-            if expected.kind == "change" and change is not None:
-                difference = of_change(expected, change, case, measure, names)
-                if difference is not None:
-                    yield case, difference
+    """Each expected change that is not what comes of the visits of its case."""
+    cases = [(case, answers_of(case, names)) for case in measure.cases]
+    for case, expected, row in expected_changes(measure, cases, scorer_of_pairs):
+        if not is_as_expected(expected, row):
+            yield case, of_change(expected, row)
 
 
-def of_change(expected: Expected, change: Change, case: Case, measure: Measure, names: Names) -> Difference | None:
-    """What comes of a change between two sittings of one case."""
-    story = [each for each in measure.cases if each.story is not None and each.story == case.story]
-    ends = [[each for each in story if each.occasion and each.occasion.value == end.value]
-            for end in (change.start, change.end)]  # fmt: skip
-    if not all(ends):
-        return Difference(expected, f"no {change.id}: one of its occasions is not in the case", expected.id)
-    first, second = (answers_of(one, names) for one in (ends[0][0], ends[1][-1]))
-    found = score(paired(measure, change), pair_of(measure, first, second), ("", "")).scores
-    value, kind = found[change.id], found.get(class_of(change.id))
-    if value.value != expected.value:
-        comes = shown(value.value, value.decimals)
-        return Difference(expected, f"{expected.id} {comes}", f"{expected.id} {shown(expected.value)}")
-    comes_kind = kind.value if kind is not None else None
-    if expected.band is not None and comes_kind != expected.band:
-        return Difference(expected, f"{expected.id} {comes_kind or 'of no class'}", expected.band)
-    return None
+def scorer_of_pairs(pair: Measure) -> Callable[[Sequence[Mapping[str, object]]], list[dict[str, object] | None]]:
+    return lambda answers: [score(pair, one, ("", "")).to_json() for one in answers]
+
+
+def of_change(expected: Expected, row: ChangeRow) -> Difference:
+    """What comes of a change that is not what a case expects: another value, else another class."""
+    why = f" ({row.why})" if row.why else ""
+    if not is_worth(row.difference, expected.value):
+        comes = as_text(row.difference) or "missing"
+        return Difference(expected, f"{expected.id} {comes}{why}", f"{expected.id} {shown(expected.value)}")
+    return Difference(expected, f"{expected.id} {row.kind or 'of no class'}{why}", expected.band or "")
 
 
 def of_score(expected: Expected, result: Result) -> Difference | None:

@@ -70,7 +70,8 @@ def _score(reader: Reader, name: Token) -> Expected:
     value: Fraction | str | bool | None
     word = reader.word
     if reader.take_word("missing"):
-        return Expected("score", name.text, None, span=name.span)
+        band = reader.take().text if reader.word.kind == "name" else None
+        return Expected("score", name.text, None, band, span=name.span)
     if reader.take_word("true", "false"):
         return Expected("score", name.text, word.text == "true", span=name.span)
     number = signed_number(reader)

@@ -140,6 +140,9 @@ class Item(Thing):
     An item of a grid has the id `row_column`, the text “row: column”, and its `cell`; one of a row of
     the person's own the id `rows_row_field` and its `slot`.  `carried`: its answer is brought along to
     the next occasion; `locked`: it can then not be changed; `private`: it goes into no export.
+
+    `left_out_where_unknown`: where `when` is missing the item is not expected, as no item that is written is
+    (in the measure of both occasions: an item that is not answered at both).
     """
 
     id: str
@@ -159,6 +162,7 @@ class Item(Thing):
     carried: bool = False
     locked: bool = False
     private: bool = False
+    left_out_where_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,10 +195,11 @@ class Items:
         return any_of(found)
 
     def left_out(self, item: Item) -> TruthStep:
-        """Whether the item is hidden and left out; never missing."""
-        if item.when is None or hidden(item).expected:
+        """Whether the item is left out: hidden so, or where nobody knows whether it is; never missing."""
+        if item.when is None:
             return FALSE
-        return is_true(negate(self.shown(item)))
+        unknown = is_missing(self.shown(item)) if item.left_out_where_unknown else FALSE
+        return any_of([unknown, FALSE if hidden(item).expected else is_true(negate(self.shown(item)))])
 
     # --- codes -------------------------------------------------------------------------------
 
