@@ -37,9 +37,7 @@ def has_ended(tables: Tables, rules: Rules, given: Given, estimate: Estimate) ->
     if len(given) >= rules.maximum:
         return True
     answered = sum([category is not None for _, category in given])
-    if answered < rules.minimum or any(owed(tables, rules, [item for item, _ in given]).values()):
-        return False
-    if not answered:
+    if answered < max(rules.minimum, 1) or any(owed(tables, rules, [item for item, _ in given]).values()):
         return False
     drop = expected_a_posteriori(tables, given[:-1]).error - estimate.error if given[-1][1] is not None else 0.0
     return estimate.error < rules.stop_error or 0 < drop < rules.stop_drop
