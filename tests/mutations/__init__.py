@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import borrowing, checks, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
+from . import borrowing, checks, fhirpath, forms, interpreter, irt, javascript, over_time, plan, python, sql
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -16,4 +16,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *checks.MUTATIONS,
     *forms.MUTATIONS,
     *over_time.MUTATIONS,
+    *irt.MUTATIONS,
 )
