@@ -27,8 +27,8 @@ const answered = cases.map(({ bank, rules, rows }) => {
   return {
     sessions,
     expected: rows.map((row) => kernel.expectedAPosteriori(tables, all(row))),
-    modes: rows.slice(0, 6).map((row) => kernel.maximumAPosteriori(tables, all(row))),
-    likelihoods: rows.slice(0, 6).map((row) => kernel.weightedLikelihood(tables, all(row))),
+    modes: rows.slice(0, 4).map((row) => kernel.maximumAPosteriori(tables, all(row))),
+    likelihoods: rows.slice(0, 4).map((row) => kernel.weightedLikelihood(tables, all(row))),
     sums: kernel.sumScores(tables, [0, 2, 3, 5]),
   };
 });

@@ -7,7 +7,7 @@ from math import log, nan, sqrt
 
 from ..bank import Bank
 from ..estimate import Estimate
-from .curves import curves, information
+from .curves import curves
 from .posterior import Given
 
 HALVINGS = 45
@@ -53,7 +53,7 @@ def _slopes(bank: Bank, given: Given, theta: float) -> tuple[float, float, float
         if category is not None:
             at = curves(bank.items[item], bank.metric.scaling, theta)
             change += at[category][1]
-            known += information(bank.items[item], bank.metric.scaling, theta)
+            known += sum([share * first * first for share, first, _ in at])
             lean += sum([share * first * second for share, first, second in at])
     return change, known, lean
 
