@@ -121,7 +121,9 @@ def test_areas_keep_their_limits(randomesque: int) -> None:
     )
     rows = np.array(persons(of, 60))
     found = many.administered(many.tables(of), rules, rows, np.arange(60))
-    for asked in found.asked:
+    table = plain.tables(of)
+    alone = [plain.administered(table, rules, lambda item: 1, seed)[0] for seed in range(5)]
+    for asked in [*found.asked.tolist(), *([item for item, _ in given] for given in alone)]:
         areas = Counter(of.items[item].area for item in asked if item >= 0)
         assert areas["mood"] <= 1 and 3 <= areas["body"] <= 4
 
