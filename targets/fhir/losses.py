@@ -14,6 +14,8 @@ from .numbers import step_of
 from .scored import respondent_lines
 from .words import concept_coding
 
+KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
+
 
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     measure = checked.measure
@@ -43,14 +45,32 @@ def over_time_losses(measure: Measure) -> Iterator[Loss]:
         yield Loss(
             rows.span,
             f"adding rows to “{rows.id}”, carrying them along, their state and what they quote",
-            "clients do not score over groups that repeat, so every row that there may be stands there from the start",
+            "every row that there may be stands there from the start, as a group with linkIds of its own",
         )
+        if rows.low and not rows.positions:
+            yield Loss(
+                rows.span, f"that “{rows.id}” has at least {rows.low}", "a group that stands there may be left empty"
+            )
+        if rows.private:
+            yield Loss(rows.span, f"that the words in “{rows.id}” are private", KEEPS_NO_WORDS_BACK)
+    for item in measure.items:
+        if item.slot is None:
+            yield from kept_losses(item)
     for change in measure.changes:
         yield Loss(
             change.span,
             f"the change “{change.id}”",
             "a Questionnaire knows one occasion and compares nothing over time",
         )
+
+
+def kept_losses(item: Item) -> Iterator[Loss]:
+    """What an item outside rows says of its answer at other occasions and in exports."""
+    if item.carried:
+        lost = f"that “{item.id}” is carried to the next occasion" + (" and locked" if item.locked else "")
+        yield Loss(item.span, lost, "a Questionnaire knows no earlier answers")
+    if item.private:
+        yield Loss(item.span, f"that the words of “{item.id}” are private", KEEPS_NO_WORDS_BACK)
 
 
 def non_answer_losses(measure: Measure) -> Iterator[Loss]:
