@@ -17,7 +17,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.over_time.changes import ChangeRow, Changes
 from romdsl.over_time.sittings import Sitting, sittings_of
 from romdsl.registry import engines
-from targets.sql.change_view import change_views
+from romdsl.targets.sql.change_view import change_views
 
 from ..tools import engine_lacks
 from .test_own_rows import checked_of
@@ -185,7 +185,7 @@ def _in_postgres(rows: Sequence[Row]) -> Any:
 
 
 def _in_spark(rows: Sequence[Row]) -> Any:
-    from targets.sql.spark import session
+    from romdsl.targets.sql.spark import session
 
     spark = session()
     spark.createDataFrame(_cells(rows), _table("string")).createOrReplaceTempView("sittings")
