@@ -8,6 +8,7 @@ import pytest
 
 from romdsl.scoring import scorer
 from romdsl.targets.fhir.response import response
+from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_npm
 
 from .examples import HOSTILE, example
@@ -45,6 +46,21 @@ def test_rows_score_as_by_hand(rows: Rows, progress: float | None, furthest: flo
     assert isinstance(scores, dict)
     found = [scores[name]["value"] for name in ("progress", "furthest")]
     assert [None if value is None else float(value) for value in found] == [progress, furthest]
+
+
+@needs_npm("fhirpath")
+@pytest.mark.parametrize(
+    ("rows", "there"),
+    [
+        pytest.param(NO_ROW, [None, None, None], id="no rows"),
+        pytest.param(THREE[:1], [True, None, None], id="one row"),
+        pytest.param(SECOND_BLANK, [True, True, True], id="words alone make a row"),
+    ],
+)
+def test_a_row_is_there_when_something_in_it_is_answered(rows: Rows, there: list[bool | None]) -> None:
+    one = example("own_goals")
+    (values,) = evaluate(one.questionnaire, [response(one.checked, one.placed({"goals": rows}))])
+    assert [values[f"goals_r{number}"] for number in (1, 2, 3)] == there
 
 
 @pytest.mark.parametrize("words", HOSTILE)

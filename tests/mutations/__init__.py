@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import borrowing, checks, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
+from . import borrowing, checks, fhir, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -11,6 +11,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     *python.MUTATIONS,
     *javascript.MUTATIONS,
     *fhirpath.MUTATIONS,
+    *fhir.MUTATIONS,
     *sql.MUTATIONS,
     *borrowing.MUTATIONS,
     *checks.MUTATIONS,
