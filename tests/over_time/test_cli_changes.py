@@ -178,13 +178,16 @@ def test_rejected_rows_and_their_reasons(tmp_path: Path) -> None:
     assert {row["person"] for row in table(out.read_text(encoding="utf-8"))} == {"p1", "p6"}
 
 
-def test_points_that_add_up_to_99_are_told(tmp_path: Path) -> None:
-    """The measure scores them with a warning; what is warned of stands in the column of the check."""
-    answers = tmp_path / "answers.jsonl"
+@pytest.mark.parametrize("words", [(), ("--change",)])
+def test_points_that_add_up_to_99_are_rejected(tmp_path: Path, words: tuple[str, ...]) -> None:
+    answers, rejects = tmp_path / "answers.jsonl", tmp_path / "rejects.csv"
     cues = [{"id": f"r{number}", "cue": "x", "level": 50, "weight": 20 - (number == 1)} for number in range(1, 6)]
-    answers.write_text(json.dumps({"person": "p", "occasion": "baseline", "cues": cues}) + "\n")
-    ended = romdsl("score", "what_matters", answers)
-    assert table(ended.out)[0]["check_weights_sum"] == "true"
+    row = {"person": "p", "occasion": "baseline", "date": "2026-01-12", "cues": cues}
+    answers.write_text(json.dumps(row) + "\n")
+    ended = romdsl("score", "what_matters", answers, *words, "--rejects", rejects)
+    assert ended.code == 1 and table(ended.out) == []
+    (rejected,) = table(rejects.read_text(encoding="utf-8"))
+    assert rejected["row"] == "1" and "The points for what matters add up to 100" in rejected["reason"]
 
 
 def test_answers_not_used_are_named_as_in_the_data(tmp_path: Path) -> None:
