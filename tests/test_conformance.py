@@ -142,7 +142,7 @@ def test_engine(topic: Topic, engine: Engine) -> None:
 
 def visits_of(number: int, change: Mapping[str, Any]) -> list[Row]:
     """The visits of one person, as a file of answers has them."""
-    found = []
+    found: list[Row] = []
     for visit in change["visits"]:
         beside = {key: value for key, value in visit.items() if key != "answers"}
         answers = {"occasion": visit["occasion"], **visit["answers"]}
