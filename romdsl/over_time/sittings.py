@@ -55,6 +55,10 @@ def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]
     kept: list[Sitting] = []
     refused: list[RejectedRow] = []
     for same in together.values():
+        if len(same) == 1:  # the most of them: nothing to be counted, nothing to contradict
+            (visit,) = same
+            kept.append(Sitting(visit.row, visit.person, visit.occasion, visit.number or 1, visit.date))
+            continue
         good, left_out = _numbered(same)
         kept += _doubted(good)
         refused += left_out
