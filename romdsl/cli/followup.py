@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..answers.cells import as_text
+from ..chart import NARROW, WIDE
 from ..chart.followup import picture
 from ..faults import Fault
 from ..files import write_text, writing
@@ -47,9 +48,8 @@ _LENGTH = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "markdown", "table"]), help="How it is written.")
 @click.option("--spreadsheet-safe", is_flag=True, help="Let no cell begin a formula.")
-@click.option(
-    "--picture", "drawn", type=click.Path(path_type=Path), metavar="FILE", help="Where the picture goes (SVG)."
-)
+@click.option("--picture", "drawn", type=click.Path(path_type=Path), metavar="FILE", help="Draw the rates, too (SVG).")
+@click.option("--narrow", is_flag=True, help="Draw for a phone, 360 wide in place of 720.")
 def command(
     measure: str,
     inputs: tuple[Path, ...],
@@ -61,6 +61,7 @@ def command(
     form: str | None,
     spreadsheet_safe: bool,
     drawn: Path | None,
+    narrow: bool,
 ) -> int:
     """Say how many of those who began were asked again."""
     checked, _ = the_measure(measure)
@@ -76,7 +77,7 @@ def command(
     with standard_output(form in ("table", "markdown")) if out is None else writing(out) as file:
         file.write(written(found, apart, form, spreadsheet_safe))
     if drawn is not None:
-        write_text(drawn, picture(found, coverage(found[0])))
+        write_text(drawn, picture(found, coverage(found[0]), NARROW if narrow else WIDE))
     ahead = sum(one.date is not None and one.date > on for sittings in reading.persons.values() for one in sittings)
     if ahead:
         say(f"{ahead} of the visits lie after {on} and are not looked at")
