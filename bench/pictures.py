@@ -16,6 +16,8 @@ import romdsl
 from romdsl.emit.target import Service
 from tests.browser.chromium import Chromium, Page
 
+from .visit_pictures import visit_states
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "pictures"
 README_PICTURE = ROOT / "spec" / "pictures" / "phq9-form.png"
@@ -142,10 +144,10 @@ STATES: list[tuple[str, str, Act, bool]] = [
 
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you", "the_week")}
+    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you", "the_week", "first_steps")}
     with tempfile.TemporaryDirectory() as folder:
         chromium = Chromium(fonts(Path(folder)))
-        for id, state, act, full in STATES:
+        for id, state, act, full in (*STATES, *visit_states(chromium, forms["first_steps"], Path(folder))):
             for name, options in looks().items():
                 with chromium.page(forms[id], **options) as page:
                     act(page)
