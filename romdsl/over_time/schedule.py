@@ -84,7 +84,8 @@ def next_due(measure: Measure, person: str, sittings: Sequence[Sitting], occasio
             beside = _first(sittings, occasion.beside.value)
             if beside is not None and beside.date is not None:
                 day = beside.date
-                return Due(person, occasion, 1, day, day, day, "due" if on <= day else "late")
+                state: State = "coming" if on < day else "due" if on == day else "late"
+                return Due(person, occasion, 1, day, day, day, state)
     return None
 
 
