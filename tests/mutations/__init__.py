@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import borrowing, checks, fhir, fhirpath, forms, interpreter, javascript, over_time, plan, python, sql
+from . import borrowing, checks, fhir, fhirpath, followup, forms, interpreter, javascript, over_time, plan, python, sql
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -17,4 +17,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *checks.MUTATIONS,
     *forms.MUTATIONS,
     *over_time.MUTATIONS,
+    *followup.MUTATIONS,
 )

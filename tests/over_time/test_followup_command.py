@@ -102,6 +102,11 @@ def test_scores_in_the_file_are_taken_as_they_stand(folder: Path) -> None:
     assert json.loads(followup(folder, "--format", "json")[1])["start"] == []
 
 
+def test_scores_in_the_file_stand_before_answers(folder: Path) -> None:
+    write(folder, [f"{line},3" for line in LINES], "person,occasion,date,occasion_reason,worker,a,total")
+    assert json.loads(followup(folder, "--format", "json")[1])["start"][0]["difference"] == 0
+
+
 def test_a_file_of_days_alone_has_no_scores(folder: Path) -> None:
     write(folder, [line[: line.rindex(",")] for line in LINES], "person,occasion,date,occasion_reason,worker")
     code, out, _ = followup(folder)
