@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...diagnostics import Because, Edit, Finding
+from ...model.expression import Expression
 from ...model.measure import Change, Let, Measure, Score
 from ...model.names import Names
 from ...pairing import class_of, paired
 from ...source import Span
 from .context import Context
 from .infer import infer
-from .mentions import conditions_of_score, formulas_of_change, names_in
+from .mentions import conditions_of_score, formulas_of_change, names_in, parts_of
 from .order import evaluation_order
 
 _OF_ONE_TIME = ("unlike-directions",)
@@ -32,6 +33,8 @@ def findings_of_changes(measure: Measure, run: Callable[[Context], Iterable[Find
             places = [change.span, *(formula.span for formula in formulas)]
             if change.scale is not None:
                 places.append(change.scale.span)
+            # All others were gone through in the measure itself; what they can be takes seconds.
+            context.formulas = tuple(one for one in context.formulas if _touches(one.expression, places))
             yield from (
                 _in_the_authors_names(finding, change)
                 for finding in run(context)
@@ -69,6 +72,10 @@ def _held(pair: Measure, id: str) -> Iterator[Let | Score]:
 
 def _lies_in(span: Span, place: Span) -> bool:
     return span.source is place.source and place.start <= span.start and span.end <= place.end
+
+
+def _touches(formula: Expression, places: Sequence[Span]) -> bool:
+    return any(_lies_in(part.span, place) for part in parts_of(formula) for place in places)
 
 
 def _in_the_authors_names(finding: Finding, change: Change) -> Finding:
