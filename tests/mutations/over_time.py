@@ -68,12 +68,12 @@ MUTATIONS = (
     *slips(
         "romdsl/interpreter/states.py",
         OWN_ROWS,
-        ("what was not answered at both is expected", "State(False, not item.left_out_where_unknown,", "State(False, True,"),
+        ("what was not answered at both is expected", "State(False, is_expected,", "State(False, True,"),
     ),
     *slips(
         "romdsl/compiler/check/plan/answers.py",
         ("tests/test_conformance.py", "-k", "test_changes and python and changes-own-rows"),
-        ("what was not answered at both is expected", "if item.left_out_where_unknown else FALSE", "if False else FALSE"),
+        ("steps expect what was not answered at both", "if item.left_out_unless is not None:", "if False:"),
     ),
     *slips(
         "romdsl/over_time/expected.py",
