@@ -61,8 +61,8 @@ MUTATIONS = (
         OWN_ROWS,
         (
             "what is unanswered at one end counts as if it was hidden",
-            "asked = If(answered, self._asked(item), Missing())",
-            "asked = And((answered, self._asked(item)))",
+            "when = And((there, If(answered, self._asked(item), Missing())))",
+            "when = And((there, And((answered, self._asked(item)))))",
         ),
     ),
     *slips(
