@@ -56,6 +56,8 @@ def test_what_no_validator_looks_for(name: str) -> None:
     assert len(links) == len(set(links))
     known: set[str] = {"resource"}
     for extension in as_list(one.questionnaire["extension"]):
+        if extension["url"].endswith("-launchContext"):
+            known.add("patient")
         if extension["url"].endswith("/variable"):
             expression = extension["valueExpression"]
             assert re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,63}", expression["name"])
@@ -66,6 +68,7 @@ def test_what_no_validator_looks_for(name: str) -> None:
         for extension in as_list(item.get("extension", [])):
             if "valueExpression" in extension:
                 assert used(extension["valueExpression"]["expression"]) <= known, item["linkId"]
+                known |= {extension["valueExpression"]["name"]} if "name" in extension["valueExpression"] else set()
         for condition in as_list(item.get("enableWhen", [])):
             assert condition["question"] in links
 
