@@ -115,10 +115,9 @@ class Asked:
             "text": "Whether this row is there, where nothing in it is answered",
             "type": "boolean",
         }
-        least = [extension("questionnaire-minOccurs", "Integer", rows.low)] if rows.low else []
         most = extension("questionnaire-maxOccurs", "Integer", rows.high)
         return filled(
-            extension=[*least, most, *earlier_rows(self._measure, rows)],
+            extension=[most, *earlier_rows(self._measure, rows)],
             linkId=rows.id,
             text=clean(rows.text.value) if rows.text else "",
             type="group",

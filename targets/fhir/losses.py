@@ -17,6 +17,7 @@ from .words import concept_coding
 
 REPEATED = "a repetition of a group has no name and no state, and each asks with the same words"
 PLACED = "every row that there may be stands there from the start, as a group with linkIds of its own"
+NOT_REQUIRED = "a least number needs a group that is required, which a known form never takes for answered"
 MAY_BE_EMPTY = "a group that stands there may be left empty"
 NOT_READ_ONLY = "a question that is read-only could not be answered the first time"
 KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
@@ -62,6 +63,8 @@ def over_time_losses(measure: Measure) -> Iterator[Loss]:
 def rows_losses(rows: Rows) -> Iterator[Loss]:
     if is_repeating(rows):
         yield Loss(rows.span, f"the ids of rows in “{rows.id}”, their state and what they quote", REPEATED)
+        if rows.low:
+            yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", NOT_REQUIRED)
     else:
         yield Loss(rows.span, f"adding rows to “{rows.id}”, their state and what they quote", PLACED)
         if rows.low and not rows.positions:
