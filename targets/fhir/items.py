@@ -29,7 +29,6 @@ from romdsl.model.measure import (
 from romdsl.program import Program
 
 from .conditions import Conditions, shown_by
-from .earlier import earlier_answer, earlier_rows
 from .numbers import beside, number_words, numeric
 from .options import answer_options
 from .row_groups import is_repeating, link_of, there_link
@@ -117,7 +116,7 @@ class Asked:
         }
         most = extension("questionnaire-maxOccurs", "Integer", rows.high)
         return filled(
-            extension=[most, *earlier_rows(self._measure, rows)],
+            extension=[most],
             linkId=rows.id,
             text=clean(rows.text.value) if rows.text else "",
             type="group",
@@ -180,7 +179,7 @@ class Asked:
 
     def _item(self, item: Item) -> Json:
         kind = self._answer(item)
-        extensions = [*as_list(kind.pop("extension", [])), *earlier_answer(self._measure, item)]
+        extensions = as_list(kind.pop("extension", []))
         condition: Json = {}
         if item.id in self._written.shown:
             simple = self._conditions.simple(item.id)

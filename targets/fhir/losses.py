@@ -19,7 +19,7 @@ REPEATED = "a repetition of a group has no name and no state, and each asks with
 PLACED = "every row that there may be stands there from the start, as a group with linkIds of its own"
 NOT_REQUIRED = "a least number needs a group that is required, which a known form never takes for answered"
 MAY_BE_EMPTY = "a group that stands there may be left empty"
-NOT_READ_ONLY = "a question that is read-only could not be answered the first time"
+NOT_BROUGHT = "it would be asked of a server, and a known form that has none then refuses the whole Questionnaire"
 KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
 
 
@@ -69,18 +69,19 @@ def rows_losses(rows: Rows) -> Iterator[Loss]:
         yield Loss(rows.span, f"adding rows to “{rows.id}”, their state and what they quote", PLACED)
         if rows.low and not rows.positions:
             yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", MAY_BE_EMPTY)
-    locked = [field.id for field in rows.fields if field.items[0].locked]
-    if locked:
-        words = ", ".join(f"“{field}”" for field in locked)
-        yield Loss(rows.span, f"that {words} of “{rows.id}” cannot be changed once carried", NOT_READ_ONLY)
+    carried = [field.id for field in rows.fields if field.items[0].carried]
+    if carried:
+        words = ", ".join(f"“{field}”" for field in carried)
+        yield Loss(rows.span, f"bringing along {words} of “{rows.id}”", NOT_BROUGHT)
     if rows.private:
         yield Loss(rows.span, f"that the words in “{rows.id}” are private", KEEPS_NO_WORDS_BACK)
 
 
 def kept_losses(item: Item) -> Iterator[Loss]:
     """What an item outside rows says of its answer at other occasions and in exports."""
-    if item.locked:
-        yield Loss(item.span, f"that “{item.id}” cannot be changed once carried", NOT_READ_ONLY)
+    if item.carried:
+        lost = f"that “{item.id}” is carried to the next occasion" + (" and locked" if item.locked else "")
+        yield Loss(item.span, lost, NOT_BROUGHT)
     if item.private:
         yield Loss(item.span, f"that the words of “{item.id}” are private", KEEPS_NO_WORDS_BACK)
 

@@ -32,14 +32,16 @@ def test_rows_are_named_with_all_that_repetitions_cannot_say() -> None:
     assert whats == [
         "the ids of rows in “goals”, their state and what they quote",
         "that “goals” has at least 1",
-        "that “goal” of “goals” cannot be changed once carried",
+        "bringing along “goal” of “goals”",
         "that the words in “goals” are private",
     ]
 
 
 def test_rows_that_are_open_and_shared_lose_less() -> None:
     assert ROWS in GOALS and OPEN in GOALS
-    text = GOALS.replace(ROWS, ROWS.replace("1..3 private", "0..3 shared")).replace(OPEN, OPEN.replace(" locked", ""))
+    text = GOALS.replace(ROWS, ROWS.replace("1..3 private", "0..3 shared")).replace(
+        OPEN, OPEN.replace(" carried locked", "")
+    )
     assert [what for what in lost(text) if "“goals”" in what] == [
         "the ids of rows in “goals”, their state and what they quote"
     ]
@@ -55,7 +57,7 @@ def test_rows_that_cannot_repeat_are_named_with_what_groups_cannot_say(number: s
     assert [what for what in lost(text) if "“goals”" in what] == [
         "adding rows to “goals”, their state and what they quote",
         *least,
-        "that “goal” of “goals” cannot be changed once carried",
+        "bringing along “goal” of “goals”",
         "that the words in “goals” are private",
     ]
 
@@ -63,7 +65,7 @@ def test_rows_that_cannot_repeat_are_named_with_what_groups_cannot_say(number: s
 def test_what_is_kept_outside_rows_is_named() -> None:
     whats = [what for what in lost(GOALS.replace("score progress ", ITEM, 1)) if "“hope”" in what]
     assert whats == [
-        "that “hope” cannot be changed once carried",
+        "that “hope” is carried to the next occasion and locked",
         "that the words of “hope” are private",
     ]
 
