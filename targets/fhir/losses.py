@@ -8,12 +8,18 @@ from fractions import Fraction
 from romdsl.emit.non_answers import without_option
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Slider
+from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Rows, Slider
 
 from .numbers import step_of
+from .row_groups import is_repeating
 from .scored import respondent_lines
 from .words import concept_coding
 
+REPEATED = "a repetition of a group has no name and no state, and each asks with the same words"
+PLACED = "every row that there may be stands there from the start, as a group with linkIds of its own"
+NOT_REQUIRED = "a least number needs a group that is required, which a known form never takes for answered"
+MAY_BE_EMPTY = "a group that stands there may be left empty"
+NOT_BROUGHT = "it would be asked of a server, and a known form that has none then refuses the whole Questionnaire"
 KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
 
 
@@ -42,17 +48,7 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
 def over_time_losses(measure: Measure) -> Iterator[Loss]:
     """What a Questionnaire, which knows one occasion, cannot carry of rows, occasions and change."""
     for rows in measure.rows:
-        yield Loss(
-            rows.span,
-            f"adding rows to “{rows.id}”, carrying them along, their state and what they quote",
-            "every row that there may be stands there from the start, as a group with linkIds of its own",
-        )
-        if rows.low and not rows.positions:
-            yield Loss(
-                rows.span, f"that “{rows.id}” has at least {rows.low}", "a group that stands there may be left empty"
-            )
-        if rows.private:
-            yield Loss(rows.span, f"that the words in “{rows.id}” are private", KEEPS_NO_WORDS_BACK)
+        yield from rows_losses(rows)
     for item in measure.items:
         if item.slot is None:
             yield from kept_losses(item)
@@ -64,11 +60,28 @@ def over_time_losses(measure: Measure) -> Iterator[Loss]:
         )
 
 
+def rows_losses(rows: Rows) -> Iterator[Loss]:
+    if is_repeating(rows):
+        yield Loss(rows.span, f"the ids of rows in “{rows.id}”, their state and what they quote", REPEATED)
+        if rows.low:
+            yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", NOT_REQUIRED)
+    else:
+        yield Loss(rows.span, f"adding rows to “{rows.id}”, their state and what they quote", PLACED)
+        if rows.low and not rows.positions:
+            yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", MAY_BE_EMPTY)
+    carried = [field.id for field in rows.fields if field.items[0].carried]
+    if carried:
+        words = ", ".join(f"“{field}”" for field in carried)
+        yield Loss(rows.span, f"bringing along {words} of “{rows.id}”", NOT_BROUGHT)
+    if rows.private:
+        yield Loss(rows.span, f"that the words in “{rows.id}” are private", KEEPS_NO_WORDS_BACK)
+
+
 def kept_losses(item: Item) -> Iterator[Loss]:
     """What an item outside rows says of its answer at other occasions and in exports."""
     if item.carried:
         lost = f"that “{item.id}” is carried to the next occasion" + (" and locked" if item.locked else "")
-        yield Loss(item.span, lost, "a Questionnaire knows no earlier answers")
+        yield Loss(item.span, lost, NOT_BROUGHT)
     if item.private:
         yield Loss(item.span, f"that the words of “{item.id}” are private", KEEPS_NO_WORDS_BACK)
 

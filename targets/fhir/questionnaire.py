@@ -12,6 +12,7 @@ from romdsl.program import Program
 from .checks import check_items, constraints
 from .items import Asked
 from .narrative import narrative
+from .row_groups import conditions, repeated
 from .scored import calculated
 from .words import SDC, Json, canonical, clean, computer_name, extension, filled, markdown, resource_id, status_of
 
@@ -21,7 +22,7 @@ PERFORMER = {"self": "Patient", "proxy": "RelatedPerson", "staff": "Practitioner
 def questionnaire(checked: CheckedMeasure, program: Program, options: Options) -> Json:
     """The Questionnaire; everything stands in one root group, since a known form loses what stands beside one."""
     measure = checked.measure
-    written = expressions(program)
+    written = expressions(program, repeated(measure), conditions(measure, program))
     asked = Asked(checked, program, written, options)
     below = [*asked.all(), *check_items(measure, written), *calculated(checked, program, written, options)]
     root = filled(linkId=f"{measure.id}-form", text=clean(measure.title.value), type="group", item=below)

@@ -18,6 +18,7 @@ from romdsl.casework import faults_of
 from romdsl.emit.target import Options
 from romdsl.registry import targets
 from romdsl.scoring import scorer
+from romdsl.targets.fhir.response import response
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
 
@@ -150,9 +151,8 @@ def test_hl7s_validator_is_not_blind() -> None:
     """What it must find when it is there, one fault a file."""
     good = example("phq9")
     cases = {"twice": twice(good), "code": wrong_code(good), "path": broken_path(good), "hidden": hidden_answer(good)}
-    questionnaire = {"good": good.questionnaire}
     others = {name: file for name, file in good.files.items() if file["resourceType"] == "CodeSystem"}
-    found = judge({**questionnaire, **others, **cases}, {"path": [good.responses[0]]})
+    found = judge({"good": good.questionnaire, **others, **cases}, {"path": [good.responses[0]]})
     assert found.complaints("good") == []
     for name in ("twice", "code", "hidden"):
         assert any(complaint.startswith("error") for complaint in found.complaints(name)), name
@@ -181,8 +181,6 @@ def wrong_code(one: Example) -> Json:
 
 def hidden_answer(one: Example) -> Json:
     """`difficulty` is asked when one of the nine is 1 or more."""
-    from romdsl.targets.fhir.response import response
-
     return response(one.checked, {f"q{number}": 0 for number in range(1, 10)} | {"difficulty": 1})
 
 
@@ -240,8 +238,8 @@ def slept(code: str, value: float) -> Json:
     """A response that says how long, in a unit that the form offers."""
     quantity = {"value": value, "unit": "hours", "system": "http://unitsofmeasure.org", "code": code}
     given: Json = {"linkId": "asleep", "answer": [{"valueQuantity": quantity}]}
-    root: Json = {"linkId": "the_week-form", "item": [given]}
-    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [root]}
+    form = [{"linkId": "the_week-form", "item": [given]}]
+    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": form}
 
 
 # --- hostile texts -----------------------------------------------------------------------------

@@ -16,6 +16,22 @@ MUTATIONS = (
             "contains(',' & linkId & ',')",
             "contains(',' & linkId & ';')",
         ),
+        ("FHIR asks for rows once", "            repeats=True,\n            item=[", "            item=["),
+    ),
+    *slips(
+        "romdsl/emit/fhirpath/paths.py",
+        ROWS,
+        ("FHIR takes an empty repetition for a row", " and item.answer.exists()", ""),
+        ("FHIR takes two rows that say the same for one", "%resource.item.item.where", "%resource.repeat(item).where"),
+    ),
+    *slips(
+        "targets/fhir/row_groups.py",
+        ROWS,
+        (
+            "FHIR repeats rows of which a field hangs on another",
+            "return not any(own.search(",
+            "return True or any(own.search(",
+        ),
     ),
     *slips(
         "targets/fhir/losses.py",
