@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from romdsl.answers.asked import asked_by
 from romdsl.checking import look_at
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Measure
@@ -114,3 +115,18 @@ def test_random_measures_score_as_alone(tmp_path: Path) -> None:
         assert [part_of(one, "b") for one in found] == [alone(one) for one in scorer(INTERPRETER, made)(answers)]
         compared += 1
     assert compared > 6
+
+
+def test_borrowed_rows_are_found_by_their_column(tmp_path: Path) -> None:
+    text = WHOLE.format(lender="every@2.1.0", own=OWN)
+    asked = asked_by(borrower(tmp_path / "mixed", text, {"every@2.1.0": EVERY}).measure)
+    names = {
+        name: asked.named(name) for name in ("b.goals", "b_goals", "b_goals_r7_weight", "c_goals_r2_state", "goals")
+    }
+    assert names == {
+        "b.goals": "b.goals",
+        "b_goals": "b.goals",
+        "b_goals_r7_weight": "b.goals_r7_weight",
+        "c_goals_r2_state": "c.goals_r2_state",
+        "goals": None,
+    }
