@@ -35,12 +35,17 @@ _WIDE_LAYOUT = _Layout(WIDE, 24, 230, 480, 32, False)
 _NARROW_LAYOUT = _Layout(NARROW, 16, 28, 330, 54, True)
 
 
-def picture(found: Sequence[Rate], coverage: str, width: int = WIDE) -> str:
-    """One SVG, `WIDE` or `NARROW`; its text alternative says all figures."""
+def picture(found: Sequence[Rate], coverage: str, width: int = WIDE, asked: str = "") -> str:
+    """One SVG, `WIDE` or `NARROW`; its text alternative says all figures.
+
+    `coverage` stands below the rates, `asked`, which says from which to which occasion, above them.
+    """
+    lead = f"{plain(asked)}. {EXPLAINED}" if asked else EXPLAINED
+    under = plain(f"{coverage[0].upper()}{coverage[1:]}.")
     layout = _NARROW_LAYOUT if width <= NARROW else _WIDE_LAYOUT
     head, rows = Drawing(), Drawing()
     y = _written(head, layout, HEADING, "title", TITLE, 14.0, bold=True)
-    top = y = _written(head, layout, EXPLAINED, "lead quiet", LEAD, y) + 10
+    top = y = _written(head, layout, lead, "lead quiet", LEAD, y) + 10
     column = "all"
     for rate in found:
         if rate.group != column:
@@ -49,10 +54,10 @@ def picture(found: Sequence[Rate], coverage: str, width: int = WIDE) -> str:
         _draw_row(rows, layout, rate, y)
         y += layout.row
     _draw_ticks(head, layout, top, y)
-    y = _written(rows, layout, f"{coverage[0].upper()}{coverage[1:]}.", "lead", LEAD, y + 34)
+    y = _written(rows, layout, under, "lead", LEAD, y + 34)
     ground = Drawing()
     ground.rect("box", Box(0, 0, layout.width, y + layout.margin / 2))
-    told = " ".join([EXPLAINED, *map(_told, found), f"{coverage[0].upper()}{coverage[1:]}."])
+    told = " ".join([lead, *map(_told, found), under])
     parts = ground.parts + head.parts + rows.parts
     return svg("followup", layout.width, y + layout.margin / 2, HEADING, told, parts, STYLE)
 

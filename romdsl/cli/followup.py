@@ -16,7 +16,8 @@ from ..faults import Fault
 from ..files import write_text, writing
 from ..model.checked import CheckedMeasure
 from ..model.measure import Length, Occasion
-from ..over_time.followup import Followed, coverage, differences, followed, rates
+from ..over_time.counted import counted
+from ..over_time.followup import Followed, differences, followed, rates
 from ..over_time.schedule import start_of
 from .console import say
 from .findings import the_measure
@@ -67,17 +68,19 @@ def command(
     checked, _ = the_measure(measure)
     reading = read_sittings(checked, inputs)
     start, later_one = _occasions(checked, end, within)
-    people = followed(checked.measure, reading.persons, start, later_one, on, _length(within))
+    length = _length(within)
+    people = followed(checked.measure, reading.persons, start, later_one, on, length)
     if not people:
         raise Fault(f"nobody in the file has the occasion {start.id} by {on}, with which everything begins")
     found = rates(people, {column: _name_of(column, people) for column in by})
+    told = counted(checked.measure, reading.persons, people, found[0], later_one, on, length)
     scores = [id for id, facts in checked.facts.items() if facts.low is not None]
     apart = differences(people, scores, scores_at_start(checked, people, scores))
     form = form or ("csv" if out else "table")
     with standard_output(form in ("table", "markdown")) if out is None else writing(out) as file:
-        file.write(written(found, apart, form, spreadsheet_safe))
+        file.write(written(told, found, apart, form, spreadsheet_safe))
     if drawn is not None:
-        write_text(drawn, picture(found, coverage(found[0]), NARROW if narrow else WIDE))
+        write_text(drawn, picture(found, ". ".join(told.lines), NARROW if narrow else WIDE, told.asked))
     ahead = sum(one.date is not None and one.date > on for sittings in reading.persons.values() for one in sittings)
     if ahead:
         say(f"{ahead} of the visits lie after {on} and are not looked at")

@@ -171,11 +171,16 @@ def _mean(score: str, values: Sequence[Mapping[str, float]]) -> tuple[int, float
     return (len(known), fsum(known) / len(known)) if len(known) >= FEWEST else None
 
 
-def coverage(rate: Rate) -> str:
-    """The line that belongs under every reported change."""
+def coverage(rate: Rate, answered: str | None = None) -> str:
+    """The line that belongs under every reported change.
+
+    With `answered`, the title of an occasion that no change compares with the start, it says how many answered then.
+    """
     if not rate.is_shown:
-        return f"fewer than {FEWEST} people began: too few to say how many reported change covers"
+        what = "reported change covers" if answered is None else "were asked again"
+        return f"fewer than {FEWEST} people began: too few to say how many {what}"
+    covers = "reported change covers" if answered is None else f"{answered} was answered by"
     if not rate.baselines or rate.paired is None or not (rate.paired or rate.closed):
-        return "reported change covers nobody yet: no window has closed"
+        return f"{covers} nobody yet: no window has closed"
     share = 100 * rate.paired / rate.baselines
-    return f"reported change covers {share:.1f} % of those who began ({rate.paired} of {rate.baselines})"
+    return f"{covers} {share:.1f} % of those who began ({rate.paired} of {rate.baselines})"

@@ -209,4 +209,6 @@ def follow_up_by_hand(folder: Path, saved: dict[str, dict[str, Any]], to: Path) 
     rate = found["rates"][0]
     assert (rate["baselines"], rate["closed"], rate["done"]) == (6, 6, 4)
     assert [round(100 * rate[part], 1) for part in ("rate", "low", "high")] == [66.7, 30.0, 90.3]
-    assert found["coverage"] == "reported change covers 66.7 % of those who began (4 of 6)"
+    assert found["coverage"] == "Every six weeks was answered by 66.7 % of those who began (4 of 6)"
+    [whole] = found["changes"]
+    assert whole["coverage"] == "Change from First visit to Last visit covers 16.7 % of those who began (1 of 6)"

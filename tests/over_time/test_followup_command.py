@@ -28,7 +28,8 @@ LINES = [
     "v1,review,2026-06-02,,v,1",
 ]
 HEAD = ["group", "name", "baselines", "closed", "done", "later", "rate", "low", "high"]
-LINE = "reported change covers 43.8 % of those who began (7 of 16)"
+LINE = "Review was answered by 43.8 % of those who began (7 of 16)"
+ASKED = "From First (baseline); asked again: Review (review), within 2 weeks of its day, 6 weeks after First"
 TODAY = ("--on", "2026-06-01")
 # 5 of 11 is 45.45 %; (5 + z²/2)/(11 + z²) = 6.920729/14.841459 = 0.466311,
 # z √(5 · 6/11 + z²/4)/(11 + z²) = 1.959964 · 1.920322/14.841459 = 0.253598
@@ -61,19 +62,20 @@ def test_csv_has_numbers(folder: Path) -> None:
     assert err == "1 of the visits lie after 2026-06-01 and are not looked at\n24 read = 24 used + 0 rejected\n"
     interval = ["0.4545", f"{LOW:.4f}", f"{HIGH:.4f}"]
     assert rows(out) == [
-        HEAD,
-        ["all", "", "16", "11", "5", "1", *interval],
-        ["worker", "v", "5", "0", "0", "0", "", "", ""],
-        ["worker", "w", "11", "11", "5", "1", *interval],
+        [*HEAD, "from", "to"],
+        ["all", "", "16", "11", "5", "1", *interval, "baseline", "review"],
+        ["worker", "v", "5", "0", "0", "0", "", "", "", "baseline", "review"],
+        ["worker", "w", "11", "11", "5", "1", *interval, "baseline", "review"],
     ]
 
 
 def test_the_table_has_the_line_and_the_start(folder: Path) -> None:
     """At the start 1 of five of the six who were asked again, and 0 of all five others: 0.83 and 0."""
     _, out, _ = followup(folder)
-    first, line, lead, second, *_ = [part.splitlines() for part in out.split("\n\n")]
+    first, line, asked, explained, lead, second, *_ = [part.splitlines() for part in out.split("\n\n")]
     assert first[-1].split() == ["all", "16", "11", "5", "1", "45.5", "%", "21.3", "%", "72.0", "%"]
-    assert line == [LINE] and lead[0].startswith("At the start, those asked again")
+    assert line == [LINE] and asked == [ASKED] and explained[0].startswith("closed: whose window has closed")
+    assert lead[0].startswith("At the start, those asked again")
     assert second[-1].split() == ["total", "6", "0.83", "5", "0.00", "0.83"]
 
 
@@ -89,7 +91,57 @@ def test_json(folder: Path) -> None:
         "never": {"n": 5, "mean": 0},
         "difference": pytest.approx(5 / 6),
     }
+    assert (found["coverage"], found["changes"]) == (LINE, [])
+    assert (found["from"], found["to"], found["asked"]) == ("baseline", "review", ASKED)
+
+
+# At the end were w0, w1 and v0: 3 of 16 are 18.75 %.  That of w2 lies ahead, that of w3 before the start.
+ENDS = [
+    "w0,end,2026-04-20,so,w,1",
+    "w1,end,2026-04-20,so,w,1",
+    "v0,end,2026-05-30,so,v,1",
+    "w2,end,2026-06-02,so,w,1",
+    "w3,end,2026-01-05,so,w,1",
+]
+COVERED = "Change from First to End covers 18.8 % of those who began (3 of 16)"
+CHANGES = """
+change moved "Moved" of total from baseline to end
+change again "Again" of total from baseline to end
+change seen_now "Seen" of total from baseline to remembered
+"""
+
+
+def test_the_change_to_another_occasion_has_a_figure_of_its_own(folder: Path) -> None:
+    """Two changes of the same two visits are one line; what looks back to the start is no later visit."""
+    (folder / "m.rom").write_text("romdsl 1\n" + MEASURE + CHANGES)
+    write(folder, [*LINES, *ENDS])
+    code, out, _ = followup(folder, "--picture", "rates.svg")
+    assert code == 0 and out.split("\n\n")[1:4] == [LINE, COVERED, ASKED]
+    svg = " ".join((folder / "rates.svg").read_text().split())
+    assert f"{LINE}. {COVERED}." in svg and f"{ASKED}. Of those whose window" in svg
+    found = json.loads(followup(folder, "--format", "json")[1])
     assert found["coverage"] == LINE
+    assert found["changes"] == [
+        {"from": "baseline", "to": "end", "baselines": 16, "paired": 3, "coverage": COVERED},
+    ]
+
+
+def test_where_the_change_goes_to_what_was_counted_the_line_says_so(folder: Path) -> None:
+    (folder / "m.rom").write_text("romdsl 1\n" + MEASURE + CHANGES)
+    write(folder, [*LINES, *ENDS])
+    out = followup(folder, "--to", "end", "--within", "12 weeks", "--format", "markdown")[1]
+    assert out.split("\n\n")[1:3] == [
+        "reported change covers 18.8 % of those who began (3 of 16)",
+        "From First (baseline); asked again: End (end), within 12 weeks of First",
+    ]
+
+
+def test_of_fewer_than_five_no_change_has_a_figure(folder: Path) -> None:
+    (folder / "m.rom").write_text("romdsl 1\n" + MEASURE + CHANGES)
+    write(folder, [line for line in [*LINES, *ENDS] if line[:2] in ("w0", "w1", "w2", "w3") and line[2] == ","])
+    found = json.loads(followup(folder, "--format", "json")[1])
+    assert found["changes"] == []
+    assert found["coverage"] == "fewer than 5 people began: too few to say how many were asked again"
 
 
 def test_scores_in_the_file_are_taken_as_they_stand(folder: Path) -> None:
@@ -110,7 +162,7 @@ def test_scores_in_the_file_stand_before_answers(folder: Path) -> None:
 def test_a_file_of_days_alone_has_no_scores(folder: Path) -> None:
     write(folder, [line[: line.rindex(",")] for line in LINES], "person,occasion,date,occasion_reason,worker")
     code, out, _ = followup(folder)
-    assert code == 0 and out.endswith(f"\n\n{LINE}\n")
+    assert code == 0 and f"\n\n{LINE}\n\n{ASKED}\n\n" in out and "At the start" not in out
 
 
 def test_answers_that_cannot_be_scored_are_told(folder: Path) -> None:
@@ -145,7 +197,7 @@ def test_a_small_group_has_no_figures_in_any_form(folder: Path) -> None:
     write(folder, [line for line in LINES if not line.startswith("v4")])
     by = ("--by", "worker", "--picture", "rates.svg", "--format")
     _, v, w = rows(followup(folder, *by, "csv")[1])[1:]
-    assert (v, w) == (["worker", "v", *[""] * 7], ["worker", "w", *[""] * 7])
+    assert [v[:9], w[:9]] == [["worker", name, *[""] * 7] for name in "vw"]
     _, *groups = json.loads(followup(folder, *by, "json")[1])["rates"]
     assert [list(group.values()) for group in groups] == [["worker", name, *[None] * 7] for name in "vw"]
     lines = followup(folder, *by, "table")[1].splitlines()
