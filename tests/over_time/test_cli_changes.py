@@ -175,7 +175,20 @@ def test_rejected_rows_and_their_reasons(tmp_path: Path) -> None:
         ("8", "occasion_reason", "", "end has no day of its own, so why it was then is needed"),
         ("9", "occasion_number", "2", "baseline is asked once, so there is no number 2 of it"),
     ]
-    assert {row["person"] for row in table(out.read_text(encoding="utf-8"))} == {"p1", "p6"}
+    changes = table(out.read_text(encoding="utf-8"))
+    assert {row["person"] for row in changes} == {"p1", "p6"}
+    why = {row["person"]: row["why"] for row in changes if row["change"] == "mood_change"}
+    assert why == {"p1": "there is no baseline (a row of this person was rejected)", "p6": "there is no end"}
+
+
+def test_a_visit_with_an_impossible_answer_was_there(tmp_path: Path) -> None:
+    """7 is no answer to a mood question: the end of p7 is rejected, and its change says that it was there."""
+    rows = [visit("p7", "baseline", "2026-01-12", 2, 1), visit("p7", "end", "2026-04-06", 7, 1)]
+    ended = romdsl("score", "first_steps", in_csv(tmp_path, rows), "--change")
+    assert ended.code == 1
+    assert by_change(table(ended.out))["p7", "mood_change"][-1] == (
+        "there is no end (a row of this person was rejected)"
+    )
 
 
 @pytest.mark.parametrize("words", [(), ("--change",)])
