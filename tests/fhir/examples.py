@@ -110,11 +110,12 @@ def example(name: str) -> Example:
 
 
 def from_file(path: Path, name: str) -> Example:
-    """A measure, with the answers of its worked cases and one set without any."""
+    """A measure, with the answers of its worked cases, those that a check refuses apart, and one set without any."""
     checked = compiled(path.read_text(encoding="utf-8"), path.name, beside_or_shipped(path))
     assert checked is not None, path
     cases = [answers_of(case, checked.names) for case in checked.measure.cases]
-    return Example(name, checked, program_of(checked), [{}, *cases])
+    taken = [answers for answers in cases if is_taken(checked, answers)]
+    return Example(name, checked, program_of(checked), [{}, *taken])
 
 
 @cache
