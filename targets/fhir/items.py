@@ -29,6 +29,7 @@ from romdsl.model.measure import (
 from romdsl.program import Program
 
 from .conditions import Conditions, shown_by
+from .earlier import earlier_answer, earlier_rows
 from .numbers import beside, number_words, numeric
 from .options import answer_options
 from .row_groups import is_repeating, link_of, there_link
@@ -116,7 +117,7 @@ class Asked:
         }
         most = extension("questionnaire-maxOccurs", "Integer", rows.high)
         return filled(
-            extension=[most],
+            extension=[most, *earlier_rows(rows, self._options)],
             linkId=rows.id,
             text=clean(rows.text.value) if rows.text else "",
             type="group",
@@ -179,7 +180,7 @@ class Asked:
 
     def _item(self, item: Item) -> Json:
         kind = self._answer(item)
-        extensions = as_list(kind.pop("extension", []))
+        extensions = [*as_list(kind.pop("extension", [])), *earlier_answer(self._measure, item, self._options)]
         condition: Json = {}
         if item.id in self._written.shown:
             simple = self._conditions.simple(item.id)

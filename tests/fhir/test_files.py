@@ -55,8 +55,9 @@ def test_what_no_validator_looks_for(name: str) -> None:
     items = all_items(one.questionnaire)
     links = [item["linkId"] for item in items]
     assert len(links) == len(set(links))
-    known: set[str] = {"resource"}
-    for extension in as_list(one.questionnaire["extension"]):
+    extensions = as_list(one.questionnaire["extension"])
+    known = {"resource"} | {"patient" for each in extensions if each["url"].endswith("-launchContext")}
+    for extension in extensions:
         if extension["url"].endswith("/variable"):
             expression = extension["valueExpression"]
             assert re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,63}", expression["name"])
@@ -66,7 +67,9 @@ def test_what_no_validator_looks_for(name: str) -> None:
     for item in items:
         for extension in as_list(item.get("extension", [])):
             if "valueExpression" in extension:
-                assert used(extension["valueExpression"]["expression"]) <= known, item["linkId"]
+                expression = extension["valueExpression"]
+                assert used(expression["expression"]) <= known, item["linkId"]
+                known |= {expression["name"]} if "name" in expression else set()
         for condition in as_list(item.get("enableWhen", [])):
             assert condition["question"] in links
 

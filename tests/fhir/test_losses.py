@@ -20,11 +20,11 @@ ROWS = ' 1..3 private {\n  goal "In your own words"'
 ITEM = 'item hope "What do you hope for?" answer text carried locked private\n\nscore progress '
 
 
-def lost(text: str) -> dict[str, str]:
+def lost(text: str, earlier: str = "none") -> dict[str, str]:
     report = Report()
     checked = compile_source(Source("own_goals.rom", text), report)
     assert checked is not None, [str(finding) for finding in report.findings]
-    return {loss.what: loss.why for loss in target.unsupported(checked, Options())}
+    return {loss.what: loss.why for loss in target.unsupported(checked, Options({"earlier": earlier}))}
 
 
 def test_rows_are_named_with_all_that_repetitions_cannot_say() -> None:
@@ -70,7 +70,18 @@ def test_what_is_kept_outside_rows_is_named() -> None:
     ]
 
 
+def test_what_is_asked_of_a_server_is_lost_no_more_but_stays_open_to_change() -> None:
+    whats = lost(GOALS.replace("score progress ", ITEM, 1), "server")
+    assert [what for what in whats if "carried" in what or "along" in what] == [
+        "that “goal” of “goals” cannot be changed once carried",
+        "that “hope” cannot be changed once carried",
+    ]
+    open_text = GOALS.replace(OPEN, OPEN.replace(" locked", ""))
+    assert not [what for what in lost(open_text, "server") if "carried" in what or "along" in what]
+
+
+@pytest.mark.parametrize("earlier", ["none", "server"])
 @pytest.mark.parametrize("word", ["“goals”", "“hope”"])
-def test_the_list_gives_the_same_reasons(word: str) -> None:
-    reasons = {why for what, why in lost(GOALS.replace("score progress ", ITEM, 1)).items() if word in what}
+def test_the_list_gives_the_same_reasons(word: str, earlier: str) -> None:
+    reasons = {why for what, why in lost(GOALS.replace("score progress ", ITEM, 1), earlier).items() if word in what}
     assert reasons and all(f"| {why} |" in LISTED for why in reasons)

@@ -6,6 +6,7 @@ from .slip import slips
 
 ROWS = ("tests/fhir/test_rows.py",)
 LOSSES = ("tests/fhir/test_losses.py",)
+EARLIER = ("tests/fhir/test_earlier.py",)
 
 MUTATIONS = (
     *slips(
@@ -34,10 +35,17 @@ MUTATIONS = (
         ),
     ),
     *slips(
+        "targets/fhir/earlier.py",
+        EARLIER,
+        ("FHIR brings along what is not carried", "or not item.carried", "or item.carried"),
+        ("FHIR asks a server unbidden", '== "server"', '!= "none"'),
+    ),
+    *slips(
         "targets/fhir/losses.py",
         LOSSES,
         ("FHIR says nothing of private rows", "if rows.private:", "if False:"),
-        ("FHIR says nothing of what is carried", "if item.carried:", "if False:"),
+        ("FHIR says nothing of what is carried", "if item.carried and not brought:", "if False:"),
+        ("FHIR says nothing of what is locked", "if item.locked and brought:", "if False:"),
         ("FHIR says that rows which may be none have a least number", "if rows.low and not", "if not"),
     ),
 )
