@@ -7,20 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from romdsl.emit.fhirpath import Repeated
 from romdsl.model import written
-from romdsl.model.expression import And
+from romdsl.model.expression import And, If
 from romdsl.model.measure import Item, Measure, Rows
 from romdsl.program import AllOf, AnyStep, IsMissing, ItemTruth, Not, Program, TruthStep, UseTruth
 
 
 def is_repeating(rows: Rows) -> bool:
-    """Rows without positions whose fields hang on nothing in their own row: FHIR has no name for that row."""
+    """Rows without positions whose fields hang on nothing in their own row, and are worth nothing of their own where
+    they are hidden: FHIR has no name for that row."""
     if rows.positions:
         return False
     own = re.compile(rf"\b{rows.id}_r[0-9]")
     # The first part of a condition says that the row is there.
     whens = [item.when for field in rows.fields for item in field.items]
     parts = [part for when in whens if isinstance(when, And) for part in when.parts[1:]]
-    return not any(own.search(written.formula(part)) for part in parts)
+    worth_something = any(isinstance(when, If) for when in whens)
+    return not worth_something and not any(own.search(written.formula(part)) for part in parts)
 
 
 def repeated(measure: Measure) -> dict[str, Repeated]:

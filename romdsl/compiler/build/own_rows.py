@@ -121,7 +121,8 @@ def _item_of(rows: Rows, item: Item, row: str, there: Item, known: frozenset[str
     is_there = Call("answered", (Name(there.id, span=item.span),), span=item.span, name_span=item.span)
     own = renamed(item.when, _renamed(rows, row, known))
     when, unless = both(is_there, own), None
-    if own is not None and item.otherwise is not None and rows.otherwise == Otherwise("left_out"):
+    left_out = Otherwise("left_out")
+    if own is not None and item.otherwise not in (None, left_out) and rows.otherwise == left_out:
         # What the field is worth where it is hidden holds for rows that are there; the others are left out.
         when, unless = If(is_there, own, Missing(span=item.span), span=item.span), is_there
     in_data = item.column
