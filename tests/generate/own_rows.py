@@ -39,10 +39,11 @@ RELIABLE = (
 )
 CUTOFFS = (
     "",
-    'clinical cutoff a clinical 17, 2.5 source "made"',
-    'clinical cutoff b functional 6, 2.5 source "made"',
-    'clinical cutoff c clinical 17, 2.6 functional 6, 1.9 source "made"',
+    'clinical cutoff a clinical {sick}, 2.5 source "made"',
+    'clinical cutoff b functional {well}, 2.5 source "made"',
+    'clinical cutoff c clinical {sick}, 2.6 functional {well}, 1.9 source "made"',
 )
+MEANS = {"worse": {"sick": 17, "well": 6}, "better": {"sick": 6, "well": 17}}
 
 
 def measure_over_time(seed: int) -> str:
@@ -56,14 +57,13 @@ def measure_over_time(seed: int) -> str:
     parts += scores
     parts.append('item other "Other?" answer number 0..20 points\n')
     parts.append("score there = answered(mine) { higher better }\n")
-    parts.append(
-        f'score plain = how + other {{ higher {choose.pick(("worse", "better"))}; caseness 9.. source "made" }}\n'
-    )
+    higher = choose.pick(("worse", "better"))
+    parts.append(f'score plain = how + other {{ higher {higher}; caseness 9.. source "made" }}\n')
     parts += [f"score of_{id} = {ASKED[id]} {{ decimals 2; higher better }}\n" for id in more]
     parts.append('alert bare when answered(mine) = 0 and how >= 3 { severity low; staff "Look." }\n')
     for place in range(1, len(scores) + 1):
         parts.append(f"change change{place} of score{place} from {choose.pick(ENDS)}\n")
-    parts += [_compared(choose, place) for place in range(1, 3)]
+    parts += [_compared(choose, place, higher) for place in range(1, 3)]
     parts.append(
         "change share from baseline to end = 100 * (there - at(baseline).there) / at(baseline).there "
         "{ decimals 1; higher better }\n"
@@ -97,9 +97,9 @@ def _score(choose: Chooser, id: str) -> str:
     return f"score {id} = {formula} {{ {choose.pick(rules)}; decimals 2; higher {higher} }}\n"
 
 
-def _compared(choose: Chooser, place: int) -> str:
+def _compared(choose: Chooser, place: int, higher: str) -> str:
     """A change with a class; such norms stand on answers to the same questions alone, not on own rows."""
-    words = [choose.pick(RELIABLE), choose.pick(CUTOFFS)]
+    words = [choose.pick(RELIABLE), choose.pick(CUTOFFS).format(**MEANS[higher])]
     return (
         f"change classed{place} of plain from {choose.pick(ENDS)} {{ {'; '.join(word for word in words if word)} }}\n"
     )
