@@ -186,8 +186,8 @@ def made_whole(seed: int, fell_out: Counter[str]) -> Made | None:
 @pytest.fixture(scope="module")
 def some_for_the_slow(all_made: list[Made]) -> list[Made]:
     """Measures in which every construct meets every kind of missing answer, and some more."""
-    lacking = set(sum_of(all_made).filled())
-    found, waiting = list[Made](), list(all_made)
+    waiting = [one for one in all_made if not one.checked.measure.rows]
+    lacking, found = set(sum_of(waiting).filled()), list[Made]()
     while lacking and waiting:
         best = max(waiting, key=lambda one: len(lacking & one.table.filled()))
         if not lacking & best.table.filled():
@@ -195,7 +195,7 @@ def some_for_the_slow(all_made: list[Made]) -> list[Made]:
         waiting.remove(best)
         found.append(best)
         lacking -= best.table.filled()
-    small = sorted((one for one in waiting if one.checked.measure.rows), key=lambda one: len(one.checked.measure.items))
+    small = sorted((one for one in all_made if one.checked.measure.rows), key=lambda one: len(one.checked.measure.items))
     kinds = ([one for one in small if bool(one.checked.measure.changes) is single] for single in (True, False))
     own_rows = [one for kind in kinds for one in kind[:OVER_TIME_SLOW]]
     return [*found, *own_rows, *waiting[: max(0, SLOW_MEASURES - len(found) - len(own_rows))]]
