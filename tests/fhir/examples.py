@@ -63,6 +63,11 @@ class Example:
     def questionnaire(self) -> Json:
         return next(file for file in self.files.values() if file["resourceType"] == "Questionnaire")
 
+    @property
+    def cases(self) -> list[dict[str, object]]:
+        """The answers of all worked cases, those that a check refuses among them."""
+        return [answers_of(case, self.checked.names) for case in self.checked.measure.cases]
+
     @cached_property
     def results(self) -> list[Json]:
         hashes = (self.checked.definition, self.checked.scoring)
