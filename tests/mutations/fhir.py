@@ -30,8 +30,8 @@ MUTATIONS = (
         ROWS,
         (
             "FHIR repeats rows of which a field hangs on another",
-            "return not any(own.search(",
-            "return True or any(own.search(",
+            "not any(own.search(",
+            "not any(False and own.search(",
         ),
     ),
     *slips(
