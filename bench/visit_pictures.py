@@ -3,12 +3,11 @@ and how the scores went."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.browser.chromium import Chromium, Page
-from tests.browser.visits import bring
+from tests.browser.visits import answer_first_visit, bring, first_visit, save
 
 Act = Callable[[Page], None]
 State = tuple[str, str, Act, bool]
@@ -17,34 +16,24 @@ State = tuple[str, str, Act, bool]
 
 def visit_states(chromium: Chromium, form: Path, folder: Path) -> list[State]:
     """The states of `first_steps`; the visits before are answered and saved first."""
-    last = _saved(chromium, form, folder / "baseline.json", _baseline, "2026-01-12")
-    later = _saved(chromium, form, folder / "review.json", lambda page: _review(page, last), "2026-02-23")
+    last, later = folder / "baseline.json", folder / "review.json"
+    with chromium.page(form) as page:
+        first_visit(page, last)
+    with chromium.page(form) as page:
+        _review(page, last)
+        save(page, later, day="2026-02-23")
 
     def finished(page: Page) -> None:
         _end(page, later)
-        _finish(page)
+        page.click("#finish")
+        if page.visible("#continue"):
+            page.click("#continue")
 
     return [
-        ("first_steps", "goals", _baseline, True),
+        ("first_steps", "goals", answer_first_visit, True),
         ("first_steps", "brought-along", lambda page: _review(page, last), True),
         ("first_steps", "finished", finished, True),
     ]
-
-
-def _saved(chromium: Chromium, form: Path, to: Path, act: Act, day: str) -> Path:
-    with chromium.page(form) as page:
-        act(page)
-        _finish(page)
-        page.click("#to-staff")
-        page.run("values => { [person.value, date.value] = values; }", ["A12", day])
-        to.write_text(json.dumps(page.saved()[1]), encoding="utf-8")
-    return to
-
-
-def _finish(page: Page) -> None:
-    page.click("#finish")
-    if page.visible("#continue"):
-        page.click("#continue")
 
 
 def _answered(page: Page, occasion: str, how: int, mood: int, own: int) -> None:
@@ -54,16 +43,6 @@ def _answered(page: Page, occasion: str, how: int, mood: int, own: int) -> None:
         page.choose(f"mood.q{number}", str(mood))
     for item in ("coping", "someone"):
         page.choose(item, str(own))
-
-
-def _baseline(page: Page) -> None:
-    _answered(page, "baseline", 2, 2, 1)
-    page.fill("#n-goals_r1_goal", "Sleep through the night")
-    page.fill("#n-goals_r1_why", "I am always tired")
-    page.fill("#n-goals_r1_progress", "2")
-    page.click("#rows-goals .add")
-    page.fill("#n-goals_r2_goal", "See my sister")
-    page.fill("#n-goals_r2_progress", "5")
 
 
 def _review(page: Page, last: Path) -> None:

@@ -44,7 +44,7 @@ from .generate import (
     with_bands,
 )
 from .step_by_step import run as run_step_by_step
-from .tools import engine_lacks
+from .tools import require_engine
 
 pytestmark = pytest.mark.agreement
 
@@ -286,8 +286,7 @@ OTHERS = [engine for engine in engines().values() if engine.id not in ("python",
 
 @pytest.mark.parametrize("engine", OTHERS, ids=lambda engine: engine.id)
 def test_other_engines(engine: Engine, all_made: list[Made], some_for_the_slow: list[Made]) -> None:
-    if lacking := engine_lacks(engine):
-        pytest.skip(f"{engine.id} cannot run here; {lacking}")
+    require_engine(engine.id)
     some = some_for_the_slow if engine.id in SLOW else all_made
     hold_together(engine.id, [(one, scorer(engine.id, one.checked)(one.answers)) for one in some])
 

@@ -27,7 +27,7 @@ from romdsl.scoring import INTERPRETER, scorer
 from romdsl.source import Source
 
 from .step_by_step import run as run_step_by_step
-from .tools import engine_lacks
+from .tools import require_engine
 
 # The reader in C is seven times as quick; some builds of the library are without it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,8 +132,7 @@ def step_by_step(topic: Topic) -> list[Mapping[str, Any] | None]:
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.id)
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_engine(topic: Topic, engine: Engine) -> None:
-    if lacking := engine_lacks(engine):
-        pytest.skip(f"{engine.id} cannot run here; {lacking}")
+    require_engine(engine.id)
     results = scorer(engine.id, compiled(topic.definition))(topic.answers)
     pairs = zip(topic.cases, results, strict=True)
     wrong = [f"{case['answers']}: {found}" for case, result in pairs if (found := difference(case, result))]
@@ -179,9 +178,8 @@ CHANGE_KEYS = {"from": "from_value", "to": "to_value", "difference": "difference
 @pytest.mark.parametrize("topic", OVER_TIME, ids=lambda topic: topic.name)
 def test_changes(topic: Topic, engine: Engine | None) -> None:
     """The pairs of a topic, and the changes that the worked cases of its definition expect."""
-    if engine and (lacking := engine_lacks(engine)):
-        pytest.skip(f"{engine.id} cannot run here; {lacking}")
     name, checked = engine.id if engine else INTERPRETER, compiled(topic.definition)
+    require_engine(name)
     wrong = []
     for expected, found in zip(topic.changes, changes_of(topic, name) if topic.changes else (), strict=True):
         for change, values in expected["gives"].items():

@@ -7,8 +7,7 @@ from math import isfinite
 
 from ..model.checked import CheckedMeasure
 from ..over_time.followup import Followed
-from ..over_time.sittings import OCCASION
-from ..over_time.visit import cell
+from ..over_time.visit import OCCASION, cell
 from ..scoring import scorer
 from .console import say
 

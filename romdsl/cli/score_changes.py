@@ -20,8 +20,8 @@ from ..faults import Fault
 from ..files import writing
 from ..model.checked import CheckedMeasure
 from ..over_time.changes import ChangeRow, Changes
-from ..over_time.sittings import PERSON, Sitting, sittings_of
-from ..over_time.visit import cell
+from ..over_time.sittings import Sitting, by_person, sittings_of
+from ..over_time.visit import PERSON, cell
 from ..scoring import judged, scorer
 from .console import say
 from .score_output import Destination, Rejects, standard_output
@@ -69,13 +69,6 @@ def write_changes(
     kept = len(sittings)
     say(f"{kept + rejects.count} read = {kept} used + {rejects.count} rejected; {len(found)} changes written")
     return rejects.count
-
-
-def by_person(sittings: Sequence[Sitting]) -> dict[str, list[Sitting]]:
-    found: dict[str, list[Sitting]] = {}
-    for sitting in sittings:
-        found.setdefault(sitting.person, []).append(sitting)
-    return found
 
 
 def _rows(

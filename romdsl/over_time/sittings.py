@@ -8,11 +8,7 @@ from datetime import date
 
 from ..answers.rows import RejectedRow, Row, rejected
 from ..model.measure import Measure, Occasion
-from .visit import DATE as DATE
-from .visit import NUMBER as NUMBER
-from .visit import OCCASION as OCCASION
-from .visit import PERSON as PERSON
-from .visit import Visit, visit_of
+from .visit import NUMBER, PERSON, Visit, visit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,14 @@ def sittings_of(measure: Measure, rows: Iterable[Row]) -> tuple[list[Sitting], l
     refused = [one for one in read if isinstance(one, RejectedRow)]
     kept, left_out = in_order([visit for visit in read if isinstance(visit, Visit)])
     return kept, sorted([*refused, *left_out], key=lambda row: (row.file, row.number))
+
+
+def by_person(sittings: Iterable[Sitting]) -> dict[str, list[Sitting]]:
+    """The sittings of each person, in the order in which they come."""
+    found: dict[str, list[Sitting]] = {}
+    for sitting in sittings:
+        found.setdefault(sitting.person, []).append(sitting)
+    return found
 
 
 def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]:

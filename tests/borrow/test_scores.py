@@ -12,11 +12,10 @@ from romdsl.answers.asked import asked_by
 from romdsl.checking import look_at
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Measure
-from romdsl.registry import engines
 from romdsl.scoring import INTERPRETER, scorer
 
 from ..generate import BESIDE, answer_sets, whole_measure
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .folders import borrower, written
 from .lender import EVERY
 
@@ -62,8 +61,7 @@ def lender(folder: Path, files: Mapping[str, str]) -> CheckedMeasure:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_everything_scores_as_in_its_own_measure(engine: str, tmp_path: Path) -> None:
-    if engine in engines() and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(lacking)
+    require_engine(engine)
     every = lender(tmp_path / "every", EVERY)
     text = WHOLE.format(lender="every@2.1.0", own=OWN)
     mixed = borrower(tmp_path / "mixed", text, {"every@2.1.0": EVERY})

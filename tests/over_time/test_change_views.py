@@ -16,10 +16,9 @@ from romdsl.interpreter import score
 from romdsl.model.checked import CheckedMeasure
 from romdsl.over_time.changes import ChangeRow, Changes
 from romdsl.over_time.sittings import Sitting, sittings_of
-from romdsl.registry import engines
 from romdsl.targets.sql.change_view import change_views
 
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .test_own_rows import checked_of
 
 ENGINES = ("duckdb", "postgres", "spark")
@@ -133,8 +132,7 @@ def test_the_table_holds_what_it_should() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_view_gives_the_changes(engine: str) -> None:
-    if lacking := engine_lacks(engines()[engine]):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     rows = rows_of_sittings(Random(5))
     options = Options({"columns": "text", "table": "sittings"})
     views = dict(change_views(program_of(CHECKED), options))

@@ -14,10 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from romdsl.registry import engines
-
 from ..command_line import romdsl
-from ..tools import engine_lacks
+from ..tools import require_engine
 
 HEAD = (
     "person,change,score,from,to,from_number,to_number,from_date,to_date,from_value,to_value,difference,class,"
@@ -140,8 +138,7 @@ def test_a_table_says_classes_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["python", "javascript", "duckdb", "postgres", "spark"])
 def test_every_engine_writes_the_same_bytes(tmp_path: Path, engine: str) -> None:
-    if lacking := engine_lacks(engines()[engine]):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     answers = in_csv(tmp_path, ROWS)
     wanted = romdsl("score", "first_steps", answers, "--change", "--engine", "interpreter")
     found = romdsl("score", "first_steps", answers, "--change", "--engine", engine)

@@ -13,7 +13,7 @@ from romdsl.chart.followup import picture
 from romdsl.over_time.followup import Rate, coverage
 
 from ..browser.chromium import Chromium
-from ..chart.conftest import chromium as chromium
+from ..browser.conftest import chromium as chromium
 from ..chart.test_in_chromium import TOUCHING, shown
 from ..tools import needs_browser
 

@@ -19,7 +19,7 @@ from romdsl.registry import engines
 from romdsl.scoring import scorer
 from romdsl.source import Source
 
-from ..tools import engine_lacks
+from ..tools import engine_lacks, require_engine
 
 GOALS = """
 measure goals_now "Goals now"
@@ -164,9 +164,7 @@ def some_answers(chance: Random) -> dict[str, object]:
 
 @pytest.mark.parametrize("id", ["python", "javascript", "duckdb", "postgres", "spark"])
 def test_all_engines_give_what_the_interpreter_gives(id: str) -> None:
-    engine = engines()[id]
-    if lacking := engine_lacks(engine):
-        pytest.skip(f"{id} cannot run here; {lacking}")
+    require_engine(id)
     checked, chance = checked_of(GOALS), Random(7)
     answers = [some_answers(chance) for _ in range(400)]
     found = scorer(id, checked)(answers)
