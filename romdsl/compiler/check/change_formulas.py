@@ -14,7 +14,7 @@ from ...pairing import class_of, paired
 from ...source import Span
 from .context import Context
 from .infer import infer
-from .mentions import conditions_of_score, formulas_of_change, names_in, parts_of
+from .mentions import names_in, parts_of
 from .order import evaluation_order
 
 _OF_ONE_TIME = ("unlike-directions",)
@@ -25,8 +25,7 @@ _AT_A_SIDE = re.compile(r"\b(\w+?)__(from|to)((?:[._]\w+)*)")
 def findings_of_changes(measure: Measure, run: Callable[[Context], Iterable[Finding]]) -> Iterator[Finding]:
     """What the rules find at the formulas of changes; `measure` has passed them for all else."""
     for change in measure.changes:
-        formulas = tuple(formulas_of_change(change))
-        if formulas:
+        if formulas := change.formulas:
             pair = _of_one(paired(measure, change), change)
             names = Names.of(pair)
             context = Context(pair, names, infer(pair, names), evaluation_order(pair, names))
@@ -51,7 +50,7 @@ def _of_one(pair: Measure, change: Change) -> Measure:
         if thing is None or thing.id in kept:
             continue
         kept.add(thing.id)
-        formulas = [thing.value, *(conditions_of_score(thing) if isinstance(thing, Score) else ())]
+        formulas = [thing.value, *(thing.conditions if isinstance(thing, Score) else ())]
         if thing.missing is not None and thing.missing.filling is not None:
             formulas.append(thing.missing.filling)
         waiting += [each.id for formula in formulas for name in names_in(formula) for each in _held(pair, name.id)]
