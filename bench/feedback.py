@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from romdsl.chart import NARROW, WIDE, Band, Cutoff, OwnWords, Point, Series, page, picture, small_multiples
+from romdsl.chart import NARROW, WIDE, Band, Cutoff, OwnWords, Point, Series, followup, page, picture, small_multiples
 from romdsl.files import write_text
+from romdsl.over_time.followup import Rate, coverage
 
 OUT = Path(__file__).resolve().parent.parent / "out" / "feedback"
 BANDS = (
@@ -139,11 +140,31 @@ def drawn(one: Series | OwnWords, width: int) -> str:
     return picture(one, width) if isinstance(one, Series) else small_multiples(one, width)
 
 
+def followed_up() -> list[Rate]:
+    """Follow-up by worker and month: a long name, none asked again, all, no window closed, too few to show."""
+    workers = [
+        ("A team with a name that is much longer than its column", 60, 57, 5, 1),
+        ("B3", 40, 40, 0, 0),
+        ("C7", 9, 0, 0, 0),
+        ("E5", 6, 6, 6, 0),
+        ("F2", 225, 210, 51, 8),
+    ]
+    months = [("2026-01", 150, 150, 31, 5), ("2026-02", 163, 163, 31, 4), ("2026-03", 27, 0, 0, 0)]
+    return [
+        Rate("all", "", 340, 313, 62, 9, 71),
+        *(Rate("worker", *counts, paired=counts[3] + counts[4]) for counts in workers),
+        Rate("worker", "G1"),
+        *(Rate("month", *counts, paired=counts[3] + counts[4]) for counts in months),
+    ]
+
+
 def main(folder: Path = OUT) -> None:
-    found = scripted()
+    found, rates = scripted(), followed_up()
     for name, one in found.items():
         for width in (WIDE, NARROW):
             write_text(folder / f"{name}-{width}.svg", drawn(one, width))
+    for width in (WIDE, NARROW):
+        write_text(folder / f"followup-{width}.svg", followup.picture(rates, coverage(rates[0]), width))
     six, own = found["six"], found["goals"]
     assert isinstance(six, Series) and isinstance(own, OwnWords)
     write_text(folder / "page.html", page("How things have been", [six], [own]))

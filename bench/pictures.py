@@ -9,12 +9,13 @@ import importlib.util
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import romdsl
 from romdsl.emit.target import Service
 from tests.browser.chromium import Chromium, Page
+
+from .visit_pictures import State, visit_states
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "pictures"
@@ -27,8 +28,6 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 <dir>{folder}</dir><dir>/usr/share/fonts</dir>
 <match target="pattern"><test name="family"><string>system-ui</string></test>
 <edit name="family" mode="assign" binding="strong"><string>Roboto</string></edit></match></fontconfig>"""
-
-Act = Callable[[Page], None]
 
 
 def untouched(page: Page) -> None:
@@ -121,7 +120,7 @@ def week_staff(page: Page) -> None:
     page.run("() => scrollTo(0, 0)")
 
 
-STATES: list[tuple[str, str, Act, bool]] = [
+STATES: list[State] = [
     ("phq9", "untouched", untouched, False),
     ("phq9", "half", half, False),
     ("phq9", "focus", focus, False),
@@ -137,15 +136,14 @@ STATES: list[tuple[str, str, Act, bool]] = [
     ("the_week", "hint", hinted, False),
     ("the_week", "staff", week_staff, True),
 ]
-"""Measure, state, what is done to get there, and whether the whole page is pictured."""
 
 
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you", "the_week")}
+    forms = {id: form(id) for id in ("phq9", "everything", "how_are_you", "the_week", "first_steps")}
     with tempfile.TemporaryDirectory() as folder:
         chromium = Chromium(fonts(Path(folder)))
-        for id, state, act, full in STATES:
+        for id, state, act, full in (*STATES, *visit_states(chromium, forms["first_steps"], Path(folder))):
             for name, options in looks().items():
                 with chromium.page(forms[id], **options) as page:
                     act(page)

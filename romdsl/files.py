@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,10 +18,7 @@ _half_written: set[Path] = set()
 def clear_half_written() -> None:
     """Removes what is being written at this moment: for somebody who ends the program."""
     for path in _half_written:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        _remove(path)
 
 
 def shown_name(path: Path) -> str:
@@ -53,21 +50,16 @@ def writing(path: Path) -> Iterator[TextIO]:
                 yield file
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except OSError as fault:
         raise unwritable(shown_name(path), fault) from None
-    _half_written.add(Path(temporary))
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            yield file
-        os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask())
-        os.replace(temporary, target)
-    except OSError as fault:
-        raise unwritable(shown_name(path), fault) from None
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-        _half_written.discard(Path(temporary))
+    with _beside(target) as temporary:
+        try:
+            with open(temporary, "x", encoding="utf-8", newline="", opener=_for_nobody_else) as file:
+                yield file
+            os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask())
+            os.replace(temporary, target)
+        except OSError as fault:
+            raise unwritable(shown_name(path), fault) from None
 
 
 @contextmanager
@@ -78,13 +70,37 @@ def writing_path(path: Path) -> Iterator[Path]:
         raise Fault(f"{shown_name(path)} cannot be written: it is a folder, not a file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
-            _half_written.add(Path(folder))
-            yield Path(folder) / "new"
-            os.replace(Path(folder) / "new", target)
-            _half_written.discard(Path(folder))
+        with _beside(target) as folder:
+            folder.mkdir(mode=0o700)
+            yield folder / "new"
+            os.replace(folder / "new", target)
     except OSError as fault:
         raise unwritable(shown_name(path), fault) from None
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """The name of what is not whole yet, beside the target: noted before it exists, so that ending the program at any
+    moment finds it."""
+    path = target.parent / f".{target.name[:40]}.{secrets.token_hex(4)}"
+    _half_written.add(path)
+    try:
+        yield path
+    finally:
+        with suppress(OSError):
+            _remove(path)
+        _half_written.discard(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _for_nobody_else(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _mask() -> int:

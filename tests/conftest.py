@@ -21,6 +21,7 @@ PARTS = {"agreement": "agreement", "browser": "browser", "fhir": "FHIR"}
 """Words in a test's path, and the part of the suite that its time counts for."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker makes the measures that must agree, and starts Spark: both take minutes, and once is enough."""
     for item in items:

@@ -19,23 +19,39 @@ from random import Random
 import pytest
 
 from romdsl.compiler import compile_source, program_of, read
+from romdsl.compiler.check import planned
 from romdsl.diagnostics import Report
 from romdsl.emit.target import Engine
-from romdsl.interpreter import AnswerRefused, score
+from romdsl.interpreter import AnswerRefused, in_place, score
 from romdsl.model.checked import CheckedMeasure
+from romdsl.pairing import pair_of, paired
 from romdsl.program import Program
 from romdsl.registry import engines
+from romdsl.scoring import scorer
 from romdsl.source import Source
 from romdsl.targets.javascript.run import score_all as score_all_in_node
 
-from .generate import BESIDE, CORNERS, Chooser, Table, answer_sets, made_measure, whole_measure, with_bands
+from .generate import (
+    BESIDE,
+    CORNERS,
+    Chooser,
+    Table,
+    answer_sets,
+    answers_with_rows,
+    made_measure,
+    measure_over_time,
+    whole_measure,
+    with_bands,
+)
 from .step_by_step import run as run_step_by_step
-from .tools import engine_lacks
+from .tools import require_engine
 
 pytestmark = pytest.mark.agreement
 
 MEASURES, ANSWERS, REFUSED = 200, 50, 2
 """How many measures of each of the two kinds, and how many sets of answers to each."""
+OVER_TIME, OVER_TIME_SLOW = 6, 2
+"""How many measures have rows, every second with two changes; of how many, and changes, slow engines score the least."""
 FURTHER = 100_000
 """The first seed of measures that are made only for what is lacking in the others."""
 SLOW_MEASURES = 44
@@ -111,15 +127,33 @@ def all_made() -> list[Made]:
     assert len(found) == len(CORNERS), fell_out
     for make in (made, made_whole):
         found += some_made(make, MEASURES, fell_out)
+    found += some_over_time(fell_out)
     found += for_what_is_lacking(set(sum_of(found).empty()), fell_out)
     print(f"\nmeasures fell out for: {dict(fell_out.most_common())}")
     return found
 
 
+def some_over_time(fell_out: Counter[str]) -> Sequence[Made]:
+    """Measures with rows of a person's own, and for each of their changes the measure of both sittings."""
+    found: list[Made] = []
+    for seed in range(OVER_TIME):
+        text = measure_over_time(seed)
+        assert (checked := compiled(text, fell_out)) is not None, (text, fell_out)
+        answers = answers_with_rows(checked.measure, ANSWERS, seed, REFUSED)
+        wanted = interpreted(checked, answers)
+        found.append(Made(text, checked, program_of(checked), answers, wanted))
+        good = [given for given, result in zip(answers, wanted, strict=True) if result is not None]
+        for change in checked.measure.changes[-4 + seed // 2 % 2 :: 2] if seed % 2 == 0 else ():
+            pair = planned(paired(checked.measure, change))
+            both = [pair_of(checked.measure, *two) for two in zip(good, [*good[5:], *good[:5]], strict=True)]
+            found.append(Made(f"{text}\n# {change.id}", pair, program_of(pair), both, interpreted(pair, both)))
+            assert None not in found[-1].wanted, text
+    return found
+
+
 def some_made(make: Callable[[int, Counter[str]], Made | None], number: int, fell_out: Counter[str]) -> Sequence[Made]:
     """So many measures that pass the checks; most must."""
-    found: list[Made] = []
-    seed = 0
+    found, seed = list[Made](), 0
     while len(found) < number:
         one = make(seed, fell_out)
         found += [one] if one is not None else []
@@ -152,9 +186,8 @@ def made_whole(seed: int, fell_out: Counter[str]) -> Made | None:
 @pytest.fixture(scope="module")
 def some_for_the_slow(all_made: list[Made]) -> list[Made]:
     """Measures in which every construct meets every kind of missing answer, and some more."""
-    lacking = set(sum_of(all_made).filled())
-    found: list[Made] = []
-    waiting = list(all_made)
+    waiting = [one for one in all_made if not one.checked.measure.rows]
+    lacking, found = set(sum_of(waiting).filled()), list[Made]()
     while lacking and waiting:
         best = max(waiting, key=lambda one: len(lacking & one.table.filled()))
         if not lacking & best.table.filled():
@@ -162,7 +195,10 @@ def some_for_the_slow(all_made: list[Made]) -> list[Made]:
         waiting.remove(best)
         found.append(best)
         lacking -= best.table.filled()
-    return [*found, *waiting[: max(0, SLOW_MEASURES - len(found))]]
+    small = sorted((one for one in all_made if one.checked.measure.rows), key=lambda one: len(one.checked.measure.items))
+    kinds = ([one for one in small if bool(one.checked.measure.changes) is single] for single in (True, False))
+    own_rows = [one for kind in kinds for one in kind[:OVER_TIME_SLOW]]
+    return [*found, *own_rows, *waiting[: max(0, SLOW_MEASURES - len(found) - len(own_rows))]]
 
 
 def sum_of(made: Sequence[Made]) -> Table:
@@ -220,11 +256,18 @@ def test_results_are_not_all_alike(all_made: list[Made]) -> None:
 
 def test_steps_of_the_program(all_made: list[Made]) -> None:
     """Each step is worked out by itself, its bounds and whether it can be missing asserted on the way."""
-    hold_together("step by step", [(one, run_step_by_step(one.program, one.answers)) for one in all_made])
+    hold_together("step by step", [(one, stepped(one)) for one in all_made])
+
+
+def stepped(made: Made) -> Results:
+    """Steps know no rows, so those of a person's own are put at their places."""
+    placed = [in_place(made.checked.measure, answers) for answers in made.answers]
+    results = iter(run_step_by_step(made.program, [one for one in placed if one is not None]))
+    return [None if one is None else next(results) for one in placed]
 
 
 def test_python(all_made: list[Made]) -> None:
-    run = runner("python")
+    run = engines()["python"].run
     hold_together("python", [(one, run(one.checked, one.program, one.answers)) for one in all_made])
 
 
@@ -232,8 +275,7 @@ def test_javascript(all_made: list[Made]) -> None:
     """All measures in one Node process."""
     from romdsl.emit.javascript import module
 
-    lacking = engines()["javascript"].can_run()
-    if lacking:
+    if lacking := engines()["javascript"].can_run():
         pytest.skip(f"javascript cannot run here; {lacking}")
     jobs = [(module(one.checked, one.program), one.answers) for one in all_made]
     hold_together("javascript", list(zip(all_made, score_all_in_node(jobs), strict=True)))
@@ -244,15 +286,9 @@ OTHERS = [engine for engine in engines().values() if engine.id not in ("python",
 
 @pytest.mark.parametrize("engine", OTHERS, ids=lambda engine: engine.id)
 def test_other_engines(engine: Engine, all_made: list[Made], some_for_the_slow: list[Made]) -> None:
-    lacking = engine_lacks(engine)
-    if lacking:
-        pytest.skip(f"{engine.id} cannot run here; {lacking}")
+    require_engine(engine.id)
     some = some_for_the_slow if engine.id in SLOW else all_made
-    hold_together(engine.id, [(one, engine.run(one.checked, one.program, one.answers)) for one in some])
-
-
-def runner(id: str) -> Callable[[CheckedMeasure, Program, Sequence[Mapping[str, object]]], Results]:
-    return engines()[id].run
+    hold_together(engine.id, [(one, scorer(engine.id, one.checked)(one.answers)) for one in some])
 
 
 def test_every_construct_met_every_kind_of_missing(all_made: list[Made], some_for_the_slow: list[Made]) -> None:

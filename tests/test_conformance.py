@@ -11,17 +11,23 @@ from typing import Any
 import pytest
 import yaml
 
+from romdsl.answers.rows import Row
+from romdsl.casework import faults_of_changes
 from romdsl.compiler import compile_source, program_of
+from romdsl.compiler.check import planned
+from romdsl.compiler.check.cases import answers_of
 from romdsl.diagnostics import Report
 from romdsl.emit.target import Engine
 from romdsl.interpreter import AnswerRefused, in_place, refusals, score
 from romdsl.model.checked import CheckedMeasure
-from romdsl.registry import engines
-from romdsl.scoring import scorer
+from romdsl.over_time.changes import Changes
+from romdsl.over_time.sittings import Sitting, sittings_of
+from romdsl.registry import beside_or_shipped, engines
+from romdsl.scoring import INTERPRETER, scorer
 from romdsl.source import Source
 
 from .step_by_step import run as run_step_by_step
-from .tools import engine_lacks
+from .tools import require_engine
 
 # The reader in C is seven times as quick; some builds of the library are without it.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,6 +43,7 @@ class Topic:
     name: str
     definition: str
     cases: tuple[Mapping[str, Any], ...]
+    changes: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def answers(self) -> list[Mapping[str, object]]:
@@ -48,19 +55,22 @@ def topics() -> list[Topic]:
     for path in sorted(FOLDER.glob("*.yaml")):
         for number, document in enumerate(yaml.load_all(path.read_text(encoding="utf-8"), LOADER), 1):
             name = path.stem if number == 1 else f"{path.stem}-{number}"
-            assert set(document) == {"about", "definition", "cases"}, name
-            found.append(Topic(name, document["definition"], tuple(document["cases"])))
+            assert {"about", "definition"} <= set(document) <= {"about", "definition", "cases", "changes"}, name
+            cases, changes = (tuple(document.get(key, ())) for key in ("cases", "changes"))
+            assert cases or changes, name
+            found.append(Topic(name, document["definition"], cases, changes))
     return found
 
 
 TOPICS = topics()
+OVER_TIME = [topic for topic in TOPICS if topic.changes or "\nchange " in topic.definition]
 ENGINES = list(engines().values())
 
 
 @cache
 def compiled(definition: str) -> CheckedMeasure:
     report = Report()
-    checked = compile_source(Source("measure.rom", definition), report)
+    checked = compile_source(Source("measure.rom", definition), report, beside_or_shipped(FOLDER / "measure.rom"))
     assert checked is not None, [(finding.rule.name, finding.span.line, finding.message) for finding in report.findings]
     return checked
 
@@ -122,14 +132,66 @@ def step_by_step(topic: Topic) -> list[Mapping[str, Any] | None]:
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.id)
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_engine(topic: Topic, engine: Engine) -> None:
-    if lacking := engine_lacks(engine):
-        pytest.skip(f"{engine.id} cannot run here; {lacking}")
+    require_engine(engine.id)
     results = scorer(engine.id, compiled(topic.definition))(topic.answers)
     pairs = zip(topic.cases, results, strict=True)
     wrong = [f"{case['answers']}: {found}" for case, result in pairs if (found := difference(case, result))]
     assert not wrong, "\n".join(wrong)
 
 
+def visits_of(number: int, change: Mapping[str, Any]) -> list[Row]:
+    """The visits of one person, as a file of answers has them."""
+    found: list[Row] = []
+    for visit in change["visits"]:
+        beside = {key: value for key, value in visit.items() if key != "answers"}
+        answers = {"occasion": visit["occasion"], **visit["answers"]}
+        found.append(Row("visits", len(found) + 1, answers, {"person": f"person {number:03}", **beside}))
+    return found
+
+
+def changes_of(topic: Topic, engine: str) -> list[dict[str, Mapping[str, object]]]:
+    """Of each person in `changes` the changes that are asked for, worked out for all persons together."""
+    checked = compiled(topic.definition)
+    rows = [row for number, change in enumerate(topic.changes) for row in visits_of(number, change)]
+    sittings, rejected = sittings_of(checked.measure, rows)
+    assert not rejected, rejected
+    persons: dict[str, list[Sitting]] = {f"person {number:03}": [] for number in range(len(topic.changes))}
+    for sitting in sittings:
+        persons[sitting.person].append(sitting)
+    found: list[dict[str, Mapping[str, object]]] = [{} for _ in topic.changes]
+    for change in checked.measure.changes:
+        asked = {
+            person: one
+            for (person, one), each in zip(persons.items(), topic.changes, strict=True)
+            if change.id in each["gives"]
+        }
+        worked = Changes(checked.measure, change)
+        for row in worked.rows(asked, scorer(engine, planned(worked.pair))):
+            found[int(row.person[-3:])][change.id] = row.to_json(change.start.value, change.end.value)
+    return found
+
+
+CHANGE_KEYS = {"from": "from_value", "to": "to_value", "difference": "difference", "class": "class", "why": "why"}
+
+
+@pytest.mark.parametrize("engine", [None, *ENGINES], ids=lambda engine: engine.id if engine else INTERPRETER)
+@pytest.mark.parametrize("topic", OVER_TIME, ids=lambda topic: topic.name)
+def test_changes(topic: Topic, engine: Engine | None) -> None:
+    """The pairs of a topic, and the changes that the worked cases of its definition expect."""
+    name, checked = engine.id if engine else INTERPRETER, compiled(topic.definition)
+    require_engine(name)
+    wrong = []
+    for expected, found in zip(topic.changes, changes_of(topic, name) if topic.changes else (), strict=True):
+        for change, values in expected["gives"].items():
+            row = found[change]
+            wrong += [f"{expected['visits']}: {change} {key} {row[CHANGE_KEYS[key]]!r} ({row['why']}), not {value!r}"
+                      for key, value in values.items() if row[CHANGE_KEYS[key]] != value]  # fmt: skip
+    answers = [answers_of(case, checked.names) for case in checked.measure.cases]
+    wrong += [fault.text for fault in faults_of_changes(checked, name, answers)]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_there_are_many_cases() -> None:
     assert len(TOPICS) >= 25
     assert sum(len(topic.cases) for topic in TOPICS) >= 150
+    assert sum(len(topic.changes) for topic in TOPICS) >= 50

@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 
 from romdsl.emit.target import Engine
+from romdsl.registry import engines
+from romdsl.scoring import INTERPRETER
 from tests.servers import start_postgres, start_spark
 
 ENGINES = {"postgres": start_postgres, "spark": start_spark}
@@ -85,6 +87,12 @@ def java() -> Path:
 def engine_lacks(engine: Engine) -> str | None:
     """Why an engine cannot run here, or None; starts the server that it may need."""
     return (ENGINES[engine.id]() if engine.id in ENGINES else None) or engine.can_run()
+
+
+def require_engine(name: str) -> None:
+    """Skips a test whose engine cannot run here; the interpreter always can."""
+    if name != INTERPRETER and (lacking := engine_lacks(engines()[name])):
+        pytest.skip(f"{name} cannot run here; {lacking}")
 
 
 def run_node(*arguments: str | Path, text: str | None = None, timeout: float = 120) -> str:

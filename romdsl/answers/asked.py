@@ -30,10 +30,15 @@ class Asked:
 
     def named(self, name: str) -> str | None:
         """The id that a name in data stands for: of an item, of rows, or of a cell of a row."""
-        found = self.by_name.get(name)
-        if found is None and any(rows.id == name or cell_of(rows, name) for rows in self.rows):
-            return name
-        return found
+        if (found := self.by_name.get(name)) is not None:
+            return found
+        for rows in self.rows:
+            # Borrowed rows, `mood.goals`, are called mood_goals in columns.
+            for called in {rows.id, rows.id.replace(".", "_")}:
+                id = rows.id + name.removeprefix(called) if name.startswith(called) else ""
+                if id == rows.id or cell_of(rows, id):
+                    return id
+        return None
 
     def item(self, id: str) -> Item:
         """The item of an id; rows have as many cells as the data have."""

@@ -1,69 +1,123 @@
-"""The follow-up rates of groups as one picture: a mark for the rate, a bar for its interval."""
+"""The follow-up rates of groups as one picture: a mark for the rate, a line for its interval."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
 
 from ..over_time.followup import Rate
-from .text import lines_of, plain
+from .drawing import Drawing, svg
+from .frame import NARROW, WIDE
+from .places import Box
+from .style import LABEL, LEAD, STYLE, TITLE
+from .text import lines_of, plain, width_of
 
-_ROW, _LEFT, _WIDE, _RIGHT, _TOP = 34, 190, 380, 150, 46
-_STYLE = (
-    "text{font:14px system-ui,sans-serif;fill:#1c2733}.quiet{fill:#51606e;font-size:12px}"
-    ".line{stroke:#c6ced6}.bar{stroke:#1f5a8a;stroke-width:3}.mark{fill:#1f5a8a}"
-    "@media(prefers-color-scheme:dark){text{fill:#e6ebf0}.quiet{fill:#a9b5c1}.line{stroke:#46525e}"
-    ".bar{stroke:#7db7e8}.mark{fill:#7db7e8}}"
-)
-
-
-def picture(found: Sequence[Rate], line: str) -> str:
-    """One SVG; its text alternative says all figures."""
-    height = _TOP + _ROW * len(found) + 58
-    width = _LEFT + _WIDE + _RIGHT
-    rows = "".join(_row(rate, _TOP + _ROW * place + _ROW / 2) for place, rate in enumerate(found))
-    bottom = _TOP + _ROW * len(found)
-    ticks = "".join(
-        f'<line class="line" x1="{_x(share)}" y1="{_TOP - 6}" x2="{_x(share)}" y2="{bottom}"/>'
-        f'<text class="quiet" x="{_x(share)}" y="{bottom + 18}" text-anchor="middle">{int(100 * share)} %</text>'
-        for share in (0, 0.25, 0.5, 0.75, 1)
-    )
-    told = " ".join(_told(rate) for rate in found) + f" {line[0].upper()}{line[1:]}."
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="title told"><title id="title">Asked again, of those whose window has closed</title>'
-        f'<desc id="told">{escape(told)}</desc><style>{_STYLE}</style>'
-        f'<text x="12" y="24" font-weight="600">Asked again, of those whose window has closed</text>'
-        f'{ticks}{rows}<text class="quiet" x="12" y="{bottom + 44}">{escape(line[0].upper() + line[1:])}.</text></svg>\n'
-    )
+HEADING = "Who was asked again in time"
+EXPLAINED = "Of those whose window has closed. The line around each mark is the 95 % interval of the rate."
 
 
-def _x(share: float) -> float:
-    return round(_LEFT + share * _WIDE, 1)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where names, rates and counts stand: beside each other, or on a phone in two lines (`is_narrow`)."""
+
+    width: int
+    margin: int
+    low: int
+    high: int
+    row: int
+    is_narrow: bool
+
+    def x(self, rate: float) -> float:
+        return self.low + rate * (self.high - self.low)
 
 
-def _row(rate: Rate, y: float) -> str:
-    name = _name(rate)
-    (shown,) = lines_of(name, _LEFT - 22, 14, most=1) or [""]
-    label = f'<text x="12" y="{y + 5}">{escape(shown)}</text>'
+_WIDE_LAYOUT = _Layout(WIDE, 24, 230, 480, 32, False)
+_NARROW_LAYOUT = _Layout(NARROW, 16, 28, 330, 54, True)
+
+
+def picture(found: Sequence[Rate], coverage: str, width: int = WIDE, asked: str = "") -> str:
+    """One SVG, `WIDE` or `NARROW`; its text alternative says all figures.
+
+    `coverage` stands below the rates, `asked`, which says from which to which occasion, above them.
+    """
+    lead = f"{plain(asked)}. {EXPLAINED}" if asked else EXPLAINED
+    under = plain(f"{coverage[0].upper()}{coverage[1:]}.")
+    layout = _NARROW_LAYOUT if width <= NARROW else _WIDE_LAYOUT
+    head, rows = Drawing(), Drawing()
+    y = _written(head, layout, HEADING, "title", TITLE, 14.0, bold=True)
+    top = y = _written(head, layout, lead, "lead quiet", LEAD, y) + 10
+    column = "all"
+    for rate in found:
+        if rate.group != column:
+            column = rate.group
+            y = _written(rows, layout, _column(column), "own halo", LEAD, y + 10, bold=True, most=1)
+        _draw_row(rows, layout, rate, y)
+        y += layout.row
+    _draw_ticks(head, layout, top, y)
+    y = _written(rows, layout, under, "lead", LEAD, y + 34)
+    ground = Drawing()
+    ground.rect("box", Box(0, 0, layout.width, y + layout.margin / 2))
+    told = " ".join([lead, *map(_told, found), under])
+    parts = ground.parts + head.parts + rows.parts
+    return svg("followup", layout.width, y + layout.margin / 2, HEADING, told, parts, STYLE)
+
+
+def _written(
+    drawing: Drawing, layout: _Layout, words: str, kind: str, size: int, y: float, bold: bool = False, most: int = 9
+) -> float:
+    """Writes words over the whole width, and gives where they end."""
+    for line in lines_of(words, layout.width - 2 * layout.margin, size, bold, most):
+        y += size + 6
+        drawing.text(kind, layout.margin, y, line)
+    return y + 4
+
+
+def _draw_ticks(drawing: Drawing, layout: _Layout, top: float, bottom: float) -> None:
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        x = layout.x(share)
+        drawing.line("edge", x, top, x, bottom)
+        drawing.text("day", x, bottom + 18, f"{100 * share:.0f} %")
+
+
+def _draw_row(drawing: Drawing, layout: _Layout, rate: Rate, top: float) -> None:
+    line = top + (18 if layout.is_narrow else 21)
+    y = top + (36 if layout.is_narrow else 16)
+    share = "" if rate.rate is None else f"{100 * rate.rate:.1f} %"
+    counts = f"{rate.done} of {rate.closed}"
+    room = layout.low - layout.margin - 24
+    if layout.is_narrow:  # beside the figures
+        room = int(layout.width - 2 * layout.margin - 16 - width_of(f"{share}, {counts}", LABEL))
+    kind = "strong halo" if rate.group == "all" else "halo"
+    for name in lines_of(_name(rate), room, LABEL, rate.group == "all", most=1):
+        drawing.text(kind, layout.margin, line, name)
     if rate.rate is None or rate.interval is None:
-        why = "too few to show" if not rate.is_shown else "no window has closed"
-        return label + f'<text class="quiet" x="{_LEFT + 6}" y="{y + 5}">{why}</text>'
+        drawing.text("quiet small halo", layout.margin if layout.is_narrow else layout.low + 8, y + 5, _why_not(rate))
+        return
     low, high = rate.interval
-    return (
-        f'{label}<line class="bar" x1="{_x(low)}" y1="{y}" x2="{_x(high)}" y2="{y}"/>'
-        f'<circle class="mark" cx="{_x(rate.rate)}" cy="{y}" r="6"/>'
-        f'<text x="{_LEFT + _WIDE + 14}" y="{y + 5}">{100 * rate.rate:.1f} % ({rate.done} of {rate.closed})</text>'
-    )
+    drawing.line("way", layout.x(low), y, layout.x(high), y)
+    drawing.circle("point", layout.x(rate.rate), y, 7)
+    if layout.is_narrow:
+        drawing.text("range halo", layout.width - layout.margin, line, f"{share}, {counts}")
+    else:
+        drawing.text("strong", layout.high + 22, line, share)
+        drawing.text("quiet small", layout.high + 104, line, counts)
 
 
 def _name(rate: Rate) -> str:
     return "Everybody" if rate.group == "all" else plain(rate.name)
 
 
+def _column(column: str) -> str:
+    return "By month of the first visit" if column == "month" else f"By {plain(column)}"
+
+
+def _why_not(rate: Rate) -> str:
+    return "no window has closed" if rate.is_shown else "not shown: too few people"
+
+
 def _told(rate: Rate) -> str:
     if rate.rate is None or rate.interval is None:
-        return f"{_name(rate)}: {'too few to show' if not rate.is_shown else 'no window has closed'}."
+        return f"{_name(rate)}: {_why_not(rate)}."
     low, high = rate.interval
     share = f"{100 * rate.rate:.1f} %, 95 % interval {100 * low:.1f} to {100 * high:.1f} %"
     return f"{_name(rate)}: {rate.done} of {rate.closed} ({share})."

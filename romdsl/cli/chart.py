@@ -21,7 +21,8 @@ from ..diagnostics import nearest
 from ..faults import Fault
 from ..files import write_text
 from ..model.checked import CheckedMeasure
-from ..over_time.sittings import DATE, NUMBER, OCCASION, PERSON, sittings_of
+from ..over_time.sittings import sittings_of
+from ..over_time.visit import DATE, NUMBER, OCCASION, PERSON
 from ..scoring import INTERPRETER, Scored, score_batch, scorer
 from .console import say
 from .findings import the_measure

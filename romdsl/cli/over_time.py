@@ -16,7 +16,7 @@ from ..answers.rows import RejectedRow, Row
 from ..answers.settings import Settings
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
-from ..over_time.sittings import Sitting, sittings_of
+from ..over_time.sittings import Sitting, by_person, sittings_of
 from .console import say
 from .score_output import SHOWN_REJECTIONS, say_rejected
 
@@ -53,10 +53,7 @@ def read_sittings(checked: CheckedMeasure, inputs: Sequence[Path]) -> Reading:
                 else:
                     good.append(row)
     sittings, refused = sittings_of(checked.measure, good)
-    persons: dict[str, list[Sitting]] = {}
-    for sitting in sittings:
-        persons.setdefault(sitting.person, []).append(sitting)
-    return Reading(persons, [*rejected, *refused])
+    return Reading(by_person(sittings), [*rejected, *refused])
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
@@ -20,7 +20,8 @@ from ..faults import Fault
 from ..files import writing
 from ..model.checked import CheckedMeasure
 from ..over_time.changes import ChangeRow, Changes
-from ..over_time.sittings import Sitting, sittings_of
+from ..over_time.sittings import Sitting, by_person, sittings_of
+from ..over_time.visit import PERSON, cell
 from ..scoring import judged, scorer
 from .console import say
 from .score_output import Destination, Rejects, standard_output
@@ -42,17 +43,22 @@ def write_changes(
         raise Fault("changes are written as csv, json or a table")
     with with_standard_input(inputs) as paths, Rejects.to(to) as rejects:
         good: list[Row] = []
+        unused: set[str] = set()
         for file in open_inputs(paths, asked, settings):
             for row in file.rows():
                 read = row if isinstance(row, RejectedRow) else judged(checked, row)
                 if isinstance(read, RejectedRow):
                     rejects.add(read)
+                    if isinstance(row, Row):
+                        unused.add(cell(row, PERSON))
                 else:
                     good.append(read)
         sittings, refused = sittings_of(checked.measure, good)
         for left_out in refused:
             rejects.add(left_out)
-        found = [row.to_json(*ends) for row, ends in _rows(checked, by_person(sittings), engine)]
+        places = {(left_out.file, left_out.number) for left_out in refused}
+        unused |= {cell(row, PERSON) for row in good if (row.file, row.number) in places}
+        found = [row.to_json(*ends) for row, ends in _rows(checked, by_person(sittings), unused, engine)]
         with ExitStack() as stack:
             _write(
                 stack.enter_context(standard_output(to.form == "table") if to.out is None else writing(to.out)),
@@ -65,18 +71,11 @@ def write_changes(
     return rejects.count
 
 
-def by_person(sittings: Sequence[Sitting]) -> dict[str, list[Sitting]]:
-    found: dict[str, list[Sitting]] = {}
-    for sitting in sittings:
-        found.setdefault(sitting.person, []).append(sitting)
-    return found
-
-
 def _rows(
-    checked: CheckedMeasure, persons: dict[str, list[Sitting]], engine: str
+    checked: CheckedMeasure, persons: dict[str, list[Sitting]], unused: Collection[str], engine: str
 ) -> Iterator[tuple[ChangeRow, tuple[str, str]]]:
     for change in checked.measure.changes:
-        changes = Changes(checked.measure, change)
+        changes = Changes(checked.measure, change, unused)
         for row in changes.rows(persons, scorer(engine, planned(changes.pair))):
             yield row, (change.start.value, change.end.value)
 

@@ -118,11 +118,14 @@ class Sitting:
         for thing in interpreter.order:
             self._work_out(thing)
 
+    def _holds(self, condition: Expression | None) -> bool | Lacking:
+        return True if condition is None else as_truth(value_of(condition, self, Scope()))
+
     def _work_out(self, thing: Item | Let | Score) -> None:
         match thing:
             case Item():
-                asked = True if thing.when is None else as_truth(value_of(thing.when, self, Scope()))
-                self.states[thing.id] = state_of(thing, self.answers[thing.id], asked)
+                asked, expected = self._holds(thing.when), self._holds(thing.left_out_unless) is True
+                self.states[thing.id] = state_of(thing, self.answers[thing.id], asked, expected)
             case Let():
                 self.values[thing.id] = value_of(thing.value, self, Scope(thing.missing))
             case Score():

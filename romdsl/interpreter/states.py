@@ -30,13 +30,13 @@ class State:
         return self.score
 
 
-def state_of(item: Item, answer: Accepted, condition: bool | Lacking) -> State:
+def state_of(item: Item, answer: Accepted, condition: bool | Lacking, is_expected: bool = True) -> State:
     """The state of an item with what was answered, once it is known whether it is asked."""
     if condition is True:
         return State(True, True, answer.score, answer.code, answer.reason)
     if condition is False and item.otherwise is not None:
         return _hidden(item, item.otherwise)
-    return State(False, not item.left_out_where_unknown, reason="not_shown")
+    return State(False, is_expected, reason="not_shown")
 
 
 def _hidden(item: Item, otherwise: Otherwise) -> State:

@@ -13,9 +13,14 @@ _ROW_ID = re.compile(r"r[1-9][0-9]{0,5}", re.ASCII)
 
 def cell_of(rows: Rows, name: str) -> tuple[str, str] | None:
     """The row and the field of a cell's name, None where it is not one of these rows."""
-    row, _, key = name.removeprefix(f"{rows.id}_").partition("_")
-    known = key in OF_A_ROW or any(each.id == key for each in rows.fields)
-    return (row, key) if name.startswith(f"{rows.id}_") and known and is_row_id(rows, row) else None
+    rest = name.removeprefix(f"{rows.id}_")
+    if rest == name:
+        return None
+    for key in (*OF_A_ROW, *(each.id for each in rows.fields)):
+        row = rest.removesuffix(f"_{key}")
+        if row != rest and is_row_id(rows, row):
+            return row, key
+    return None
 
 
 def is_row_id(rows: Rows, id: str) -> bool:

@@ -24,7 +24,8 @@ class Renaming:
         return renamed(node, self.names, self.tables)
 
     def item(self, item: Item) -> Item:
-        return replace(item, id=self.names[item.id], when=self.formula(item.when))
+        when, unless = self.formula(item.when), self.formula(item.left_out_unless)
+        return replace(item, id=self.names[item.id], when=when, left_out_unless=unless)
 
     def let(self, let: Let) -> Let:
         return replace(let, id=self.names[let.id], value=self.formula(let.value), missing=self.formula(let.missing))

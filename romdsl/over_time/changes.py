@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,11 +58,12 @@ class ChangeRow:
 class Changes:
     """One change of a measure, ready to be worked out for many persons.
 
-    `pair` is the measure of both occasions, which whoever scores it has to plan.
+    `pair` is the measure of both occasions, which whoever scores it has to plan.  `unused` names the persons of
+    whom a row was rejected: what lacks may have been there.
     """
 
-    def __init__(self, measure: Measure, change: Change) -> None:
-        self.measure, self.change = measure, change
+    def __init__(self, measure: Measure, change: Change, unused: Collection[str] = ()) -> None:
+        self.measure, self.change, self.unused = measure, change, unused
         self.of = compared(measure, change)
         self.pair: Measure = paired(measure, change)
 
@@ -106,6 +107,8 @@ class Changes:
         try:
             start, end = chosen(self.change, sittings)
             why = self.apart(start, end)
+            if (start is None or end is None) and person in self.unused:
+                why += " (a row of this person was rejected)"
         except Unordered as unordered:
             why = str(unordered)
         return ChangeRow(person, self.change.id, self.of, start, end, kind=NOT_COMPARABLE if why else None, why=why)

@@ -11,7 +11,7 @@ from ..interpreter import refusals
 from ..model.measure import Case, Expected, Measure
 from ..model.written import number
 from .changes import ChangeRow, Changes, Scorer
-from .sittings import Sitting, in_order
+from .sittings import Sitting, by_person, in_order
 from .visit import Visit, day_in
 
 Worked = Sequence[tuple[Case, Mapping[str, object]]]
@@ -64,11 +64,8 @@ def _persons(measure: Measure, cases: Worked) -> tuple[dict[str, list[Sitting]],
         day = day_in(case.date.value) if case.date is not None else None
         visits.append(Visit(row, _person(case), occasion, case.number, day))
     kept, refused = in_order(visits)
-    found: dict[str, list[Sitting]] = {}
-    for sitting in kept:
-        found.setdefault(sitting.person, []).append(sitting)
     lines = {row.number: row.rejections[0].reason for row in refused}
-    return found, {visit.person: lines[visit.row.number] for visit in visits if visit.row.number in lines}
+    return by_person(kept), {visit.person: lines[visit.row.number] for visit in visits if visit.row.number in lines}
 
 
 def _person(case: Case) -> str:

@@ -30,6 +30,15 @@ class Due:
     state: State
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The day on which an occasion is due, and the first and the last day on which it counts."""
+
+    day: date
+    first: date
+    last: date
+
+
 def later(day: date, length: Length, times: int = 1) -> date:
     """The day that lies so much later; of a month without that day, its last; at most the calendar's first or last."""
     number = length.number * times
@@ -75,7 +84,8 @@ def next_due(measure: Measure, person: str, sittings: Sequence[Sitting], occasio
             beside = _first(sittings, occasion.beside.value)
             if beside is not None and beside.date is not None:
                 day = beside.date
-                return Due(person, occasion, 1, day, day, day, "due" if on <= day else "late")
+                state: State = "coming" if on < day else "due" if on == day else "late"
+                return Due(person, occasion, 1, day, day, day, state)
     return None
 
 
@@ -115,17 +125,27 @@ def due_at(
     measure: Measure, person: str, sittings: Sequence[Sitting], occasion: Occasion, number: int, on: date
 ) -> Due | None:
     """When the occasion with that number is due for a person; None where that cannot be said."""
-    start = start_of(measure)
+    window = window_of(measure, sittings, occasion, number)
+    if window is None:
+        return None
+    is_done = any(one.occasion.id == occasion.id and one.number == number for one in sittings)
+    state: State = "done" if is_done else "coming" if on < window.first else "due" if on <= window.last else "late"
+    return Due(person, occasion, number, window.day, window.first, window.last, state)
+
+
+def window_of(measure: Measure, sittings: Sequence[Sitting], occasion: Occasion, number: int) -> Window | None:
+    """Between which days the occasion with that number counts for a person; None where that cannot be said."""
+    if occasion.length is None:
+        return None
+    start = start_of(measure) if occasion.anchor is None else None
     anchor = occasion.anchor.value if occasion.anchor is not None else start.id if start is not None else ""
     before = _first(sittings, anchor)
-    if before is None or before.date is None or occasion.length is None:
+    if before is None or before.date is None:
         return None
     day = later(before.date, occasion.length, number)
-    window = occasion.window or Length(0, "days")
-    first, last = earlier(day, window), later(day, window)
-    is_done = any(one.occasion.id == occasion.id and one.number == number for one in sittings)
-    state: State = "done" if is_done else "coming" if on < first else "due" if on <= last else "late"
-    return Due(person, occasion, number, day, first, last, state)
+    if occasion.window is None:
+        return Window(day, day, day)
+    return Window(day, earlier(day, occasion.window), later(day, occasion.window))
 
 
 def _first(sittings: Sequence[Sitting], occasion: str) -> Sitting | None:

@@ -8,11 +8,7 @@ from datetime import date
 
 from ..answers.rows import RejectedRow, Row, rejected
 from ..model.measure import Measure, Occasion
-from .visit import DATE as DATE
-from .visit import NUMBER as NUMBER
-from .visit import OCCASION as OCCASION
-from .visit import PERSON as PERSON
-from .visit import Visit, visit_of
+from .visit import NUMBER, PERSON, Visit, visit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,14 @@ def sittings_of(measure: Measure, rows: Iterable[Row]) -> tuple[list[Sitting], l
     return kept, sorted([*refused, *left_out], key=lambda row: (row.file, row.number))
 
 
+def by_person(sittings: Iterable[Sitting]) -> dict[str, list[Sitting]]:
+    """The sittings of each person, in the order in which they come."""
+    found: dict[str, list[Sitting]] = {}
+    for sitting in sittings:
+        found.setdefault(sitting.person, []).append(sitting)
+    return found
+
+
 def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]:
     """The sittings that visits are, numbered, and the rows of those of which nobody knows which one counts."""
     together: dict[tuple[str, str], list[Visit]] = {}
@@ -55,6 +59,10 @@ def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]
     kept: list[Sitting] = []
     refused: list[RejectedRow] = []
     for same in together.values():
+        if len(same) == 1:  # the most of them: nothing to be counted, nothing to contradict
+            (visit,) = same
+            kept.append(Sitting(visit.row, visit.person, visit.occasion, visit.number or 1, visit.date))
+            continue
         good, left_out = _numbered(same)
         kept += _doubted(good)
         refused += left_out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 from ..interpreter.interpreter import MOST_DECIMALS, Interpreter
 from ..model.expression import (
@@ -192,19 +193,18 @@ class _Classes:
         return found
 
     @property
-    def is_reliable(self) -> Expression:
-        squared = Product((Factor(self.value), Factor(self.value)))
-        return Comparison(">=", squared, Name(self.limit))
-
-    @property
     def improved(self) -> Expression:
-        sign = "<" if self.lower_is_better else ">"
-        return And((self.is_reliable, Comparison(sign, self.value, Number(Fraction(0)))))  # type: ignore[arg-type]
+        return self.reliable_to("<" if self.lower_is_better else ">")
 
     @property
     def worse(self) -> Expression:
-        sign = ">" if self.lower_is_better else "<"
-        return And((self.is_reliable, Comparison(sign, self.value, Number(Fraction(0)))))  # type: ignore[arg-type]
+        return self.reliable_to(">" if self.lower_is_better else "<")
+
+    def reliable_to(self, side: Literal["<", ">"]) -> Expression:
+        """More than error, and below or above 0."""
+        squared = Product((Factor(self.value), Factor(self.value)))
+        reliable = Comparison(">=", squared, Name(self.limit))
+        return And((reliable, Comparison(side, self.value, Number(Fraction(0)))))
 
     @property
     def lower_is_better(self) -> bool:

@@ -28,4 +28,4 @@ def pair_of(measure: Measure, first: Mapping[str, object], second: Mapping[str, 
 
 
 def _row(id: str, fields: Mapping[str, object]) -> dict[str, object]:
-    return {"id": id, **fields, **{field + RAW: value for field, value in fields.items()}}
+    return {"id": id, "state": "active", **fields, **{field + RAW: value for field, value in fields.items()}}

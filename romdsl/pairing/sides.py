@@ -115,9 +115,12 @@ class AtSide:
     def _shared(self, item: Item) -> Item:
         sides = (self, self.other) if _asked_at_both(item) else (self,)
         answered = And(tuple(Call("answered", (Name(side.names[item.id] + RAW),)) for side in sides))
-        asked = If(answered, self._asked(item), Missing())
-        when = And((self._there_at_both(item), asked))
-        return replace(self.item(item), when=when, left_out_where_unknown=True)
+        there = self._there_at_both(item)
+        if item.left_out_unless is not None:
+            both = And((there, answered))
+            return replace(self.item(item), when=If(both, self._asked(item), Missing()), left_out_unless=both)
+        when = And((there, If(answered, self._asked(item), Missing())))
+        return replace(self.item(item), when=when, left_out_unless=answered)
 
     def _asked(self, item: Item) -> Expression:
         """The condition of an item of a row, in the answers as they were given."""

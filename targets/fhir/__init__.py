@@ -42,6 +42,12 @@ target = Target(
             "measure",
             ("measure", "visible"),
         ),
+        Option(
+            "earlier",
+            "earlier answers: none (each form begins empty), server (asked of the server that holds them: SDC population)",
+            "none",
+            ("none", "server"),
+        ),
     ),
     engines=(Engine("fhir", run, can_run),),
 )

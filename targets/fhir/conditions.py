@@ -21,12 +21,14 @@ from romdsl.program import (
     ItemTruth,
     Operator,
     Program,
+    TruthStep,
     UseTruth,
     UseWhole,
 )
 
 from .numbers import is_whole
 from .options import system_of
+from .row_groups import conditions, repeated
 from .words import Json, expression, number
 
 Either = tuple[Json, ...]
@@ -51,7 +53,8 @@ class Conditions:
         self._checked = checked
         self._options = options
         self._steps = {named.name: named.step for named in program.steps}
-        self._shown = dict(program.shown)
+        self._shown: dict[str, TruthStep] = {**dict(program.shown), **conditions(checked.measure, program)}
+        self._repeated = repeated(checked.measure)
 
     def simple(self, item: str) -> Json | None:
         """`enableWhen` and `enableBehavior` of an item, or None where they cannot say it."""
@@ -86,6 +89,8 @@ class Conditions:
                 if any(group is None for group in groups):
                     return None
                 return tuple(condition for group in groups if group for condition in group)
+            case ItemTruth(item=item) | ItemIs(item=item) | ItemIncludes(item=item) if item in self._repeated:
+                return None
             case ItemTruth(item=item):
                 return ({"question": item, "operator": "=", "answerBoolean": True},)
             case ItemIs(item=item, codes=codes) | ItemIncludes(item=item, codes=codes):
@@ -109,6 +114,8 @@ class Conditions:
 
     def _compared(self, operator: Operator, left: AnyStep, right: AnyStep) -> Either | None:
         match left, right:
+            case ItemScore(item=item) | ItemNumber(item=item), _ if item in self._repeated:
+                return None
             case ItemScore(item=item, table=table), Constant(value=value):
                 codes = tuple(code for code, score in table if TESTS[operator](score, value))
                 return self._codes(item, codes) if codes else None

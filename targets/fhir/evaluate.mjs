@@ -31,7 +31,9 @@ function compiled(text) {
   return (response, variables) => run(response, { resource: response, ...variables });
 }
 
-const variables = expressions(input.questionnaire, "/variable").map(({ name, expression }) => [name, compiled(expression)]);
+// A query is asked of a server, by forms that bring earlier answers along.
+const printed = expressions(input.questionnaire, "/variable").filter(({ language }) => language === "text/fhirpath");
+const variables = printed.map(({ name, expression }) => [name, compiled(expression)]);
 const wanted = [];
 for (const item of items(input.questionnaire)) {
   for (const { expression } of expressions(item, CALCULATED)) wanted.push([item.linkId, compiled(expression)]);

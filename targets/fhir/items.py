@@ -14,6 +14,7 @@ from romdsl.model.measure import (
     Choice,
     DateAnswer,
     DurationAnswer,
+    Field,
     FreeText,
     Item,
     NoAnswerType,
@@ -28,10 +29,12 @@ from romdsl.model.measure import (
 from romdsl.program import Program
 
 from .conditions import Conditions, shown_by
+from .earlier import earlier_answer, earlier_rows
 from .numbers import beside, number_words, numeric
 from .options import answer_options
+from .row_groups import is_repeating, link_of, there_link
 from .scored import calculated_item
-from .words import SDC, UCUM, Json, clean, concept_coding, control, extension, filled
+from .words import HIDDEN, SDC, UCUM, Json, clean, concept_coding, control, extension, filled
 
 MOST_BUTTONS = 12
 STAFF = "To be filled in by staff"
@@ -101,7 +104,35 @@ class Asked:
         return filled(extension=self._group_shown(block), linkId=block.id, text=text, type="group", item=members)
 
     def _rows(self, rows: Rows) -> Json:
-        """A person's own rows as one group each, as many as there may be: every client shows and scores those."""
+        """A person's own rows: one group that repeats, or a group for each row that there may be."""
+        return self._repeating(rows) if is_repeating(rows) else self._placed(rows)
+
+    def _repeating(self, rows: Rows) -> Json:
+        fields = [self._repeated(rows, field) for field in rows.fields]
+        there = {
+            "extension": [HIDDEN],
+            "linkId": there_link(rows),
+            "text": "Whether this row is there, where nothing in it is answered",
+            "type": "boolean",
+        }
+        most = extension("questionnaire-maxOccurs", "Integer", rows.high)
+        return filled(
+            extension=[most, *earlier_rows(rows, self._options)],
+            linkId=rows.id,
+            text=clean(rows.text.value) if rows.text else "",
+            type="group",
+            repeats=True,
+            item=[*fields, there],
+        )
+
+    def _repeated(self, rows: Rows, field: Field) -> Json:
+        """A field once, as each repetition asks it."""
+        item = field.items[0]
+        text = replace(item.text, value=_unquoted(rows, item.text.value))
+        return self._item(replace(item, id=link_of(rows, field.id), text=text))
+
+    def _placed(self, rows: Rows) -> Json:
+        """A group for each row that there may be."""
         texts = {position.id: position.text for position in rows.positions}
         groups = []
         for number, (id, there) in enumerate(zip(rows.row_ids, rows.there, strict=True)):
@@ -149,7 +180,7 @@ class Asked:
 
     def _item(self, item: Item) -> Json:
         kind = self._answer(item)
-        extensions = as_list(kind.pop("extension", []))
+        extensions = [*as_list(kind.pop("extension", [])), *earlier_answer(self._measure, item, self._options)]
         condition: Json = {}
         if item.id in self._written.shown:
             simple = self._conditions.simple(item.id)

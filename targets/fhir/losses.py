@@ -8,11 +8,22 @@ from fractions import Fraction
 from romdsl.emit.non_answers import without_option
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Slider
+from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Rows, Slider
 
+from .earlier import asks_server
 from .numbers import step_of
+from .row_groups import is_repeating
 from .scored import respondent_lines
 from .words import concept_coding
+
+REPEATED = "a repetition of a group has no name and no state, and each asks with the same words"
+PLACED = "every row that there may be stands there from the start, as a group with linkIds of its own"
+NOT_REQUIRED = "a least number needs a group that is required, which a known form never takes for answered"
+MAY_BE_EMPTY = "a group that stands there may be left empty"
+NOT_BROUGHT = "it would be asked of a server, and a known form that has none then refuses the whole Questionnaire"
+WITH_SERVER = "for forms that have a server: --set fhir.earlier=server"
+NOT_READ_ONLY = "a question that is read-only could not be answered the first time"
+KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
 
 
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
@@ -20,7 +31,7 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     found: list[Loss] = [*header_losses(measure)]
     for item in measure.items:
         found.extend(item_losses(item))
-    found.extend(over_time_losses(measure))
+    found.extend(over_time_losses(measure, asks_server(options)))
     for score in measure.scores:
         for change in score.reliable_change:
             found.append(
@@ -37,20 +48,54 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     return found
 
 
-def over_time_losses(measure: Measure) -> Iterator[Loss]:
-    """What a Questionnaire, which knows one occasion, cannot carry of rows, occasions and change."""
+def over_time_losses(measure: Measure, brought: bool) -> Iterator[Loss]:
+    """What a Questionnaire cannot carry of rows, occasions and change.
+
+    It knows one occasion; `brought` says whether it asks a server for the answers of the last one.
+    """
     for rows in measure.rows:
-        yield Loss(
-            rows.span,
-            f"adding rows to “{rows.id}”, carrying them along, their state and what they quote",
-            "clients do not score over groups that repeat, so every row that there may be stands there from the start",
-        )
+        yield from rows_losses(rows, brought)
+    for item in measure.items:
+        if item.slot is None:
+            yield from kept_losses(item, brought)
     for change in measure.changes:
         yield Loss(
             change.span,
             f"the change “{change.id}”",
             "a Questionnaire knows one occasion and compares nothing over time",
         )
+
+
+def rows_losses(rows: Rows, brought: bool) -> Iterator[Loss]:
+    if is_repeating(rows):
+        yield Loss(rows.span, f"the ids of rows in “{rows.id}”, their state and what they quote", REPEATED)
+        if rows.low:
+            yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", NOT_REQUIRED)
+    else:
+        yield Loss(rows.span, f"adding rows to “{rows.id}”, their state and what they quote", PLACED)
+        if rows.low and not rows.positions:
+            yield Loss(rows.span, f"that “{rows.id}” has at least {rows.low}", MAY_BE_EMPTY)
+    carried = [field.id for field in rows.fields if field.items[0].carried]
+    if carried and not brought:
+        words = ", ".join(f"“{field}”" for field in carried)
+        yield Loss(rows.span, f"bringing along {words} of “{rows.id}”", NOT_BROUGHT, WITH_SERVER)
+    locked = [field.id for field in rows.fields if field.items[0].locked]
+    if locked and brought:
+        words = ", ".join(f"“{field}”" for field in locked)
+        yield Loss(rows.span, f"that {words} of “{rows.id}” cannot be changed once carried", NOT_READ_ONLY)
+    if rows.private:
+        yield Loss(rows.span, f"that the words in “{rows.id}” are private", KEEPS_NO_WORDS_BACK)
+
+
+def kept_losses(item: Item, brought: bool) -> Iterator[Loss]:
+    """What an item outside rows says of its answer at other occasions and in exports."""
+    if item.carried and not brought:
+        lost = f"that “{item.id}” is carried to the next occasion" + (" and locked" if item.locked else "")
+        yield Loss(item.span, lost, NOT_BROUGHT, WITH_SERVER)
+    if item.locked and brought:
+        yield Loss(item.span, f"that “{item.id}” cannot be changed once carried", NOT_READ_ONLY)
+    if item.private:
+        yield Loss(item.span, f"that the words of “{item.id}” are private", KEEPS_NO_WORDS_BACK)
 
 
 def non_answer_losses(measure: Measure) -> Iterator[Loss]:

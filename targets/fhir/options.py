@@ -16,7 +16,10 @@ EXCLUSIVE = extension("questionnaire-optionExclusive", "Boolean", True)
 def system_name(item: Item) -> str:
     """What an item's code system is called after the measure: scales and items may share a name."""
     assert isinstance(item.answer, Choice)
-    return f"scale-{item.answer.scale.value}" if item.answer.scale else f"item-{item.id}"
+    if item.answer.scale:
+        return f"scale-{item.answer.scale.value}"
+    # The items of a field, one a row, have the same options.
+    return f"item-{item.slot.rows}-{item.slot.field}" if item.slot else f"item-{item.id}"
 
 
 def system_of(measure: Measure, item: Item, options: Options) -> str:

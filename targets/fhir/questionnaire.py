@@ -10,8 +10,10 @@ from romdsl.model.measure import Measure
 from romdsl.program import Program
 
 from .checks import check_items, constraints
+from .earlier import earlier_response
 from .items import Asked
 from .narrative import narrative
+from .row_groups import conditions, repeated
 from .scored import calculated
 from .words import SDC, Json, canonical, clean, computer_name, extension, filled, markdown, resource_id, status_of
 
@@ -21,7 +23,7 @@ PERFORMER = {"self": "Patient", "proxy": "RelatedPerson", "staff": "Practitioner
 def questionnaire(checked: CheckedMeasure, program: Program, options: Options) -> Json:
     """The Questionnaire; everything stands in one root group, since a known form loses what stands beside one."""
     measure = checked.measure
-    written = expressions(program)
+    written = expressions(program, repeated(measure), conditions(measure, program))
     asked = Asked(checked, program, written, options)
     below = [*asked.all(), *check_items(measure, written), *calculated(checked, program, written, options)]
     root = filled(linkId=f"{measure.id}-form", text=clean(measure.title.value), type="group", item=below)
@@ -37,7 +39,7 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
         meta={"profile": [f"{SDC}behave"]},
         language=measure.language.value if measure.language else None,
         text=narrative(measure),
-        extension=root_extensions(measure, written),
+        extension=root_extensions(measure, written, options),
         url=canonical(measure, options),
         identifier=[{"system": f"urn:romdsl:hash:{name}", "value": value} for name, value in hashes if value],
         version=measure.version.value if measure.version else None,
@@ -51,7 +53,7 @@ def header(checked: CheckedMeasure, written: Expressions, options: Options) -> J
     )
 
 
-def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
+def root_extensions(measure: Measure, written: Expressions, options: Options) -> list[Json]:
     found: list[Json] = []
     if measure.version:
         semver = {"system": "http://hl7.org/fhir/version-algorithm", "code": "semver"}
@@ -60,6 +62,7 @@ def root_extensions(measure: Measure, written: Expressions) -> list[Json]:
         found.append(extension("artifact-citeAs", "Markdown", markdown(measure.citation.value)))
     if measure.respondent and measure.respondent.value in PERFORMER:
         found.append(extension("performerType", "Code", PERFORMER[measure.respondent.value], SDC))
+    found.extend(earlier_response(measure, options))
     for variable in written.variables:
         value = filled(
             description=clean(variable.comment),

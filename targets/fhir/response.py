@@ -26,6 +26,7 @@ from .accepted import code_of, minutes_of
 from .narrative import safe, told
 from .numbers import is_whole
 from .options import NONE_OF_THESE, NOTHING_TICKED, system_of
+from .row_groups import is_repeating, link_of, there_link
 from .words import UCUM, Json, canonical, clean, filled
 
 HOLLOW = Options()
@@ -47,6 +48,8 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
         if isinstance(part, Block):
             rows = [made for row in part.rows for made in group(row.id, of(row.items))]
             found += group(part.id, rows if part.rows else of(part.items))
+        elif isinstance(part, Rows) and is_repeating(part):
+            found += repetitions(checked, part, answers, options)
         elif isinstance(part, Rows):
             found += group(
                 part.id, [made for row in part.row_ids for made in group(f"{part.id}-{row}", of(items_in(part, row)))]
@@ -62,6 +65,21 @@ def response(checked: CheckedMeasure, answers: Mapping[str, object], options: Op
         status="completed",
         item=[{"linkId": f"{measure.id}-form", "item": found}] if found else [],
     )
+
+
+def repetitions(checked: CheckedMeasure, rows: Rows, answers: Mapping[str, object], options: Options) -> list[Json]:
+    """A group for each row in which something is said, in the order of their places."""
+    found: list[Json] = []
+    for place, there in enumerate(rows.there):
+        below: list[Json] = []
+        for field in rows.fields:
+            item = field.items[place]
+            if made := answered(checked, item, answers.get(item.id), options):
+                below.append(made | {"linkId": link_of(rows, field.id)})
+        if not below and answers.get(there.id) is True:
+            below = [{"linkId": there_link(rows), "answer": [{"valueBoolean": True}]}]
+        found += group(rows.id, below)
+    return found
 
 
 def items_in(rows: Rows, row: str) -> list[Item]:

@@ -19,6 +19,7 @@ from romdsl.program import Program
 from .accepted import are_taken
 from .questionnaire import questionnaire
 from .response import response
+from .row_groups import repeated
 from .words import Json
 
 HERE = Path(__file__).resolve().parent
@@ -56,7 +57,7 @@ def run(
 ) -> list[dict[str, object] | None]:
     """A result for each set; None for one that holds what the form would not take."""
     made = questionnaire(checked, program, Options())
-    shown = {f"shown {item}": text for item, text in expressions(program).shown.items()}
+    shown = {f"shown {item}": text for item, text in expressions(program, repeated(checked.measure)).shown.items()}
     taken = [answers if are_taken(program, answers) else None for answers in answer_sets]
     responses = [response(checked, answers) for answers in taken if answers is not None]
     values = iter(evaluate(made, responses, shown))

@@ -36,17 +36,21 @@ class Help:
 
 
 def helps_of(checked: CheckedMeasure, options: Options) -> tuple[Help, ...]:
-    """The help of all alerts, each once."""
+    """The help of all alerts, each once; what shares its contacts stands together, with the contacts under the last."""
     measure = checked.measure
     by_id = {contacts.id: contacts for contacts in measure.contacts}
-    found: dict[Help, None] = {}
+    titles: dict[tuple[Contact, ...], dict[str, None]] = {}
     for alert in measure.alerts:
         contacts = by_id.get(alert.contacts.value) if alert.contacts else None
         if alert.respondent or contacts:
             lines = lines_of(contacts, options) if contacts else ()
             title = alert.respondent.value if alert.respondent else ENGLISH["help_title"]
-            found.setdefault(Help(title, tuple(Contact(line, telephone(line)) for line in lines)))
-    return tuple(found)
+            titles.setdefault(tuple(Contact(line, telephone(line)) for line in lines), {}).setdefault(title)
+    return tuple(
+        Help(title, contacts if title == list(shared)[-1] else ())
+        for contacts, shared in titles.items()
+        for title in shared
+    )
 
 
 def lines_of(contacts: Contacts, options: Options) -> tuple[str, ...]:

@@ -206,6 +206,7 @@ OWN_ENGLISH: Mapping[str, str] = {
     "brought": "Brought along: {what}. Nothing that was rated is filled in.",
     "brought_when": "the answers of {person}, {occasion}, {date}",
     "brought_no_json": "This is not a file that a form has saved. Nothing was changed.",
+    "brought_large": "This file is larger than 5 MB, far more than a form saves. Nothing was changed.",
     "brought_measure": "These are answers to another form, “{measure}”. Nothing was changed.",
     "brought_person": "These are the answers of {other}, and this form is for {person}. Nothing was changed.",
     "brought_many": "There are more rows in it than this form has. Nothing was changed.",

@@ -60,6 +60,9 @@ def _sittings(change: ChangeProgram, columns: dict[str, str], table: str, dialec
         joined += " AND first_sitting.sitting_place = second_sitting.sitting_place - 1"
     else:
         first = f"{first} WHERE sitting_from_first = 1"
+        # One sitting alone would be compared with itself.
+        if set(change.start) & set(change.end):
+            joined += " AND first_sitting.sitting_place <> second_sitting.sitting_place"
     return (
         f"(SELECT {', '.join(picked)} FROM ({first}) AS first_sitting "
         f"JOIN ({second} WHERE sitting_from_last = 1) AS second_sitting ON {joined})"

@@ -8,14 +8,14 @@ from random import Random
 
 import pytest
 
+from romdsl.answers.asked import asked_by
 from romdsl.checking import look_at
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Measure
-from romdsl.registry import engines
 from romdsl.scoring import INTERPRETER, scorer
 
 from ..generate import BESIDE, answer_sets, whole_measure
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .folders import borrower, written
 from .lender import EVERY
 
@@ -61,8 +61,7 @@ def lender(folder: Path, files: Mapping[str, str]) -> CheckedMeasure:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_everything_scores_as_in_its_own_measure(engine: str, tmp_path: Path) -> None:
-    if engine in engines() and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(lacking)
+    require_engine(engine)
     every = lender(tmp_path / "every", EVERY)
     text = WHOLE.format(lender="every@2.1.0", own=OWN)
     mixed = borrower(tmp_path / "mixed", text, {"every@2.1.0": EVERY})
@@ -114,3 +113,18 @@ def test_random_measures_score_as_alone(tmp_path: Path) -> None:
         assert [part_of(one, "b") for one in found] == [alone(one) for one in scorer(INTERPRETER, made)(answers)]
         compared += 1
     assert compared > 6
+
+
+def test_borrowed_rows_are_found_by_their_column(tmp_path: Path) -> None:
+    text = WHOLE.format(lender="every@2.1.0", own=OWN)
+    asked = asked_by(borrower(tmp_path / "mixed", text, {"every@2.1.0": EVERY}).measure)
+    names = {
+        name: asked.named(name) for name in ("b.goals", "b_goals", "b_goals_r7_weight", "c_goals_r2_state", "goals")
+    }
+    assert names == {
+        "b.goals": "b.goals",
+        "b_goals": "b.goals",
+        "b_goals_r7_weight": "b.goals_r7_weight",
+        "c_goals_r2_state": "c.goals_r2_state",
+        "goals": None,
+    }

@@ -139,6 +139,47 @@ def test_what_cannot_be_brought_along_changes_nothing(
         assert page.seen()["faults"] == [] and page.ask("findings") == []
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        '{"topics": DEEP}',
+        '{"topics": ["sleep", ["work"]]}',
+        '{"topics": [1]}',
+        '{"goals": [{"id": "r1", "words": DEEP}]}',
+        '{"goals": [{"id": "r1", "words": DEEP, "state": "retired"}]}',
+    ],
+)
+def test_a_list_within_a_list_is_no_answer(chromium: Chromium, form: Form, tmp_path: Path, answers: str) -> None:
+    """Nothing is filled in before all of the file is known to be answers."""
+    file = tmp_path / "last.json"
+    deep = answers.replace("DEEP", "[" * 200_000 + "]" * 200_000)
+    file.write_text(
+        f'{{"romdsl": 1, "measure": "topics_and_goals", "person": "A12", "answers": {deep}}}', encoding="utf-8"
+    )
+    with chromium.page(form("topics_and_goals")) as page:
+        bring(page, file)
+        assert page.text("#w-last-file") == "This is not a file that a form has saved. Nothing was changed."
+        assert page.run("() => [person.value, document.querySelectorAll('.given').length]") == ["", 0]
+        assert page.seen()["faults"] == [] and page.ask("findings") == []
+
+
+def test_a_file_far_too_large_is_not_read(chromium: Chromium, form: Form, tmp_path: Path) -> None:
+    """Five million bytes are read, one more is not."""
+    path, last = form("own_goals"), tmp_path / "last.json"
+    text = json.dumps({"romdsl": 1, "measure": "own_goals", "person": "A12", "answers": {}})
+    with chromium.page(path) as page:
+        last.write_text(text.ljust(5_000_001), encoding="utf-8")
+        bring(page, last)
+        assert page.text("#w-last-file") == (
+            "This file is larger than 5 MB, far more than a form saves. Nothing was changed."
+        )
+        assert page.run("() => person.value") == ""
+    with chromium.page(path) as page:
+        last.write_text(text.ljust(5_000_000), encoding="utf-8")
+        bring(page, last)
+        assert not page.visible("#w-last-file") and page.run("() => person.value") == "A12"
+
+
 def test_what_is_written_now_is_not_written_over(chromium: Chromium, form: Form, tmp_path: Path) -> None:
     path, last = form("own_goals"), tmp_path / "last.json"
     with chromium.page(path, hash="#occasion=baseline") as page:

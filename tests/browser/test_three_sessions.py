@@ -64,6 +64,7 @@ def kept(page: Page, folder: Path, day: str, reason: str = "") -> str:
     page.tap("#finish")
     if page.visible("#continue"):
         page.tap("#continue")
+    assert page.seen()["faults"] == [] and page.width() <= 820
     page.tap("#to-staff")
     if not page.run("() => document.querySelector('#person').value"):
         page.fill("#person", "A12")
@@ -127,6 +128,15 @@ def end(page: Page, folder: Path, last: str) -> str:
         tapped(page, item, "2")
     for at, value in (("#n-goals_r1_progress", "7"), ("#n-goals_r2_progress", "3")):
         page.fill(at, value)
+    page.tap("#finish")
+    page.tap("#continue") if page.visible("#continue") else None
+    told = "() => [...document.querySelectorAll('.over-time')].map((one) => one.querySelectorAll('p')[1].textContent)"
+    assert page.run(told) == [
+        "Since the first score: 2 higher. Since the score before: 2 higher.",
+        "It rests on what you chose to rate, which need not be the same each time.",
+    ], "4 less 2, and 4 less 2"
+    assert page.ask("findings") == []
+    page.tap("#back")
     return kept(page, folder, "2026-04-06", reason="the last session")
 
 
@@ -199,4 +209,6 @@ def follow_up_by_hand(folder: Path, saved: dict[str, dict[str, Any]], to: Path) 
     rate = found["rates"][0]
     assert (rate["baselines"], rate["closed"], rate["done"]) == (6, 6, 4)
     assert [round(100 * rate[part], 1) for part in ("rate", "low", "high")] == [66.7, 30.0, 90.3]
-    assert found["coverage"] == "reported change covers 66.7 % of those who began (4 of 6)"
+    assert found["coverage"] == "Every six weeks was answered by 66.7 % of those who began (4 of 6)"
+    [whole] = found["changes"]
+    assert whole["coverage"] == "Change from First visit to Last visit covers 16.7 % of those who began (1 of 6)"

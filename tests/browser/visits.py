@@ -33,6 +33,12 @@ def bring(page: Page, file: Path) -> None:
 
 
 def first_visit(page: Page, to: Path) -> dict[str, Any]:
+    """Answers the first visit, and keeps the file that it saves."""
+    answer_first_visit(page)
+    return save(page, to)
+
+
+def answer_first_visit(page: Page) -> None:
     """As in the worked case of the measure: 2 goals, 18 and 2 points."""
     page.choose("occasion", "baseline")
     page.choose("how", "2")
@@ -46,4 +52,3 @@ def first_visit(page: Page, to: Path) -> dict[str, Any]:
     page.click("#rows-goals .add")
     page.fill("#n-goals_r2_goal", "See my sister")
     page.fill("#n-goals_r2_progress", "5")
-    return save(page, to)

@@ -2,19 +2,4 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.browser.chromium import Chromium
-from tests.browser.conftest import BROWSER_PARTS
-from tests.tools import require
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    for part in BROWSER_PARTS:
-        require("npm", part)
-    browser = Chromium()
-    yield browser
-    browser.close()
+from tests.browser.conftest import chromium as chromium

@@ -63,6 +63,11 @@ class Example:
     def questionnaire(self) -> Json:
         return next(file for file in self.files.values() if file["resourceType"] == "Questionnaire")
 
+    @property
+    def cases(self) -> list[dict[str, object]]:
+        """The answers of all worked cases, those that a check refuses among them."""
+        return [answers_of(case, self.checked.names) for case in self.checked.measure.cases]
+
     @cached_property
     def results(self) -> list[Json]:
         hashes = (self.checked.definition, self.checked.scoring)
@@ -110,11 +115,12 @@ def example(name: str) -> Example:
 
 
 def from_file(path: Path, name: str) -> Example:
-    """A measure, with the answers of its worked cases and one set without any."""
+    """A measure, with the answers of its worked cases, those that a check refuses apart, and one set without any."""
     checked = compiled(path.read_text(encoding="utf-8"), path.name, beside_or_shipped(path))
     assert checked is not None, path
     cases = [answers_of(case, checked.names) for case in checked.measure.cases]
-    return Example(name, checked, program_of(checked), [{}, *cases])
+    taken = [answers for answers in cases if is_taken(checked, answers)]
+    return Example(name, checked, program_of(checked), [{}, *taken])
 
 
 @cache

@@ -1,5 +1,6 @@
 // Fills Questionnaires in LHC-Forms, as a person does, and reads the responses back.
-// In: {packages, lforms, forms: [{questionnaire, answers: {linkId: "system|code"}}]}.
+// In: {packages, lforms, forms: [{questionnaire, answers: {linkId: "system|code"}, repetitions: {linkId: [{linkId: text}]}}]}:
+// options to click, and groups to repeat, each time with texts to type.
 // Out: {before, response, shown_before, shown, elsewhere} a form: responses, lines, requests to other places.  Everything is served from this machine alone.
 import { createRequire } from "node:module";
 import { createServer } from "node:http";
@@ -37,7 +38,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu"],
 });
 
-async function filled({ questionnaire, answers }) {
+async function filled({ questionnaire, answers, repetitions = {} }) {
   const page = await browser.newPage();
   const elsewhere = [];
   page.on("request", (request) => request.url().startsWith(address) || elsewhere.push(request.url()));
@@ -52,6 +53,16 @@ async function filled({ questionnaire, answers }) {
     await page.evaluate(([id, end]) => {
       [...document.querySelectorAll("[id]")].find((each) => each.id.startsWith(`${id}/`) && each.id.endsWith(`|${end}`)).click();
     }, [link, code]);
+  }
+  for (const [group, rows] of Object.entries(repetitions)) {
+    for (const [place, fields] of rows.entries()) {
+      if (place > 0) await page.locator(`button[id^="add-${group}/"]`).last().click();
+      for (const [link, text] of Object.entries(fields)) {
+        const field = page.locator(`[id^="${link}/"]:is(input, textarea)`).nth(place);
+        await field.fill(text);
+        await field.blur();
+      }
+    }
   }
   await page.waitForTimeout(1500);
   const response = await page.evaluate(() => LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4"));

@@ -1,4 +1,4 @@
-"""PHQ-9 in a real client: LHC-Forms in Chromium, filled in by clicks, its response read back."""
+"""PHQ-9 and own goals in a real client: LHC-Forms in Chromium, filled in by hand, the responses read back."""
 
 from __future__ import annotations
 
@@ -38,14 +38,23 @@ def unpacked() -> Path:
     return folder / "package" / "dist" / "lforms"
 
 
+GOALS = (
+    {"goals-goal": "Sleep", "goals-progress": "2"},
+    {"goals-goal": "See my sister", "goals-progress": "7"},
+    {"goals-goal": "Find a course"},
+)
+
+
 @cache
-def filled() -> dict[str, Json]:
+def filled(name: str = "phq9") -> dict[str, Json]:
     codes = {f"q{number}": f"urn:romdsl:phq9:scale-frequency|{code}" for number, code in enumerate(ANSWERS, 1)}
-    forms = [{"questionnaire": example("phq9").questionnaire, "answers": codes}]
+    forms = [
+        {"questionnaire": example("phq9").questionnaire, "answers": codes},
+        {"questionnaire": example("own_goals").questionnaire, "answers": {}, "repetitions": {"goals": GOALS}},
+    ]
     request = {"packages": str(npm_folder()), "lforms": str(unpacked()), "forms": forms}
-    (found,) = json.loads(run_node(HERE / "lforms.mjs", text=json.dumps(request), timeout=240))
-    assert isinstance(found, dict)
-    return found
+    found = json.loads(run_node(HERE / "lforms.mjs", text=json.dumps(request), timeout=240))
+    return dict(zip(("phq9", "own_goals"), found, strict=True))[name]
 
 
 def values(response: Json) -> dict[str, object]:
@@ -81,5 +90,26 @@ def test_items_and_words_appear_when_they_should() -> None:
     assert asked in after and words in after
 
 
+def test_goals_are_added_and_scored() -> None:
+    """(2 + 7) / 2 = 4.5 and 7, of three goals, the last of which is not rated."""
+    before, after = filled("own_goals")["before"], filled("own_goals")["response"]
+    (root,) = as_list(after["item"])
+    goals = [group["item"] for group in as_list(root["item"]) if group["linkId"] == "goals"]
+    said = [{item["linkId"]: next(iter(item["answer"][0].values())) for item in goal} for goal in goals]
+    assert said == [
+        {"goals-goal": "Sleep", "goals-progress": 2},
+        {"goals-goal": "See my sister", "goals-progress": 7},
+        {"goals-goal": "Find a course"},
+    ]
+    scores = values({"item": [item for item in as_list(root["item"]) if item["linkId"] != "goals"]})
+    assert [scores[link] for link in ("progress", "furthest", "progress-expected")] == [4.5, 7, 3]
+    assert "progress" not in values(before) and values(before)["progress-expected"] == 0
+
+
+def as_list(value: object) -> list[Json]:
+    assert isinstance(value, list)
+    return value
+
+
 def test_nothing_is_asked_of_other_machines() -> None:
-    assert filled()["elsewhere"] == []
+    assert [filled(name)["elsewhere"] for name in ("phq9", "own_goals")] == [[], []]

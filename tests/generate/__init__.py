@@ -7,6 +7,7 @@ from .bands import with_bands
 from .choosing import Chooser
 from .corners import CORNERS
 from .measures import made_measure, measures
+from .own_rows import answers_with_rows, measure_over_time
 from .table import Table
 from .whole import BESIDE, whole_measure
 
@@ -16,7 +17,9 @@ __all__ = [
     "Chooser",
     "Table",
     "answer_sets",
+    "answers_with_rows",
     "made_measure",
+    "measure_over_time",
     "measures",
     "whole_measure",
     "with_bands",

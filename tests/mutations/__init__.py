@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from . import borrowing, checks, fhirpath, forms, interpreter, irt, javascript, over_time, plan, python, sql
+from . import (
+    borrowing,
+    checks,
+    fhir,
+    fhirpath,
+    followup,
+    forms,
+    interpreter,
+    irt,
+    javascript,
+    over_time,
+    plan,
+    python,
+    sql,
+)
 from .slip import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -11,10 +25,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     *python.MUTATIONS,
     *javascript.MUTATIONS,
     *fhirpath.MUTATIONS,
+    *fhir.MUTATIONS,
     *sql.MUTATIONS,
     *borrowing.MUTATIONS,
     *checks.MUTATIONS,
     *forms.MUTATIONS,
     *over_time.MUTATIONS,
     *irt.MUTATIONS,
+    *followup.MUTATIONS,
 )

@@ -8,6 +8,15 @@ FOLDER = "romdsl/compiler/check/plan/"
 
 MUTATIONS = (
     *slips(
+        FOLDER + "elements.py",
+        in_steps("lets-of-rows"),
+        (
+            "a let of a row is missing where its row is not there",
+            "return not isinstance(thing, Let) or is_strict(thing.value, names)",
+            "return True",
+        ),
+    ),
+    *slips(
         FOLDER + "tallies.py",
         in_steps("prorate-limits or mean or rules or leaving-out"),
         (

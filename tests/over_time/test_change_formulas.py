@@ -11,11 +11,10 @@ from romdsl.compiler.check import planned
 from romdsl.diagnostics import Report
 from romdsl.over_time.changes import Changes
 from romdsl.pairing import class_of, pair_of
-from romdsl.registry import engines
 from romdsl.scoring import INTERPRETER, scorer
 from romdsl.source import Source
 
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .test_changes import changes, made
 from .test_own_rows import checked_of
 
@@ -80,8 +79,7 @@ CASES: dict[str, tuple[str, dict[str, object], dict[str, object], object, str | 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_by_hand(engine: str) -> None:
-    if engine != INTERPRETER and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     lines = [HEAD.replace("change c", f"change c{place}") + case[0] for place, case in enumerate(CASES.values())]
     checked = checked_of(MOOD + "\n".join(lines))
     found: dict[str, object] = {}

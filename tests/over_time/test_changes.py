@@ -14,10 +14,9 @@ from romdsl.model.measure import ClinicalCutoff, ReliableChange
 from romdsl.over_time.changes import ChangeRow, Changes
 from romdsl.over_time.sittings import Sitting, sittings_of
 from romdsl.pairing.paired import cutoff_value, square_of
-from romdsl.registry import engines
 from romdsl.scoring import INTERPRETER, scorer
 
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .test_own_rows import GOALS, checked_of
 
 ENGINES = ["interpreter", "python", "javascript", "duckdb", "postgres", "spark"]
@@ -98,8 +97,7 @@ def pair(person: str, first: tuple[object, object], second: tuple[object, object
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("turned", [False, True], ids=["higher worse", "higher better"])
 def test_each_class(engine: str, turned: bool) -> None:
-    if engine != INTERPRETER and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     checked = checked_of(BETTER if turned else WORSE)
     rows = [row for name, (first, second, _, _) in PAIRS.items() for row in pair(name, first, second, turned)]
     found = {row.person: (row.difference, row.kind) for row in changes(checked, rows, engine=engine)}
@@ -188,8 +186,7 @@ def goal(id: str, progress: object, **more: object) -> Mapping[str, object]:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_own_words_are_compared_where_both_were_rated(engine: str) -> None:
     """r1: 2 → 7; r2 was retired, r3 was not rated the first time, r4 is new: (7 − 2) / 1 = 5."""
-    if engine != INTERPRETER and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     checked = checked_of(GOALS + "change c of mean_progress from baseline to end\n")
     rows = [
         made("baseline", 1, goals=[goal("r1", 2), goal("r2", 9), goal("r3", None)]),

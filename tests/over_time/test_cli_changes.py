@@ -14,10 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from romdsl.registry import engines
-
 from ..command_line import romdsl
-from ..tools import engine_lacks
+from ..tools import require_engine
 
 HEAD = (
     "person,change,score,from,to,from_number,to_number,from_date,to_date,from_value,to_value,difference,class,"
@@ -140,8 +138,7 @@ def test_a_table_says_classes_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["python", "javascript", "duckdb", "postgres", "spark"])
 def test_every_engine_writes_the_same_bytes(tmp_path: Path, engine: str) -> None:
-    if lacking := engine_lacks(engines()[engine]):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     answers = in_csv(tmp_path, ROWS)
     wanted = romdsl("score", "first_steps", answers, "--change", "--engine", "interpreter")
     found = romdsl("score", "first_steps", answers, "--change", "--engine", engine)
@@ -175,16 +172,32 @@ def test_rejected_rows_and_their_reasons(tmp_path: Path) -> None:
         ("8", "occasion_reason", "", "end has no day of its own, so why it was then is needed"),
         ("9", "occasion_number", "2", "baseline is asked once, so there is no number 2 of it"),
     ]
-    assert {row["person"] for row in table(out.read_text(encoding="utf-8"))} == {"p1", "p6"}
+    changes = table(out.read_text(encoding="utf-8"))
+    assert {row["person"] for row in changes} == {"p1", "p6"}
+    why = {row["person"]: row["why"] for row in changes if row["change"] == "mood_change"}
+    assert why == {"p1": "there is no baseline (a row of this person was rejected)", "p6": "there is no end"}
 
 
-def test_points_that_add_up_to_99_are_told(tmp_path: Path) -> None:
-    """The measure scores them with a warning; what is warned of stands in the column of the check."""
-    answers = tmp_path / "answers.jsonl"
+def test_a_visit_with_an_impossible_answer_was_there(tmp_path: Path) -> None:
+    """7 is no answer to a mood question: the end of p7 is rejected, and its change says that it was there."""
+    rows = [visit("p7", "baseline", "2026-01-12", 2, 1), visit("p7", "end", "2026-04-06", 7, 1)]
+    ended = romdsl("score", "first_steps", in_csv(tmp_path, rows), "--change")
+    assert ended.code == 1
+    assert by_change(table(ended.out))["p7", "mood_change"][-1] == (
+        "there is no end (a row of this person was rejected)"
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("--change",)])
+def test_points_that_add_up_to_99_are_rejected(tmp_path: Path, words: tuple[str, ...]) -> None:
+    answers, rejects = tmp_path / "answers.jsonl", tmp_path / "rejects.csv"
     cues = [{"id": f"r{number}", "cue": "x", "level": 50, "weight": 20 - (number == 1)} for number in range(1, 6)]
-    answers.write_text(json.dumps({"person": "p", "occasion": "baseline", "cues": cues}) + "\n")
-    ended = romdsl("score", "what_matters", answers)
-    assert table(ended.out)[0]["check_weights_sum"] == "true"
+    row = {"person": "p", "occasion": "baseline", "date": "2026-01-12", "cues": cues}
+    answers.write_text(json.dumps(row) + "\n")
+    ended = romdsl("score", "what_matters", answers, *words, "--rejects", rejects)
+    assert ended.code == 1 and table(ended.out) == []
+    (rejected,) = table(rejects.read_text(encoding="utf-8"))
+    assert rejected["row"] == "1" and "The points for what matters add up to 100" in rejected["reason"]
 
 
 def test_answers_not_used_are_named_as_in_the_data(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from romdsl.answers.rows import Row
+from romdsl.model.measure import Length
 from romdsl.over_time.few import hidden
 from romdsl.over_time.followup import Followed, Rate, coverage, differences, followed, rates, wilson
 from romdsl.over_time.schedule import start_of
@@ -16,8 +18,11 @@ from romdsl.over_time.sittings import Sitting, sittings_of
 from .test_schedule import measure
 
 
-def group(name: str, many: int, closed: int | None = None, done: int = 0, **more: object) -> list[Followed]:
-    """So many people of one worker; the first `closed` have a closed window, the first `done` were asked again."""
+def group(
+    name: str, many: int, closed: int | None = None, done: int = 0, later: int = 0, **more: object
+) -> list[Followed]:
+    """So many people of one worker: the first `closed` have a closed window, the first `done` were asked in time,
+    the next `later` after it."""
     start = start_of(measure())
     assert start is not None
     closed = many if closed is None else closed
@@ -26,7 +31,7 @@ def group(name: str, many: int, closed: int | None = None, done: int = 0, **more
             f"{name}{place}",
             Sitting(Row("f", place, {}, {"worker": name, **more}), "p", start, 1, None),
             place < closed,
-            place < done,
+            "in time" if place < done else "later" if place < done + later else "never",
         )
         for place in range(many)
     ]
@@ -42,38 +47,107 @@ def shown(*people: list[Followed], columns: tuple[str, ...] = ("worker",)) -> li
     return [rate.name or "all" for rate in found if rate.is_shown]
 
 
-# 62 of 313: 19.8 % (15.8 to 24.6 %), published.  The others: Wilson's interval of Newcombe 1998 (Statistics in
-# Medicine 17), table I, method 3; 0 of n is 0 to z²/(n + z²), n of n its mirror: 3.8415/13.8415 = 0.2775.
+Z = Fraction("1.959964")
+
+
+def beyond(share: Fraction, done: int, closed: int) -> bool:
+    """Whether a share lies outside the interval: Wilson (1927), (p̂ − p)² > z² p (1 − p) / n, by fractions."""
+    return (Fraction(done, closed) - share) ** 2 > Z**2 * share * (1 - share) / closed
+
+
+@pytest.mark.parametrize(
+    ("done", "closed"), [(62, 313), (0, 20), (1, 20), (19, 20), (20, 20), (0, 1), (1, 1), (1, 2), (500, 100_000)]
+)
+def test_the_interval_ends_where_the_equation_of_wilson_has_its_roots(done: int, closed: int) -> None:
+    low, high = (Fraction(end) for end in wilson(done, closed))
+    step = Fraction(1, 10**6)
+    assert 0 <= low < high <= 1
+    assert low == 0 if done == 0 else beyond(low - step, done, closed) and not beyond(low + step, done, closed)
+    assert high == 1 if done == closed else beyond(high + step, done, closed) and not beyond(high - step, done, closed)
+
+
+# A published study had 62 of 313: 19.8 % (15.8 to 24.6 %).  Of none of n the equation leaves p (n + z²) = z²:
+# 3.841459 / 23.841459 = 0.1611 of 20, 3.841459 / 4.841459 = 0.7935 of one; n of n is its mirror.
 @pytest.mark.parametrize(
     ("done", "closed", "low", "high"),
-    [
-        (62, 313, 0.158, 0.246),
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-        (0, 10, 0.0, 0.2775),
-        (10, 10, 0.7225, 1.0),
-    ],
+    [(62, 313, 0.158, 0.246), (0, 20, 0.0, 0.161), (20, 20, 0.839, 1.0), (0, 1, 0.0, 0.793), (1, 1, 0.207, 1.0)],
 )
-def test_wilson(done: int, closed: int, low: float, high: float) -> None:
-    places = 3 if closed == 313 else 4
-    assert tuple(round(end, places) for end in wilson(done, closed)) == (low, high)
+def test_intervals_by_hand(done: int, closed: int, low: float, high: float) -> None:
+    assert wilson(done, closed) == pytest.approx((low, high), abs=0.0006)
 
 
 def test_the_rate_is_of_closed_windows_with_all_who_began_beside_it() -> None:
     [everybody, _] = rates(group("a", 20, closed=10, done=4), by("worker"))  # type: ignore[arg-type]
     assert (everybody.baselines, everybody.closed, everybody.done, everybody.rate) == (20, 10, 4, 0.4)
-    assert coverage(everybody) == "reported change covers 20.0 % of those who began (4 of 20)"
+
+
+def test_who_was_asked_after_the_window_stands_beside_the_rate() -> None:
+    """Of ten closed four in time and three later: 4 of 10; reported change covers all seven of twenty."""
+    [everybody, _] = rates(group("a", 20, closed=10, done=4, later=3), by("worker"))  # type: ignore[arg-type]
+    assert (everybody.done, everybody.later, everybody.rate) == (4, 3, 0.4)
+    assert coverage(everybody) == "reported change covers 35.0 % of those who began (7 of 20)"
+
+
+def test_change_of_those_whose_window_is_open_is_reported_too() -> None:
+    """Twelve asked again, two of them before their window closed: no part of the rate, which is 10 of 10."""
+    [everybody, _] = rates(group("a", 20, closed=10, done=12), by("worker"))  # type: ignore[arg-type]
+    assert (everybody.closed, everybody.done, everybody.paired) == (10, 10, 12)
+    assert coverage(everybody) == "reported change covers 60.0 % of those who began (12 of 20)"
+
+
+def of_one(on: str, *visits: tuple[str, str], to: str = "review", within: Length | None = None) -> tuple[bool, str]:
+    """Whether the window has closed, and when the person was asked again: baseline on 12 January, review 9 Feb to 9 March."""
+    made = measure()
+    carried = {"person": "p", "occasion_reason": "agreed"}
+    rows = [
+        Row("f", place, {"occasion": occasion}, carried | {"date": day})
+        for place, (occasion, day) in enumerate([("baseline", "2026-01-12"), *visits], 1)
+    ]
+    sittings, refused = sittings_of(made, rows)
+    assert not refused
+    start, *others = made.occasions
+    later_one = next(one for one in others if one.id == to)
+    [found] = followed(made, {"p": sittings}, start, later_one, date.fromisoformat(on), within)
+    return found.closed, found.again
 
 
 @pytest.mark.parametrize(("on", "closed"), [("2026-03-09", False), ("2026-03-10", True)])
 def test_a_window_closes_behind_its_last_day(on: str, closed: bool) -> None:
+    assert of_one(on) == (closed, "never")
+
+
+@pytest.mark.parametrize(
+    ("day", "again"),
+    [
+        ("2026-01-20", "in time"),  # before the window opens: a second visit, only sooner
+        ("2026-03-09", "in time"),
+        ("2026-03-10", "later"),
+        ("2026-05-31", "later"),
+        ("2026-06-01", "later"),
+        ("2026-06-02", "never"),  # after the day that counts as today
+        ("2026-01-11", "never"),  # before the start
+        ("", "in time"),  # nobody knows better
+    ],
+)
+def test_the_last_day_of_the_window_parts_in_time_from_later(day: str, again: str) -> None:
+    assert of_one("2026-06-01", ("review", day)) == (True, again)
+
+
+def test_one_review_in_time_is_enough() -> None:
+    assert of_one("2026-06-01", ("review", "2026-02-23"), ("review", "2026-05-01")) == (True, "in time")
+
+
+@pytest.mark.parametrize(("day", "again"), [("2026-04-06", "in time"), ("2026-04-07", "later")])
+def test_a_window_that_is_given_on_the_command_line(day: str, again: str) -> None:
+    """Twelve weeks after 12 January is 6 April."""
+    assert of_one("2026-06-01", ("end", day), to="end", within=Length(12, "weeks")) == (True, again)
+
+
+def test_a_start_after_the_day_is_none() -> None:
     made = measure()
     sittings, _ = sittings_of(made, [Row("f", 1, {"occasion": "baseline"}, {"person": "p", "date": "2026-01-12"})])
     start, review = made.occasions[:2]
-    [found] = followed(made, {"p": sittings}, start, review, date.fromisoformat(on))
-    assert (found.closed, found.done) == (closed, False)
+    assert followed(made, {"p": sittings}, start, review, date(2026, 1, 11)) == []
 
 
 def test_groups_of_five_are_shown_and_of_four_not() -> None:
@@ -117,12 +191,20 @@ def test_few_of_many_asked_again_are_shown() -> None:
 
 @pytest.mark.parametrize(("done", "seen"), [(5, True), (4, False), (6, False)])
 def test_means_at_the_start_need_five_on_either_side(done: int, seen: bool) -> None:
-    [found] = differences(group("a", 10, done=done), ["total"], lambda sitting, _: float(sitting.row.number))
-    assert (found.difference is not None) == seen
-    if seen:  # 0 to 4 and 5 to 9
-        assert (found.done, found.lost, found.difference) == ((5, 2.0), (5, 7.0), -5.0)
+    """Ten closed with the scores 0 to 9; two windows still open, whose scores would show in the means."""
+    people = group("a", 12, closed=10, done=done - 1, later=1)
+    values = {one.person: {"total": float(place if place < 10 else 1000)} for place, one in enumerate(people)}
+    found = differences(people, ["total"], values)
+    assert [(one.again, one.never, one.difference) for one in found] == [((5, 2.0), (5, 7.0), -5.0)] * seen
+
+
+def test_who_has_no_score_at_the_start_is_in_no_mean() -> None:
+    people = group("a", 11, done=6)
+    values = {one.person: {"total": float(place)} for place, one in enumerate(people) if place}
+    [found] = differences(people, ["total"], values)
+    assert (found.again, found.never) == ((5, 3.0), (5, 8.0))
 
 
 def test_where_nothing_can_be_said_it_is_said() -> None:
-    assert coverage(Rate("all", "", None, None, None)).startswith("fewer than 5 people began")
-    assert coverage(Rate("all", "", 9, 0, 0)) == "reported change covers nobody yet: no window has closed"
+    assert coverage(Rate("all", "")).startswith("fewer than 5 people began")
+    assert coverage(Rate("all", "", 9, 0, 0, 0, 0)) == "reported change covers nobody yet: no window has closed"

@@ -19,7 +19,7 @@ from romdsl.registry import engines
 from romdsl.scoring import scorer
 from romdsl.source import Source
 
-from ..tools import engine_lacks
+from ..tools import engine_lacks, require_engine
 
 GOALS = """
 measure goals_now "Goals now"
@@ -107,7 +107,10 @@ def test_ids_run_on_and_retired_rows_are_gone() -> None:
         ({"goals": [row(f"r{number}", "x", 1, 1) for number in range(1, 5)]}, "4 rows are there, and 3 are the most"),
         ({"goals": [row("r1"), row("r1", "x")]}, "two rows have this id"),
         ({"goals": [{"id": "first", "progress": 1}]}, "the id of a row is r1, r2 …"),
-        ({"goals": [{"id": "r1", "done": 1}]}, "the rows of “goals” have the fields goal, importance, progress and no other"),
+        (
+            {"goals": [{"id": "r1", "done": 1}]},
+            "the rows of “goals” have the fields goal, importance, progress and no other",
+        ),
         ({"goals": [row("r1", "x", state="gone")]}, "the state of a row is active or retired"),
         ({"goals": "Sleep"}, "it is not a list of rows"),
         ({"goals_r1": True}, "a row is given by its fields"),
@@ -133,6 +136,12 @@ def test_positions_and_what_a_row_is_worth_that_is_not_there() -> None:
     assert values(checked, unknown) == {"total": 4}  # 2 of one, for two
 
 
+def test_a_position_may_have_more_than_one_word() -> None:
+    checked = checked_of(PLACES.replace("second ", "second_other "))
+    answers = {"problems_first_severity": 1, "problems_second_other_severity": 2}
+    assert values(checked, answers) == {"total": 3}
+
+
 def some_answers(chance: Random) -> dict[str, object]:
     """Answers with rows of every kind: blank, declined, retired, too many, as a list and as cells."""
     found: dict[str, object] = {"occasion": chance.choice(["baseline", "end", None])}
@@ -155,9 +164,7 @@ def some_answers(chance: Random) -> dict[str, object]:
 
 @pytest.mark.parametrize("id", ["python", "javascript", "duckdb", "postgres", "spark"])
 def test_all_engines_give_what_the_interpreter_gives(id: str) -> None:
-    engine = engines()[id]
-    if lacking := engine_lacks(engine):
-        pytest.skip(f"{id} cannot run here; {lacking}")
+    require_engine(id)
     checked, chance = checked_of(GOALS), Random(7)
     answers = [some_answers(chance) for _ in range(400)]
     found = scorer(id, checked)(answers)

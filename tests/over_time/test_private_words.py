@@ -22,7 +22,7 @@ measure visits "Visits"
 occasions { baseline "First"; review "Again" every 6 weeks until end; end "Last" chosen by worker }
 item diary "What happened?" { answer text; private }
 item low "How low do you feel?" answer number 0..10 points
-rows goals "What would you like to be different?" 0..3 private {
+rows goals "What would you like to be different?" 0..3 {
   goal "In your own words" answer text carried locked
   why "Why?" answer text at baseline
   place "Where?" scale { home "At home"; work "At work" }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from romdsl.registry import engines
 from romdsl.scoring import INTERPRETER, scorer
 
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .test_own_rows import checked_of
 
 RANKS = """
@@ -25,8 +24,7 @@ def ranks(*ranked: tuple[str, object]) -> dict[str, object]:
 @pytest.mark.parametrize("engine", ["interpreter", "python", "javascript", "duckdb", "postgres", "spark"])
 def test_ranks_that_stand_twice(engine: str) -> None:
     """Places 1, 2; places 2, 2; a place and none; two without a place; no rows at all."""
-    if engine != INTERPRETER and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     given = [
         ranks(("r1", 1), ("r2", 2)),
         ranks(("r1", 2), ("r3", 2)),

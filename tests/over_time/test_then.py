@@ -12,11 +12,9 @@ from romdsl.casework import faults_of_changes
 from romdsl.compiler import compile_source
 from romdsl.compiler.check.cases import answers_of
 from romdsl.diagnostics import Report
-from romdsl.registry import engines
-from romdsl.scoring import INTERPRETER
 from romdsl.source import Source
 
-from ..tools import engine_lacks
+from ..tools import require_engine
 from .test_changes import changes, made
 from .test_own_rows import checked_of
 
@@ -53,8 +51,7 @@ SITTINGS = [
 
 @pytest.mark.parametrize("engine", ["interpreter", "python", "javascript", "duckdb"])
 def test_both_changes_by_hand(engine: str) -> None:
-    if engine != INTERPRETER and (lacking := engine_lacks(engines()[engine])):
-        pytest.skip(f"{engine} cannot run here; {lacking}")
+    require_engine(engine)
     checked = checked_of(THEN)
     answers = [answers_of(case, checked.names) for case in checked.measure.cases]
     assert faults_of_changes(checked, engine, answers) == []

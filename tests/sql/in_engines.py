@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pytest
-
 from romdsl.program import (
     AnyStep,
     Input,
@@ -25,7 +23,7 @@ from romdsl.program import (
 )
 from romdsl.registry import engines
 from tests.targets.programs import constant, small_measure, small_program, whole
-from tests.tools import engine_lacks
+from tests.tools import require_engine
 
 NUMBERS = tuple(Input(item, "number", (), "-1000000", "1000000", "1") for item in ("a", "b", "c"))
 FAR = 9.0e15
@@ -37,8 +35,7 @@ def number(item: str, low: int = -1000000, high: int = 1000000) -> ItemNumber:
 
 def run(engine: str, program: Program, answers: Sequence[Mapping[str, object]]) -> list[Any]:
     found = engines()[engine]
-    if lacking := engine_lacks(found):
-        pytest.skip(lacking)
+    require_engine(engine)
     results = found.run(small_measure(program.inputs), program, answers)
     assert len(json.dumps(results)) > 0
     return results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...model.expression import Call, Expression, Name
+from ...model.expression import Call, Expression, If, Missing, Name
 from ...model.measure import Column, Field, Item, Let, Otherwise, Placed, RowLet, Rows, Slot, YesNo
 from ...model.renamed import renamed
 from ..parse import rules, values
@@ -119,14 +119,21 @@ def _there(rows: Rows, row: str, when: Expression | None) -> Item:
 def _item_of(rows: Rows, item: Item, row: str, there: Item, known: frozenset[str]) -> Item:
     """A field as the item of one row: asked when the row is there."""
     is_there = Call("answered", (Name(there.id, span=item.span),), span=item.span, name_span=item.span)
+    own = renamed(item.when, _renamed(rows, row, known))
+    when, unless = both(is_there, own), None
+    left_out = Otherwise("left_out")
+    if own is not None and item.otherwise not in (None, left_out) and rows.otherwise == left_out:
+        # What the field is worth where it is hidden holds for rows that are there; the others are left out.
+        when, unless = If(is_there, own, Missing(span=item.span), span=item.span), is_there
     in_data = item.column
     if in_data is not None:
         in_data = Placed(f"{rows.id}_{row}_{in_data.value}", span=in_data.span)
     return replace(
         item,
         id=f"{rows.id}_{row}_{item.id}",
-        when=both(is_there, renamed(item.when, _renamed(rows, row, known))),
+        when=when,
         otherwise=item.otherwise or rows.otherwise,
+        left_out_unless=unless,
         column=in_data,
         slot=Slot(rows.id, row, item.id, span=item.span),
         private=item.private or rows.private,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...diagnostics import Because, Edit, Finding
+from ...model.expression import Expression
 from ...model.measure import Change, Let, Measure, Score
 from ...model.names import Names
 from ...pairing import class_of, paired
 from ...source import Span
 from .context import Context
 from .infer import infer
-from .mentions import conditions_of_score, formulas_of_change, names_in
+from .mentions import names_in, parts_of
 from .order import evaluation_order
 
 _OF_ONE_TIME = ("unlike-directions",)
@@ -24,14 +25,15 @@ _AT_A_SIDE = re.compile(r"\b(\w+?)__(from|to)((?:[._]\w+)*)")
 def findings_of_changes(measure: Measure, run: Callable[[Context], Iterable[Finding]]) -> Iterator[Finding]:
     """What the rules find at the formulas of changes; `measure` has passed them for all else."""
     for change in measure.changes:
-        formulas = tuple(formulas_of_change(change))
-        if formulas:
+        if formulas := change.formulas:
             pair = _of_one(paired(measure, change), change)
             names = Names.of(pair)
             context = Context(pair, names, infer(pair, names), evaluation_order(pair, names))
             places = [change.span, *(formula.span for formula in formulas)]
             if change.scale is not None:
                 places.append(change.scale.span)
+            # All others were gone through in the measure itself; what they can be takes seconds.
+            context.formulas = tuple(one for one in context.formulas if _touches(one.expression, places))
             yield from (
                 _in_the_authors_names(finding, change)
                 for finding in run(context)
@@ -48,7 +50,7 @@ def _of_one(pair: Measure, change: Change) -> Measure:
         if thing is None or thing.id in kept:
             continue
         kept.add(thing.id)
-        formulas = [thing.value, *(conditions_of_score(thing) if isinstance(thing, Score) else ())]
+        formulas = [thing.value, *(thing.conditions if isinstance(thing, Score) else ())]
         if thing.missing is not None and thing.missing.filling is not None:
             formulas.append(thing.missing.filling)
         waiting += [each.id for formula in formulas for name in names_in(formula) for each in _held(pair, name.id)]
@@ -69,6 +71,10 @@ def _held(pair: Measure, id: str) -> Iterator[Let | Score]:
 
 def _lies_in(span: Span, place: Span) -> bool:
     return span.source is place.source and place.start <= span.start and span.end <= place.end
+
+
+def _touches(formula: Expression, places: Sequence[Span]) -> bool:
+    return any(_lies_in(part.span, place) for part in parts_of(formula) for place in places)
 
 
 def _in_the_authors_names(finding: Finding, change: Change) -> Finding:

@@ -29,7 +29,7 @@ from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
 from .allow import Owners
-from .mentions import Formula, conditions_of_score, formulas_of, names_in, percentile_keys, ranges_in
+from .mentions import Formula, formulas_of, names_in, percentile_keys, ranges_in
 
 MISPLACED = ("ROM208", "ROM210")
 """A thing without its name, and one of another shape: lines that belong elsewhere."""
@@ -178,7 +178,7 @@ class Context:
         """The formulas that a thing rests on: of a score, also those that say which bands and norms hold."""
         found = self.formulas_of_value(thing)
         if isinstance(thing, Score):
-            found += [*conditions_of_score(thing), *percentile_keys(thing)]
+            found += [*thing.conditions, *percentile_keys(thing)]
         return found
 
     def formulas_of_value(self, thing: Item | Let | Score) -> list[Expression]:

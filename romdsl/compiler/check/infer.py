@@ -11,7 +11,7 @@ from ...model.names import Names
 from ...model.types import Type
 from ...source import Span
 from .infer_formula import Typing
-from .mentions import conditions_of_items, conditions_of_score, percentile_keys
+from .mentions import conditions_of_items, percentile_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def infer(measure: Measure, names: Names) -> Inference:
         typing.reported(score)
         if score.missing and score.missing.filling is not None:
             typing.want(score.missing.filling, filling_type(score.value), "what stands after as")
-        for condition in conditions_of_score(score):
+        for condition in score.conditions:
             typing.want(condition, Type.TRUTH, "a condition")
         for key in percentile_keys(score):
             typing.key(key, False)

@@ -24,7 +24,7 @@ from ...model.expression import (
     children,
 )
 from ...model.functions import FUNCTIONS
-from ...model.measure import Alert, Answer, Change, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
+from ...model.measure import Alert, Answer, Check, Choice, Item, Let, Measure, NumberAnswer, Score, Slider
 from ...model.names import Names
 
 Member = Item | Let | Score
@@ -52,17 +52,11 @@ def formulas_of(measure: Measure) -> Iterator[Formula]:
         if thing.missing is not None and thing.missing.filling is not None:
             yield Formula(thing, "filling", thing.missing.filling)
         if isinstance(thing, Score):
-            yield from (Formula(thing, "holds", condition) for condition in conditions_of_score(thing))
+            yield from (Formula(thing, "holds", condition) for condition in thing.conditions)
     for alert in measure.alerts:
         yield Formula(alert, "when", alert.when)
     for check in measure.checks:
         yield Formula(check, "that", check.that)
-
-
-def formulas_of_change(change: Change) -> Iterator[Expression]:
-    """The formula of a change, and the conditions of its reliable change and cut-offs."""
-    conditions = [held.when for held in change.reliable_change] + [held.when for held in change.clinical_cutoffs]
-    yield from (formula for formula in (change.value, *conditions) if formula is not None)
 
 
 def conditions_of_items(measure: Measure) -> Iterator[Expression]:
@@ -72,16 +66,6 @@ def conditions_of_items(measure: Measure) -> Iterator[Expression]:
         if item.when is not None:
             conditions.setdefault(id(item.when), item.when)
     yield from conditions.values()
-
-
-def conditions_of_score(score: Score) -> Iterator[Expression]:
-    """The conditions of bands, cut-offs, reliable change and norms, each once."""
-    found = [band.when for band in score.bands]
-    found += [caseness.when for caseness in score.caseness]
-    found += [change.when for change in score.reliable_change]
-    found += [cutoff.when for cutoff in score.clinical_cutoffs]
-    found += [norm.when for norm in score.norms]
-    yield from {id(condition): condition for condition in found if condition is not None}.values()
 
 
 def percentile_keys(score: Score) -> Iterator[Name]:

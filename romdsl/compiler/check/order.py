@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...model.expression import Expression, Name, NameRange, children
 from ...model.measure import Item, Let, Measure, Score
 from ...model.names import Names
-from .mentions import conditions_of_score, percentile_keys
+from .mentions import percentile_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Walk:
                 if thing.missing and thing.missing.filling is not None:
                     formulas.append(thing.missing.filling)
                 if isinstance(thing, Score):
-                    formulas += [*conditions_of_score(thing), *percentile_keys(thing)]
+                    formulas += [*thing.conditions, *percentile_keys(thing)]
             found = {m.id: m for f in formulas for name in named_in(f) for m in self.names.members(name)}
             self._needs[thing.id] = [m for m in found.values() if not isinstance(m, Item) or m.when is not None]
         return self._needs[thing.id]

@@ -8,10 +8,17 @@ weights would be summed as binary doubles.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...program import Output, Program, UseTruth
+from ...program import Output, Program, TruthStep, UseTruth
+from .paths import Paths, Repeated
 from .printer import Printer, TooLongError, Variable
+
+__all__ = ["Expressions", "Repeated", "ScoreExpressions", "Variable", "expressions"]
+
+NOT_REPEATED: Mapping[str, Repeated] = {}
+NO_CONDITIONS: Mapping[str, TruthStep] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +48,30 @@ class Expressions:
     checks: dict[str, str]
 
 
-def expressions(program: Program) -> Expressions:
-    """The program's outputs, alerts and conditions; the same program gives the same text."""
-    printer = Printer(program)
-    shown = {item: condition(program, printer, step) for item, step in program.shown}
+def expressions(
+    program: Program,
+    repeated: Mapping[str, Repeated] = NOT_REPEATED,
+    conditions: Mapping[str, TruthStep] = NO_CONDITIONS,
+) -> Expressions:
+    """The program's outputs, alerts and conditions; the same program gives the same text.
+
+    `repeated` says where the inputs of a person's own rows stand; `conditions` are further ones to be shown by.
+    """
+    paths = Paths(repeated)
+    printer = Printer(program, paths)
+    every = {**dict(program.shown), **conditions}
+    shown = {item: condition(program, printer, paths, step) for item, step in every.items()}
     scores = tuple(score_expressions(printer, output) for output in program.outputs)
     alerts = {id: printer.truth(step).text for id, step in program.alerts}
     checks = {check.check: printer.truth(check.fails).text for check in program.checks}
     return Expressions(tuple(printer.variables), scores, alerts, shown, checks)
 
 
-def condition(program: Program, printer: Printer, step: UseTruth) -> str:
+def condition(program: Program, printer: Printer, paths: Paths, step: TruthStep) -> str:
     """When an item is shown.  Without variables where that is short: HL7's validator works conditions
     out by themselves, and takes an answer for one that should not be there when it misses a variable."""
     try:
-        return Printer(program, alone=True).truth(step).text
+        return Printer(program, paths, alone=True).truth(step).text
     except TooLongError:
         return printer.truth(step).text
 

@@ -1,4 +1,4 @@
-"""Where the answers stand in a QuestionnaireResponse, and how codes become numbers."""
+"""What answers say, and how codes become numbers; `path` is where the answers stand."""
 
 from __future__ import annotations
 
@@ -32,30 +32,19 @@ NOTHING_TICKED = "()"
 
 Table = tuple[tuple[str, int], ...]
 
-FEW = 40
 PLAIN_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
 
-def answers(items: Sequence[str]) -> str:
-    """The answers of some items, wherever they are nested."""
-    if len(items) <= FEW:
-        which = one_of(items, "linkId")
-        return f"%resource.repeat(item).where({which.text}).answer"
-    # A text holds thousands of ids where a list of them would be compared one by one.
-    listed = quoted(f",{','.join(items)},")
-    return f"%resource.repeat(item).where({listed}.contains(',' & linkId & ',')).answer"
+def codes(path: str) -> str:
+    return f"{path}.value.code"
 
 
-def codes(items: Sequence[str]) -> str:
-    return f"{answers(items)}.value.code"
-
-
-def absent(item: str) -> str:
+def absent(path: str) -> str:
     """The word of `data-absent-reason` on an answer."""
-    return f"{answers([item])}.extension.where(url = {quoted(ABSENT)}).value"
+    return f"{path}.extension.where(url = {quoted(ABSENT)}).value"
 
 
-def scores(items: Sequence[str], table: Table) -> Text:
+def scores(path: str, table: Table) -> Text:
     """The scores of what was chosen, one an answered item, in the order of the form."""
     known = [code for code, _ in table]
     if not table:
@@ -65,8 +54,8 @@ def scores(items: Sequence[str], table: Table) -> Text:
         start, slope = affine
         value = "$this.toInteger()" if slope == 1 else f"{whole(slope).at(PRIMARY)} * $this.toInteger()"
         shifted = value if start == 0 else f"{whole(start).text} + {value}"
-        return Text(f"{codes(items)}.where({one_of(known).text}).select({shifted})")
-    return Text(f"{codes(items)}.select({looked_up(table).text})")
+        return Text(f"{codes(path)}.where({one_of(known).text}).select({shifted})")
+    return Text(f"{codes(path)}.select({looked_up(table).text})")
 
 
 def affine_of(table: Table) -> tuple[int, int] | None:
@@ -92,21 +81,21 @@ def looked_up(table: Table) -> Text:
     return found
 
 
-def words(item: str, table: Sequence[tuple[str, str]]) -> Text:
+def words(path: str, table: Sequence[tuple[str, str]]) -> Text:
     """The reason that an answer is: an option by the table, `!declined` by itself; nothing for any other."""
     chosen = [(code, word) for code, word in table if code not in REASONS]
     lacking = [(reason, code.removeprefix("!")) for code, reason in REASONS.items()]
     found: list[Text] = []
-    for path, pairs in ((codes([item]), chosen), (absent(item), lacking)):
+    for said, pairs in ((codes(path), chosen), (absent(path), lacking)):
         inner = NOTHING
         for code, word in reversed(pairs):
             inner = only_if(one_of([code]), Text(quoted(word)), inner)
         if pairs:
-            found.append(Text(f"{path}.select({inner.text})"))
+            found.append(Text(f"{said}.select({inner.text})"))
     return balanced(found, combined)
 
 
-def is_one_of(item: str, wanted: Sequence[str], is_truth: bool) -> Text:
+def is_one_of(path: str, wanted: Sequence[str], is_truth: bool) -> Text:
     """Whether the answer is one of some codes; false when there is none."""
     chosen = [code for code in wanted if code not in REASONS]
     lacking = [REASONS[code] for code in wanted if code in REASONS]
@@ -114,30 +103,30 @@ def is_one_of(item: str, wanted: Sequence[str], is_truth: bool) -> Text:
     if chosen and is_truth:
         truths = [Text("true" if code == "yes" else "false") for code in chosen]
         test = f"$this = {truths[0].text}" if len(truths) == 1 else f"$this in ({balanced(truths, union).text})"
-        found.append(Text(f"{answers([item])}.value.where({test}).exists()"))
+        found.append(Text(f"{path}.value.where({test}).exists()"))
     elif chosen:
-        found.append(Text(f"{codes([item])}.where({one_of(chosen).text}).exists()"))
+        found.append(Text(f"{codes(path)}.where({one_of(chosen).text}).exists()"))
     if lacking:
-        found.append(Text(f"{absent(item)}.where({one_of(lacking).text}).exists()"))
+        found.append(Text(f"{absent(path)}.where({one_of(lacking).text}).exists()"))
     return found[0] if len(found) == 1 else Text(f"{found[0].text} or {found[1].text}", OR) if found else Text("false")
 
 
-def numbers(items: Sequence[str], decimals: int) -> Text:
+def numbers(path: str, decimals: int) -> Text:
     """The numbers that were given, as whole numbers of 10 ** -`decimals`."""
-    value = f"{answers(items)}.value"
+    value = f"{path}.value"
     if decimals == 0:
         return Text(value)
     # A decimal may be a binary double: 1.1 * 100 lies beside 110, and rounding brings it back.
     return Text(f"{value}.select(($this * {10**decimals}).round().truncate())")
 
 
-def clock(item: str, kind: Literal["time", "duration", "date"]) -> Text:
+def clock(path: str, kind: Literal["time", "duration", "date"]) -> Text:
     """A time of day and a duration in minutes, a date as the number yyyymmdd.
 
     A duration stands as a quantity of hours or of minutes.  Texts are taken apart, since engines differ in how they
     compare and add times.
     """
-    value = f"{answers([item])}.value"
+    value = f"{path}.value"
     match kind:
         case "time":
             hours, minutes = "substring(0, 2).toInteger()", "substring(3, 2).toInteger()"
@@ -148,37 +137,37 @@ def clock(item: str, kind: Literal["time", "duration", "date"]) -> Text:
             return Text(f"{value}.toString().replace('-', '').toInteger() + 0", SUM)
 
 
-def is_ticked(item: str, alone: Sequence[str]) -> Text:
+def is_ticked(path: str, alone: Sequence[str]) -> Text:
     """Whether a tick-all has an answer that is no non-answer."""
-    given = f"{codes([item])}.exists()"
+    given = f"{codes(path)}.exists()"
     if not alone:
         return Text(given)
-    return Text(f"{given} and {codes([item])}.where({one_of(alone).text}).empty()", AND)
+    return Text(f"{given} and {codes(path)}.where({one_of(alone).text}).empty()", AND)
 
 
-def ticked(item: str, alone: Sequence[str]) -> Text:
+def ticked(path: str, alone: Sequence[str]) -> Text:
     """How many options are ticked."""
-    return only_if(is_ticked(item, alone), Text(f"{codes([item])}.where($this != {quoted(NOTHING_TICKED)}).count()"))
+    return only_if(is_ticked(path, alone), Text(f"{codes(path)}.where($this != {quoted(NOTHING_TICKED)}).count()"))
 
 
-def includes(item: str, wanted: Sequence[str], alone: Sequence[str]) -> Text:
+def includes(path: str, wanted: Sequence[str], alone: Sequence[str]) -> Text:
     """Whether one of some options is ticked."""
     if not wanted:
-        return only_if(is_ticked(item, alone), Text("false"))
-    return only_if(is_ticked(item, alone), Text(f"{codes([item])}.where({one_of(wanted).text}).exists()"))
+        return only_if(is_ticked(path, alone), Text("false"))
+    return only_if(is_ticked(path, alone), Text(f"{codes(path)}.where({one_of(wanted).text}).exists()"))
 
 
-def code(item: str, wanted: Sequence[str], is_truth: bool) -> Text:
+def code(path: str, wanted: Sequence[str], is_truth: bool) -> Text:
     """The code that was chosen, where it is one of some."""
     if not wanted:
         return NOTHING
     if not is_truth:
-        return Text(f"{codes([item])}.where({one_of(wanted).text})")
-    value = truth(item)
+        return Text(f"{codes(path)}.where({one_of(wanted).text})")
+    value = truth(path)
     no = only_if(Text(f"{value.at(PRIMARY)}.not()"), Text("'no'")) if "no" in wanted else NOTHING
     return only_if(value, Text("'yes'") if "yes" in wanted else NOTHING, no)
 
 
-def truth(item: str) -> Text:
+def truth(path: str) -> Text:
     """The answer to a yes/no item.  Compared, since a bare `false` out of a resource passes for true."""
-    return Text(f"{answers([item])}.value = true", EQUALITY)
+    return Text(f"{path}.value = true", EQUALITY)

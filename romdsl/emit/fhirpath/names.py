@@ -36,6 +36,9 @@ KEYWORDS = frozenset(
         "milliseconds",
     ]
 )
+EARLIER_RESPONSE, EARLIER_ROW = "earlierResponse", "earlierRow"
+"""What forms that bring answers along call where these stand."""
+
 TAKEN = frozenset(
     [
         "context",
@@ -59,6 +62,8 @@ TAKEN = frozenset(
         "factory",
         "terminologies",
         "server",
+        EARLIER_RESPONSE.lower(),
+        EARLIER_ROW.lower(),
     ]
 )
 """What engines and forms define themselves, in lower case."""

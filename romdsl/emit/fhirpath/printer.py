@@ -49,6 +49,7 @@ from ...program import (
 from . import answers, reals, wholes
 from .lists import together
 from .names import Names
+from .paths import Paths
 from .text import (
     COMPARISON,
     EQUALITY,
@@ -89,7 +90,9 @@ class Printer:
     `alone`: prints expressions without variables, or raises TooLongError.
     """
 
-    def __init__(self, program: Program, alone: bool = False) -> None:
+    def __init__(self, program: Program, paths: Paths, alone: bool = False) -> None:
+        self.path = paths.answers
+        self._paths = paths
         self._stands_alone = alone
         self.variables: list[Variable] = []
         self._steps = {named.name: named for named in program.steps}
@@ -170,9 +173,9 @@ class Printer:
         for part in together(values):
             match part:
                 case (items, int(decimals)):
-                    parts.append(answers.numbers(items, decimals))
+                    parts.append(answers.numbers(self.path(items), decimals))
                 case (items, table):
-                    parts.append(answers.scores(items, table))
+                    parts.append(answers.scores(self.path(items), table))
                 case step:
                     parts.append(self.whole(step))
         return balanced(parts, combined) if parts else NOTHING
@@ -194,15 +197,15 @@ class Printer:
             case UseTruth(name=name):
                 return self.use(name)
             case ItemTruth(item=item):
-                return answers.truth(item)
+                return self._paths.row_is_there(item) or answers.truth(self.path([item]))
             case ItemIs(item=item, codes=codes):
-                return answers.is_one_of(item, codes, self._kinds.get(item) == "truth")
+                return answers.is_one_of(self.path([item]), codes, self._kinds.get(item) == "truth")
             case ItemIncludes(item=item, codes=codes):
-                return answers.includes(item, codes, self.alone(item))
+                return answers.includes(self.path([item]), codes, self.alone(item))
             case WordIs(word=word, codes=codes):
                 return self.word_is(word, codes)
             case ItemIsBlank(item=item):
-                return Text(f"{answers.answers([item])}.empty()")
+                return Text(f"{self.path([item])}.empty()")
             case Compare(operator=operator, left=left, right=right):
                 level = EQUALITY if operator in ("=", "!=") else COMPARISON
                 return Text(f"{self.whole(left).at(SUM)} {operator} {self.whole(right).at(SUM)}", level)
@@ -256,10 +259,10 @@ class Printer:
             case UseWord(name=name):
                 return self.use(name)
             case ItemReason(item=item, codes=codes):
-                blank = Text(f"{answers.answers([item])}.empty()")
-                return only_if(blank, Text(quoted("blank")), answers.words(item, codes))
+                blank = Text(f"{self.path([item])}.empty()")
+                return only_if(blank, Text(quoted("blank")), answers.words(self.path([item]), codes))
             case ItemCode(item=item, codes=codes):
-                return answers.code(item, codes, self._kinds.get(item) == "truth")
+                return answers.code(self.path([item]), codes, self._kinds.get(item) == "truth")
             case JoinWords(parts=parts):
                 return balanced([self.word(part) for part in parts], added) if parts else Text("''")
             case IfWord(condition=condition, then=then, otherwise=otherwise):

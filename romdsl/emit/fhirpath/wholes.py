@@ -79,13 +79,13 @@ def printed(printer: Printer, step: WholeStep) -> Text:
 def read(printer: Printer, step: ItemScore | ItemNumber | ItemClock | ItemTicked) -> Text:
     match step:
         case ItemScore(item=item, table=table):
-            return answers.scores([item], table)
+            return answers.scores(printer.path([item]), table)
         case ItemNumber(item=item, decimals=decimals):
-            return answers.numbers([item], decimals)
+            return answers.numbers(printer.path([item]), decimals)
         case ItemClock(item=item, kind=kind):
-            return answers.clock(item, kind)
+            return answers.clock(printer.path([item]), kind)
         case ItemTicked(item=item):
-            return answers.ticked(item, printer.alone(item))
+            return answers.ticked(printer.path([item]), printer.alone(item))
         case _:
             assert_never(step)
 

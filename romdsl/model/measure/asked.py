@@ -141,8 +141,9 @@ class Item(Thing):
     the person's own the id `rows_row_field` and its `slot`.  `carried`: its answer is brought along to
     the next occasion; `locked`: it can then not be changed; `private`: it goes into no export.
 
-    `left_out_where_unknown`: where `when` is missing the item is not expected, as no item that is written is
-    (in the measure of both occasions: an item that is not answered at both).
+    `left_out_unless`: where `when` is missing and this is not true, the item is not expected, as no item that is
+    written is: a field with an `otherwise` of its own in a row that is not there; in the measure of both occasions
+    an item that is not answered at both.
     """
 
     id: str
@@ -162,7 +163,7 @@ class Item(Thing):
     carried: bool = False
     locked: bool = False
     private: bool = False
-    left_out_where_unknown: bool = False
+    left_out_unless: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

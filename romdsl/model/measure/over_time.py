@@ -73,3 +73,9 @@ class Change(Thing):
     higher: Placed[Direction] | None = None
     scale: Placed[str] | None = None
     construct: Placed[str] | None = None
+
+    @property
+    def formulas(self) -> tuple[Expression, ...]:
+        """Its own formula, and for whom its reliable change and cut-offs hold."""
+        conditions = [each.when for each in self.reliable_change] + [each.when for each in self.clinical_cutoffs]
+        return tuple(formula for formula in (self.value, *conditions) if formula is not None)

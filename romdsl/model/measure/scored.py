@@ -159,6 +159,14 @@ class Score(Thing):
     percentiles: tuple[Percentile, ...] = ()
 
     @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """For whom bands, cut-offs, reliable changes and norms hold, each condition once."""
+        found = [each.when for each in self.bands] + [each.when for each in self.caseness]
+        found += [each.when for each in self.reliable_change] + [each.when for each in self.clinical_cutoffs]
+        found += [each.when for each in self.norms]
+        return tuple({id(condition): condition for condition in found if condition is not None}.values())
+
+    @property
     def band_sets(self) -> tuple[tuple[Expression | None, tuple[Band, ...]], ...]:
         """The bands that belong together, with the condition under which they hold."""
         found: list[tuple[Expression | None, tuple[Band, ...]]] = []

@@ -4,10 +4,14 @@ for (const item of items) {
 }
 const rowSets = typeof sets === "undefined" ? [] : sets;
 
+// A file may say anything: only its own entries are read, never what every object has by nature.
+const saidIn = (told, id) => (Object.hasOwn(told, id) ? told[id] : undefined);
+const rowsIn = (file, set) => saidIn(file.answers, set.id) ?? [];
+const isAnswer = (value) => ["string", "number", "boolean"].includes(typeof value) || (Array.isArray(value) && value.every((one) => typeof one === "string"));
+
 // One question filled in with what was brought; locked, it stands there as text.
 const bringInto = (item, value) => {
-  const known = ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
-  if (!item.carried || !known || value === "") return;
+  if (!item.carried || !isAnswer(value) || value === "") return;
   putIn(item, value === true ? "yes" : value === false ? "no" : Array.isArray(value) ? value.join(";") : String(value));
   if (item.wrong || !isAnswered(item)) return empty(item);
   item.brought = true;
@@ -33,15 +37,18 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 const readLast = (text) => {
   try {
     const file = JSON.parse(text);
-    const isForm = isObject(file) && file.romdsl === 1 && isObject(file.answers);
-    return isForm && rowSets.every((set) => areRows(set, file.answers[set.id] ?? [])) ? file : null;
+    if (!isObject(file) || file.romdsl !== 1 || !isObject(file.answers)) return null;
+    return areWhole(file.answers, items.filter((item) => !item.own), "id") && rowSets.every((set) => areRows(set, rowsIn(file, set))) ? file : null;
   } catch {
     return null;
   }
 };
 
+// Seen before anything is filled in: a list within a list is no answer, and one of great depth cannot be written down.
+const areWhole = (told, asked, id) => asked.every((item) => !item.carried || !Array.isArray(saidIn(told, item[id])) || isAnswer(told[item[id]]));
+
 const areRows = (set, rows) => {
-  if (!Array.isArray(rows) || !rows.every(isObject)) return false;
+  if (!Array.isArray(rows) || !rows.every((row) => isObject(row) && areWhole(row, set.slots[0].fields, "field_id"))) return false;
   const ids = rows.map((row) => row.id);
   const isId = (id) => typeof id === "string" && (set.fixed ? set.places.includes(id) : /^r[1-9]\d{0,5}$/.test(id));
   return ids.every(isId) && new Set(ids).size === ids.length;
@@ -55,7 +62,7 @@ const whyNot = (file) => {
   if (file.measure !== FORM.measure) return words("brought_measure", { measure: String(file.measure) });
   const person = at("person").value.trim();
   if (person && file.person !== person) return words("brought_person", { other: String(file.person), person });
-  const isFull = (set) => (file.answers[set.id] ?? []).filter(isThereStill).length > set.slots.length;
+  const isFull = (set) => rowsIn(file, set).filter(isThereStill).length > set.slots.length;
   if (rowSets.some(isFull)) return WORDS.brought_many;
   const isWritten = items.some(isOfNow) || rowSets.some((set) => set.slots.some((slot) => slot.before));
   return isWritten ? WORDS.brought_late : "";
@@ -68,7 +75,7 @@ const isOfNow = (item) => {
 };
 
 const carriedOf = (set, row) => {
-  const kept = set.slots[0].fields.filter((item) => item.carried && row[item.field_id] !== undefined);
+  const kept = set.slots[0].fields.filter((item) => item.carried && isAnswer(saidIn(row, item.field_id)));
   return Object.fromEntries(kept.map((item) => [item.field_id, row[item.field_id]]));
 };
 
@@ -82,23 +89,28 @@ const bringRows = (set, rows) => {
   for (const row of known.filter(isThereStill)) {
     const slot = set.fixed ? set.slots.find((one) => one.place === row.id) : openRow(set, row);
     slot.brought = true;
-    for (const item of slot.fields) bringInto(item, row[item.field_id]);
+    for (const item of slot.fields) bringInto(item, saidIn(row, item.field_id));
   }
+};
+
+// Where there is a reason why it is not brought along, says it.
+const refuseIf = (why) => {
+  complain("last-file", why);
+  at("brought").hidden = Boolean(why);
+  if (!why) return;
+  at("last-file").value = "";
+  say(why);
 };
 
 const bring = (text) => {
   const file = readLast(text);
   const why = whyNot(file);
-  complain("last-file", why);
-  at("brought").hidden = Boolean(why);
-  if (why) {
-    at("last-file").value = "";
-    return say(why);
-  }
+  refuseIf(why);
+  if (why) return;
   if (typeof file.person === "string") at("person").value = file.person;
   for (const item of items) if (item.brought && !item.own) release(item);
-  for (const item of items) if (!item.own && !item.context) bringInto(item, file.answers[item.id]);
-  for (const set of rowSets) bringRows(set, file.answers[set.id] ?? []);
+  for (const item of items) if (!item.own && !item.context) bringInto(item, saidIn(file.answers, item.id));
+  for (const set of rowSets) bringRows(set, rowsIn(file, set));
   if (rowSets.length) {
     fillUp();
     showRows();
@@ -161,7 +173,11 @@ const decoded = (text) => {
 at("bring").hidden = false;
 at("bring").closest("section").hidden = false;
 for (const kind of ["input", "change", "click", "focusout"]) at("bring").addEventListener(kind, (event) => event.stopPropagation());
+// What a form saves has some kB: anything far larger is not read at all.
+const MOST_BYTES = 5_000_000;
 at("last-file").onchange = async () => {
   const [file] = at("last-file").files;
-  if (file) bring(await file.text());
+  if (!file) return;
+  if (file.size > MOST_BYTES) return refuseIf(WORDS.brought_large);
+  bring(await file.text());
 };

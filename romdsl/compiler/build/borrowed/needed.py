@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ....answers.asked import behind
 from ....model.expression import Expression, InCodes, Is, Lookup, Name, NameRange, Several, children
 from ....model.measure import Item, Let, Score
 from ....model.measure.over_time import OCCASION
@@ -46,16 +47,7 @@ def needed_by(asked: Iterable[Expression], names: Names) -> Needed:
 
 def formulas_of(thing: Item | Let | Score) -> Iterator[Expression]:
     """The formulas that stand at a thing: of a score also those that say for whom its norms hold."""
-    if isinstance(thing, Item):
-        if thing.when is not None:
-            yield thing.when
-        return
-    yield thing.value
-    if thing.missing is not None and thing.missing.filling is not None:
-        yield thing.missing.filling
+    yield from behind(thing)
     if isinstance(thing, Score):
-        conditions = [each.when for each in thing.bands] + [each.when for each in thing.caseness]
-        conditions += [each.when for each in thing.norms] + [each.when for each in thing.reliable_change]
-        conditions += [each.when for each in thing.clinical_cutoffs]
-        yield from (when for when in conditions if when is not None)
+        yield from thing.conditions
         yield from (Name(key.value) for each in thing.percentiles for key in each.table.keys)

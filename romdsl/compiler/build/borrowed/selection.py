@@ -123,6 +123,6 @@ class Selecting:
 
 def _of_changes(changes: tuple[Change, ...]) -> Iterator[Expression]:
     for change in changes:
-        conditions = [each.when for each in change.reliable_change] + [each.when for each in change.clinical_cutoffs]
-        yield from (when for when in conditions if when is not None)
-        yield Name(change.of.value) if change.value is None else change.value
+        yield from change.formulas
+        if change.value is None:
+            yield Name(change.of.value)

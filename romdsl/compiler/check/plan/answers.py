@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from fractions import Fraction
 from math import lcm
 
+from ....model.expression import Expression
 from ....model.measure import (
     Choice,
     DateAnswer,
@@ -53,11 +54,11 @@ from .words import NOTHING, if_word
 
 
 class Items:
-    """Steps about items; `condition` gives the truth of an item's `when`."""
+    """Steps about items; `truth_of` gives the truth of a condition."""
 
-    def __init__(self, named: NamedSteps, condition: Callable[[Item], TruthStep]) -> None:
+    def __init__(self, named: NamedSteps, truth_of: Callable[[Expression], TruthStep]) -> None:
         self.named = named
-        self._condition = condition
+        self._truth_of = truth_of
         self._shown: dict[str, TruthStep] = {}
         self._answered: dict[str, TruthStep] = {}
         self._raws: dict[tuple[str, int, bool], WholeStep] = {}
@@ -69,7 +70,7 @@ class Items:
             return TRUE
         if item.id not in self._shown:
             before, self.named.owner = self.named.owner, item.id
-            step = self._condition(item)
+            step = self._truth_of(item.when)
             self._shown[item.id] = self.named.truth_of(f"shown_{item.id}", step, ("shown", item.id))
             self.named.owner = before
         return self._shown[item.id]
@@ -198,7 +199,10 @@ class Items:
         """Whether the item is left out: hidden so, or where nobody knows whether it is; never missing."""
         if item.when is None:
             return FALSE
-        unknown = is_missing(self.shown(item)) if item.left_out_where_unknown else FALSE
+        unknown: TruthStep = FALSE
+        if item.left_out_unless is not None:
+            expected = is_true(self._truth_of(item.left_out_unless))
+            unknown = all_of([is_missing(self.shown(item)), negate(expected)])
         return any_of([unknown, FALSE if hidden(item).expected else is_true(negate(self.shown(item)))])
 
     # --- codes -------------------------------------------------------------------------------

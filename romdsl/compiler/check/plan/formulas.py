@@ -80,7 +80,7 @@ class Formulas:
         self.spans = spans or {}
         """Where each let, score, alert, check and item stands, by its id."""
         self.named = NamedSteps()
-        self.items = Items(self.named, lambda item: self.truth(item.when, Scope()) if item.when else TRUE)
+        self.items = Items(self.named, lambda condition: self.truth(condition, Scope()))
         self.aggregates = Aggregates(self)
         self.truths, self.codes, self.reals = Truths(self), Codes(self), Reals(self)
         self.recodings, self.tables = Recodings(self), Tables(self, tables)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model.measure import Alert, Choice, FreeText, Item, NoAnswerType
 from ..context import Context
-from ..mentions import formulas_of_change
 
 rule = Rule("ROM506", "item-in-no-score", "warning")
 
@@ -20,7 +19,7 @@ def findings(context: Context) -> Iterator[Finding]:
         if formula.role in ("holds", "that") or isinstance(formula.owner, Alert):
             used.update(member.id for member in context.mentioned(formula.expression))
     for change in context.measure.changes:
-        used.update(member.id for formula in formulas_of_change(change) for member in context.mentioned(formula))
+        used.update(member.id for formula in change.formulas for member in context.mentioned(formula))
     for block in context.measure.blocks:
         for item in block.items:
             if item.id in used or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):

@@ -9,7 +9,7 @@ from ....model.expression import Expression, Lookup
 from ....model.measure import Choice
 from ....model.measure.over_time import OCCASION
 from ..context import Context
-from ..mentions import formulas_of_change, names_in, parts_of, percentile_keys
+from ..mentions import names_in, parts_of, percentile_keys
 
 rule = Rule("ROM320", "never-used", "warning")
 
@@ -29,7 +29,7 @@ def all_formulas(context: Context) -> Iterator[Expression]:
     """The formulas of the measure, those of its changes among them."""
     yield from (formula.expression for formula in context.formulas)
     for change in context.measure.changes:
-        yield from formulas_of_change(change)
+        yield from change.formulas
 
 
 def tables(context: Context) -> Iterator[Finding]:

@@ -31,6 +31,9 @@ final class Expressions {
     for (Extension extension : questionnaire.getExtension()) {
       if (extension.getUrl().endsWith("/variable")) {
         Expression expression = (Expression) extension.getValue();
+        if (!"text/fhirpath".equals(expression.getLanguage())) {
+          continue; // A query is asked of a server, by forms that bring earlier answers along.
+        }
         add(variables, expression.getName(), expression);
       }
     }
