@@ -1,0 +1,52 @@
+"""A bank with all that its author said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..irt import Bank, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class ItemContent:
+    """What is known of an item beside its parameters.
+
+    `options` are the texts of its categories, from category 0 on.  `tags` are the areas of content that it belongs
+    to; `grade` the school year in which its words can be read; `enemies` the ids of items that may not stand in one
+    form with it; `dif` the groups for whom it works differently; `languages` those that it is there in.
+    """
+
+    text: str
+    options: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    grade: int | None = None
+    enemies: tuple[str, ...] = ()
+    dif: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A bank on its metric, its items' content by id, and its forms and adaptive tests by theirs.
+
+    `bank` holds calibrated items alone, in the order of the measure; a form is a tuple of indices into it.
+    `least_answered` is how many answers the metric asks for.  `digest` is a hash of all parameters and the metric.
+    """
+
+    id: str
+    title: str
+    metric: str
+    metric_title: str
+    sample: str
+    bank: Bank
+    items: Mapping[str, ItemContent]
+    least_answered: int = 1
+    digest: str = ""
+    forms: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    adaptive: Mapping[str, Rules] = field(default_factory=dict)
+
+    def content(self, index: int) -> ItemContent:
+        """The content of the item at an index of the bank."""
+        return self.items[self.bank.items[index].id]
