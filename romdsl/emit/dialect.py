@@ -109,6 +109,10 @@ class Dialect(ABC):
     @abstractmethod
     def round_real(self, way: Way, value: Code, scale: int) -> Code: ...
 
+    @abstractmethod
+    def latent(self, form: str, which: Literal["theta", "error"], categories: Sequence[Code]) -> Code:
+        """Theta or its standard error under categories, missing ones among them."""
+
     # --- lists -------------------------------------------------------------------------------
 
     @abstractmethod

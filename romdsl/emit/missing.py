@@ -24,6 +24,7 @@ from ..program import (
     ItemIs,
     ItemIsBlank,
     JoinWords,
+    Latent,
     Linear,
     MissingReal,
     MissingTruth,
@@ -75,7 +76,7 @@ def can_miss(step: AnyStep, there: Steps = NOTHING) -> bool:
         case MissingWhole() | MissingReal() | MissingTruth() | NoWord():
             return True
         case (
-            Constant() | RealConstant() | Total() | Answered() | CountTrue() | CountWhere()
+            Constant() | RealConstant() | Latent() | Total() | Answered() | CountTrue() | CountWhere()
             | ItemIs() | ItemIsBlank() | TruthConstant() | IsMissing() | IsTrue() | Word() | Values() | UseValues()
         ):  # fmt: skip
             return False

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ..program import (
     Constant,
+    Latent,
     MissingReal,
     RealArithmetic,
     RealConstant,
@@ -54,6 +55,8 @@ class RealPrinter(TruthPrinter):
                 return self.only(condition, value)
             case RealIf(condition=condition, then=then, otherwise=otherwise):
                 return self.either_way(condition, then, otherwise)
+            case Latent(form=form, which=which, values=values):
+                return self.dialect.latent(form, which, [self.value(value) for value in values])
             case _:
                 assert_never(step)
 

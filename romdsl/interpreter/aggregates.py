@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ..model.expression import Call, MissingRule
 from .known import NONE, Known, Scope
+from .latent import latent
 from .reals import as_real, function_of
 from .sets import Element
 from .states import ends_of
@@ -54,7 +55,8 @@ def tally(call: Call, elements: Sequence[Element], around: MissingRule | None, k
             counted.append(Counted(element, known.value(element.formula, scope), weight))
     lacking = sum(each.lacking is not None for each in counted)
     enough = len(counted) > 0 if rule.fill == "as" else len(counted) > lacking
-    return Tally(tuple(counted), enough and _within_limit(rule, lacking, len(counted)))
+    within = _within_limit(rule, lacking, len(counted)) and len(counted) - lacking >= call.least
+    return Tally(tuple(counted), enough and within)
 
 
 def _is_expected(element: Element, rule: MissingRule, known: Known) -> bool:
@@ -99,6 +101,8 @@ def value_of_aggregate(call: Call, found: Tally, around: MissingRule | None, kno
             return any(as_truth(value) for value in values)
         case "all":
             return all(as_truth(value) for value in values)
+    if call.function in ("eap", "eap_se"):
+        return latent(call, [(each.element.items[0].id, each.value) for each in answered], known)
     prorated = Fraction(len(found.counted), len(values)) if rule is not None and rule.fill == "prorate" else Fraction(1)
     if call.function == "count":
         return sum(value is True for value in values) * prorated

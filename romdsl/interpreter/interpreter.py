@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
+from ..model.calibrated import ERROR
 from ..model.expression import Call, Expression, MissingRule
 from ..model.identity import hashes
 from ..model.measure import Check, Item, Let, Measure, Score
 from ..model.names import Names
-from ..model.result import Result, ScoreResult
+from ..model.result import BankResult, Result, ScoreResult
 from ..model.written import missing_rule
 from .accept import BLANK, Accepted, AnswerRefused, Refusal, accept, find_refusals
 from .aggregates import Tally, tally, value_of_aggregate
@@ -166,7 +168,18 @@ class Sitting:
         return self.answers[id] != BLANK and not self.states[id].asked
 
     def report(self, score: Score) -> ScoreResult:
-        """A score as it is reported: rounded to its decimals, with its band, caseness and counts."""
+        """A score as it is reported, with what it says of its item bank where it is of one."""
+        found = self.names.calibrated.get(score.form) if score.form is not None else None
+        reported = self._report(score)
+        if found is None:
+            return reported
+        error = self.values[score.id + ERROR]
+        asked = tuple(item.id for item in found.items if self.answers[item.id] != BLANK)
+        shown = error if isinstance(error, Fraction) else None
+        return replace(reported, of_bank=BankResult(shown, found.metric.id, found.id, found.digest, asked))
+
+    def _report(self, score: Score) -> ScoreResult:
+        """A score rounded to its decimals, with its band, caseness and counts."""
         value = self.values[score.id]
         counts = count_items(self.interpreter.bases[score.id], self.states, self._is_met)
         rule = missing_rule(score.missing) if score.missing else None

@@ -212,7 +212,7 @@ class If(Node):
 class Call(Node):
     """`sum(q1..q9 reverse q3 missing none)`; which functions there are stands in `functions.py`.
 
-    `way` is what stands last in `round(x, 1, half even)`.
+    `way` is what stands last in `round(x, 1, half even)`.  `least` is how many answers the metric of an `eap` asks for.
     """
 
     function: str
@@ -220,6 +220,7 @@ class Call(Node):
     reverse: tuple[Name | NameRange, ...] = ()
     missing: MissingRule | None = None
     way: Literal["half away", "half even", "up", "down"] = "half away"
+    least: int = 0
     name_span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
 

@@ -162,10 +162,23 @@ FUNCTIONS: dict[str, Function] = {
         Function("exp", False, False, "number", "real number", 1, 1, "is e to the power of x", "exp(x)"),
         Function("ln", False, False, "number", "real number", 1, 1, "is the natural logarithm", "ln(x)"),
         Function("power", False, False, "number", "real number", 2, 2, "is x to the power of y", "power(x, 2)"),
+        Function(
+            "eap", True, True, "form", "number", 1, 1,
+            "is the score of a bank's form by the pattern of its answers, on the bank's metric", "eap(short)",
+        ),
+        Function("eap_se", True, True, "form", "number", 1, 1, "is the standard error of `eap`", "eap_se(short)"),
+        Function(
+            "eap_of_sum", False, False, "form", "number", 1, 1,
+            "is the score of a bank's form by the sum of its answers, all of which must be there", "eap_of_sum(short)",
+        ),
+        Function(
+            "eap_of_sum_se", False, False, "form", "number", 1, 1, "is the standard error of `eap_of_sum`",
+            "eap_of_sum_se(short)",
+        ),
     )
-}
+}  # fmt: skip
 
-LATER = frozenset(["eap", "sum_score_table"])
+LATER = frozenset[str]()
 """Functions of the language that this edition of the compiler does not take yet; a finding says so."""
 
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from .calibrated import Calibrated, calibrated
 from .expression import Expression, Name, NameRange, Several, children
-from .measure import Block, Field, Item, Let, Measure, Row, RowLet, Rows, Score
+from .measure import Block, Cat, Field, Form, Item, Let, Measure, Row, RowLet, Rows, Score
 
-Named = Item | Block | Row | Rows | Field | RowLet | Let | Score
+Named = Item | Block | Row | Rows | Field | RowLet | Let | Score | Form | Cat
 
 
 @dataclass(frozen=True)
@@ -24,24 +25,27 @@ class Names:
     """The ids of the contexts, and of what says whether a row is there: they are no items of a range,
     and nobody counts whether they are answered."""
     rows: tuple[Rows, ...] = ()
+    calibrated: dict[str, Calibrated] = field(default_factory=dict)
+    """What an `eap` rests on, by the id of its form or adaptive test."""
 
     @staticmethod
     def of(measure: Measure) -> Names:
         by_id: dict[str, Named] = {}
         things: list[Named] = [*measure.inputs, *measure.blocks, *measure.lets, *measure.scores]
         things += [row for block in measure.blocks for row in block.rows]
-        things.extend(measure.rows)
+        things.extend((*measure.rows, *measure.forms, *measure.cats))
         for thing in things:
             by_id.setdefault(thing.id, thing)
         for rows in measure.rows:
             by_id |= {f"{rows.id}.{field.id}": field for field in rows.fields}
             by_id |= {f"{rows.id}.{let.id}": let for let in rows.lets}
+        contexts = frozenset(context.id for context in measure.contexts)
         there = frozenset(item.id for rows in measure.rows for item in rows.there)
         items = tuple(item for item in measure.items if item.id not in there)
         place: dict[str, int] = {}
         for index, item in enumerate(items):
             place.setdefault(item.id, index)
-        return Names(by_id, items, place, frozenset(context.id for context in measure.contexts) | there, measure.rows)
+        return Names(by_id, items, place, contexts | there, measure.rows, calibrated(measure))
 
     def find(self, id: str) -> Named | None:
         return self.by_id.get(id)
@@ -52,7 +56,7 @@ class Names:
             case Several() | NameRange():
                 return True
             case Name(id):
-                return isinstance(self.find(id), Block | Row | Rows | Field | RowLet)
+                return isinstance(self.find(id), Block | Row | Rows | Field | RowLet | Form | Cat)
             case _:
                 return False
 
@@ -63,7 +67,8 @@ class Names:
         """
         match target:
             case Name(id):
-                return _held(self.find(id))
+                thing = self.find(id)
+                return self._asked(thing) if isinstance(thing, Form | Cat) else _held(thing)
             case NameRange(first, last):
                 start, end = self.place.get(first.id), self.place.get(last.id)
                 return () if start is None or end is None else self.items[start : end + 1]
@@ -71,6 +76,11 @@ class Names:
                 return tuple(thing for part in parts for thing in self.elements(part))
             case _:
                 return ()
+
+    def _asked(self, thing: Form | Cat) -> tuple[Item, ...]:
+        """The scored items of a form or adaptive test."""
+        found = self.calibrated.get(thing.id)
+        return found.items if found is not None else ()
 
     def deciding(self, member: Item | Let | Score) -> tuple[Item, ...]:
         """The items that decide whether an element is expected: the item itself; of a row's let those of that
@@ -98,7 +108,7 @@ class Names:
         return tuple({thing.id: thing for thing in self.elements(target)}.values())
 
 
-def _held(thing: Named | None) -> tuple[Item | Let | Score, ...]:
+def _held(thing: Item | Block | Row | Rows | Field | RowLet | Let | Score | None) -> tuple[Item | Let | Score, ...]:
     """What a name holds: `goals` whether each row is there, `goals.progress` the items of a field."""
     match thing:
         case None:

@@ -9,6 +9,18 @@ from .measure import Reason
 
 
 @dataclass(frozen=True, slots=True)
+class BankResult:
+    """What a score of an item bank's form says beside its value: its standard error in reported units (missing as
+    the value is), the ids of its metric and form, the hash of the bank, and the items that were answered or declined."""
+
+    error: Fraction | None
+    metric: str
+    form: str
+    bank: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreResult:
     """One score of one person.
 
@@ -26,6 +38,7 @@ class ScoreResult:
     filled: int
     rule: str | None
     missing: Reason | None
+    of_bank: BankResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ class Result:
 
 
 def score_to_json(score: ScoreResult) -> dict[str, object]:
-    return {
+    written: dict[str, object] = {
         "value": plain_number(score.value) if isinstance(score.value, Fraction) else score.value,
         "band": score.band,
         "answered": score.answered,
@@ -80,6 +93,11 @@ def score_to_json(score: ScoreResult) -> dict[str, object]:
         "rule": score.rule,
         "missing": score.missing,
     }
+    if (found := score.of_bank) is not None:
+        error = None if found.error is None else plain_number(found.error)
+        written |= {"se": error, "metric": found.metric, "form": found.form, "bank": found.bank}
+        written["asked"] = list(found.asked)
+    return written
 
 
 def plain_number(value: Fraction) -> int | float:

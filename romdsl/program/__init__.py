@@ -6,6 +6,8 @@ and partial sums included.
 """
 
 from .program import (
+    BankForm,
+    BankScore,
     ChangeProgram,
     CheckOutput,
     Input,
@@ -16,6 +18,7 @@ from .program import (
     RowsInput,
 )
 from .reals import (
+    Latent,
     MissingReal,
     RealArithmetic,
     RealConstant,
@@ -103,6 +106,8 @@ __all__ = [
     "Answered",
     "AnyOf",
     "AnyStep",
+    "BankForm",
+    "BankScore",
     "Cell",
     "ChangeProgram",
     "CheckOutput",
@@ -132,6 +137,7 @@ __all__ = [
     "ItemTicked",
     "ItemTruth",
     "JoinWords",
+    "Latent",
     "Linear",
     "ListStep",
     "LookUp",

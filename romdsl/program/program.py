@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..irt import Bank
 from ..model.checked import CheckedMeasure
 from .truths import UseTruth
 from .wholes import UseWhole, WholeStep
@@ -69,6 +70,27 @@ class CheckOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class BankForm:
+    """The scored items of a form of an item bank, in the order of the bank: what `Latent` steps take."""
+
+    form: str
+    items: tuple[str, ...]
+    bank: Bank
+
+
+@dataclass(frozen=True, slots=True)
+class BankScore:
+    """What a score of an item bank's form says of itself: metric, form, the hash of the bank, the score that is its
+    standard error, and the items that were asked if they have an answer."""
+
+    metric: str
+    form: str
+    bank: str
+    error: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One score: named steps to report.  `value` is an integer of 10 ** -`decimals`, a truth, or a code.
 
@@ -88,6 +110,7 @@ class Output:
     band_codes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     """Of a score that is a code: the codes that it can have, where they are known one by one."""
+    bank_score: BankScore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +132,7 @@ class Program:
     checks: tuple[CheckOutput, ...] = ()
     rows: tuple[RowsInput, ...] = ()
     changes: tuple[ChangeProgram, ...] = ()
+    forms: tuple[BankForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

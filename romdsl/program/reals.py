@@ -64,6 +64,19 @@ class RealPower(RealNumber):
 
 
 @dataclass(frozen=True, slots=True)
+class Latent(RealNumber):
+    """Theta (its posterior mean), or its standard error, under the answers to a form of an item bank; never missing.
+
+    `values` are the categories from 0, in the order of the form's items in `Program.forms`; a missing one says
+    nothing.  The arithmetic is that of `romdsl/irt`, in its order (`spec/item_banks_arithmetic.md`).
+    """
+
+    form: str
+    which: Literal["theta", "error"]
+    values: tuple[WholeStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RealOnlyIf(RealNumber):
     """The value when the condition is true, else missing; the value is looked at only then."""
 
@@ -86,5 +99,5 @@ class MissingReal(RealNumber):
 
 
 RealStep = (
-    RealConstant | RealOf | UseReal | RealArithmetic | RealFunction | RealPower | RealOnlyIf | RealIf | MissingReal
+    RealConstant | RealOf | UseReal | RealArithmetic | RealFunction | RealPower | Latent | RealOnlyIf | RealIf | MissingReal
 )  # fmt: skip

@@ -17,6 +17,7 @@ from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import (
     AnyStep,
+    BankScore,
     ChangeProgram,
     CheckOutput,
     FirstWhole,
@@ -238,6 +239,17 @@ class _Module:
         yield "caseness", self.printer.value(output.caseness).text if output.caseness else "None"
         yield "rule", "None" if output.rule is None else python_text(output.rule)
         yield "missing", self.printer.value(output.why).text
+        if (found := output.bank_score) is not None:
+            yield from self.bank_score(found)
+
+    def bank_score(self, found: BankScore) -> Iterator[tuple[str, str]]:
+        error = next(output for output in self.program.outputs if output.score == found.error)
+        yield "se", dict(self.output(error))["value"]
+        yield "metric", python_text(found.metric)
+        yield "form", python_text(found.form)
+        yield "bank", python_text(found.bank)
+        answered = (f"({python_text(item)}, {self.dialect.given(item)})" for item in found.items)
+        yield "asked", f"[item for item, answer in ({listed(answered)}) if answer is not None]"
 
     # --- before the function -----------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from romdsl.emit.code import COMPARE, PLUS, Code, joined, listed
 from romdsl.emit.dialect import Dialect, RealName
@@ -58,6 +59,11 @@ class PythonValues(Dialect):
 
     def domain_call(self, function: str, *values: Code) -> Code:
         return self.call({"sqrt": "square_root", "ln": "logarithm"}.get(function, function), *values)
+
+    def latent(self, form: str, which: Literal["theta", "error"], categories: Sequence[Code]) -> Code:
+        self.used.add("latent")
+        taken = listed([*(category.text for category in categories), ""])
+        return Code(f"latent({python_text(form)}, ({taken.strip()})).{which}")
 
     def round_real(self, way: Way, value: Code, scale: int) -> Code:
         names: dict[Way, str] = {

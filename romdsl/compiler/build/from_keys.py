@@ -139,7 +139,7 @@ def _members(statement: Statement, place: Place, report: Report) -> list[Entry]:
             )
         )
         return [Entry(ROW, statement.span, member=True)] if what == "row" else []
-    found = entries_from_keys(statement.body, PLACES[place.under], report)
+    found = entries_from_keys(statement.body, PLACES[place.below or place.under], report)
     own = statement.remarks
     if found:
         first, last = found[0].remarks, found[-1].remarks

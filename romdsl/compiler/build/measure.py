@@ -13,6 +13,8 @@ from ..parse import rules, values
 from ..parse.beside import Beside
 from ..parse.syntax import Tree
 from ..parse.tree import tree_of
+from .bank_scores import with_bank_lets, with_bank_scores
+from .banks import build_bank, build_cat, build_form, build_metric
 from .blocks import build_block, count_items
 from .borrowed import MOST_BORROWED, Lenders, Taken, build_borrow, new_contexts, with_borrowed
 from .cases import build_alert, build_case, build_check, build_contacts
@@ -63,7 +65,7 @@ def build(tree: Tree, report: Report, beside: Beside | None = None, chain: tuple
         finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
         report.add(finding.because(header.span, "the first is here"))
     borrowed = _borrowed(whole, Lenders(_read_lender, beside, report, chain or (_name_of(whole, header),)), report)
-    asked = _asked(whole, header, borrowed, report)
+    asked = _asked(whole, header, borrowed, beside, report)
     return with_borrowed(_scored(asked, whole, beside, report), tuple(borrowed.values()), report)
 
 
@@ -102,7 +104,9 @@ def _name_of(whole: Entry, header: Entry) -> str:
     return f"{read_id(header, unheard)}@{version.value if version else ''}"
 
 
-def _asked(whole: Entry, header: Entry, borrowed: dict[int, Taken], report: Report) -> Measure:
+def _asked(
+    whole: Entry, header: Entry, borrowed: dict[int, Taken], beside: Beside | None, report: Report
+) -> Measure:
     """What the measure says of itself, and what it asks."""
     items = Items({}, report)
     occasions = build_occasions(whole.all("occasions"), report)
@@ -134,8 +138,11 @@ def _asked(whole: Entry, header: Entry, borrowed: dict[int, Taken], report: Repo
             *new_contexts(contexts, tuple(borrowed.values()), report),
             *occasion_context(occasions, header.span),
         ),
-        parts=_parts(whole, items, borrowed, report),
+        parts=_parts(whole, items, borrowed, beside, report),
         occasions=occasions,
+        metrics=tuple(build_metric(entry, report) for entry in whole.all("metric")),
+        forms=tuple(build_form(entry, beside, report) for entry in whole.all("form")),
+        cats=tuple(build_cat(entry, report) for entry in whole.all("cat")),
         allows=tuple(allow for allow in allows if allow is not None),
         retired=tuple(retired),
         span=header.span,
@@ -151,8 +158,8 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     of_rows = (let for rows in asked.rows for each in rows.lets for let in each.lets)
     return replace(
         asked,
-        lets=(*of_rows, *(build_let(entry, report) for entry in whole.all("let"))),
-        scores=tuple(build_score(entry, tables, report) for entry in whole.all("score")),
+        lets=with_bank_lets((*of_rows, *(build_let(entry, report) for entry in whole.all("let"))), names),
+        scores=with_bank_scores(tuple(build_score(entry, tables, report) for entry in whole.all("score")), names),
         tables=tuple(tables.table(entry) for entry in whole.all("table")),
         alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
         checks=tuple(build_check(entry, report) for entry in whole.all("check")),
@@ -163,11 +170,11 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
 
 
 def _parts(
-    whole: Entry, items: Items, borrowed: dict[int, Taken], report: Report
+    whole: Entry, items: Items, borrowed: dict[int, Taken], beside: Beside | None, report: Report
 ) -> tuple[Block | Item | Note | Rows, ...]:
     parts: list[Block | Item | Note | Rows] = []
     count = 0
-    for entry in whole.all("block", "item", "note", "rows", "borrow"):
+    for entry in whole.all("block", "bank", "item", "note", "rows", "borrow"):
         if entry.word.name == "note":
             parts += items.note(entry)
             continue
@@ -184,8 +191,18 @@ def _parts(
         elif made is not None:
             parts.append(made)
         else:
-            parts.append(build_block(entry, items) if entry.word.name == "block" else items.item(entry))
+            parts.append(_part(entry, items, beside))
     return tuple(parts)
+
+
+def _part(entry: Entry, items: Items, beside: Beside | None) -> Block | Item:
+    match entry.word.name:
+        case "block":
+            return build_block(entry, items)
+        case "bank":
+            return build_bank(entry, items, beside)
+        case _:
+            return items.item(entry)
 
 
 def _count(entry: Entry, taken: Taken | None, rows: Rows | None) -> int:
@@ -195,7 +212,7 @@ def _count(entry: Entry, taken: Taken | None, rows: Rows | None) -> int:
     if entry.word.name == "borrow":
         parts = taken.parts if taken is not None else ()
         return sum(1 if isinstance(part, Item) else len(part.items) for part in parts if not isinstance(part, Note))
-    return count_items(entry) if entry.word.name == "block" else 1
+    return count_items(entry) if entry.word.name in ("block", "bank") else 1
 
 
 def _language(entry: Entry | None, report: Report) -> Placed[str] | None:

@@ -66,7 +66,7 @@ def _place(name: str, place: Place) -> Schema:
 
 def _members(place: Place) -> Schema:
     """What stands under a key of its own: items as keys; rows as keys or as a list."""
-    keys: Schema = {"$ref": f"#/$defs/{_definition(place.under)}"}
+    keys: Schema = {"$ref": f"#/$defs/{_definition(place.below or place.under)}"}
     if place.member is not None and place.member.takes == "row":
         return {"anyOf": [keys, {"type": "array", "items": _SCALAR}]}
     return keys

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from ...diagnostics import Report
 from ...model.functions import FUNCTIONS, LATER
 from ...model.measure import Choice, Item, Placed, Table, TableRow
 from ...model.names import Names
 from ...source import Source, Span
 from ..parse import rules, values
-from ..parse.beside import Beside, NotBeside
-from ..parse.files import source_from_bytes
+from ..parse.beside import Beside
 from ..parse.formula_call import RECODE
+from .beside_file import beside_file
 from .entry import Entry
 from .table_file import MOST_ROWS, FileRows, too_many_rows
 from .values import check_words, read, read_choice, read_id, read_name, read_text
@@ -156,13 +154,4 @@ class Tables:
 
     def source(self, file: Placed[str]) -> Source | None:
         """The text of a file beside the definition, or None after a finding."""
-        name = file.value
-        try:
-            if self.beside is None:
-                raise NotBeside("cannot be read, since this text stands in no folder", "write the rows in braces")
-            data = self.beside(name)
-        except NotBeside as fault:
-            self.report.add(rules.NO_TABLE_FILE.at(file.span, f"The file “{name}” {fault.why}.", help=fault.help))
-            return None
-        shown = PurePosixPath(file.span.source.name).parent / name
-        return source_from_bytes(shown.as_posix(), data, self.report)
+        return beside_file(file, self.beside, self.report, "write the rows in braces")

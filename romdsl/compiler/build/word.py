@@ -8,7 +8,8 @@ from typing import Literal
 Takes = Literal[
     "nothing", "flag", "text", "bare", "name", "names", "choice", "choices", "formula", "interval", "whole", "number",
     "numbers", "rule", "rounding", "answer", "otherwise", "concept", "allow", "caseness", "change", "results", "band",
-    "given", "columns", "cutoff", "norm", "percentile", "row", "timing",
+    "given", "columns", "cutoff", "norm", "percentile", "row", "timing", "prior", "grid", "reports", "answered", "area",
+    "precision", "stop",
 ]  # fmt: skip
 """How the value of a word is read.  `text` and `bare` lose their quotes in YAML; all else is as in `.rom`."""
 
@@ -58,6 +59,8 @@ class Place:
     under: str = ""
     splits: bool = False
     later: frozenset[str] = frozenset()
+    below: str = ""
+    """The place of what stands under `under`, where it is not called so."""
 
 
 def words_of(*words: Word) -> dict[str, Word]:

@@ -5,6 +5,7 @@ A new word is one line here and one line where `build` reads it.
 
 from __future__ import annotations
 
+from .bank_words import BANK, BANK_PLACES, CAT, FORM, METRIC, bank_place
 from .word import Place, Word, later_words, words_of
 
 _ALLOWED = ("reproduce", "electronic", "translate", "adapt", "subset", "commercial")
@@ -110,10 +111,9 @@ PLACES: dict[str, Place] = {
                  on_line=("that", "warning"), text_last=True),
             Word("contacts", "where help is to be had", named="id", inside="contacts", on_line=("from",)),
             Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
+            METRIC, BANK, FORM, CAT,
         ),
-        later=later_words(
-            "wording,translation,metric,bank,form,cat,link,supersedes"
-        ),
+        later=later_words("wording,translation,link,supersedes"),
     ),
     "licence": Place(
         "a licence",
@@ -247,6 +247,8 @@ PLACES: dict[str, Place] = {
         GIVEN,
     ),
     "sitting": Place("what is answered at an occasion", words_of(_GIVES), GIVEN),
+    **BANK_PLACES,
+    **bank_place(ITEM, _ITEM_WORDS),
 }  # fmt: skip
 
 NOUNS = frozenset(word.name for word in PLACES["measure"].words.values() if word.named or word.inside) | PLACES[

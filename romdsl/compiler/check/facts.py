@@ -150,6 +150,8 @@ WITHOUT_WEIGHT = frozenset(
         "answered",
         "different",
         "sd",
+        "eap",
+        "eap_se",
         "power",
         "band",
         "percentile",

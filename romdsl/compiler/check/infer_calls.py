@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import written
 from ...model.expression import Call, Expression, Name, NameRange, Several, children
 from ...model.functions import FUNCTIONS
-from ...model.measure import Choice, DateAnswer, Item, Score, TimeAnswer
+from ...model.measure import Cat, Choice, DateAnswer, Form, Item, Score, TimeAnswer
 from ...model.types import Type
 from .infer_tables import TableTyping
 
@@ -41,6 +41,8 @@ class CallTyping(TableTyping):
         match node.function:
             case "answered" | "reverse" | "ticked":
                 self._item_argument(node, inside)
+            case "eap" | "eap_se" | "eap_of_sum" | "eap_of_sum_se":
+                self._form(node)
             case "different":
                 self._different(node, inside)
             case "band" | "percentile":
@@ -76,6 +78,13 @@ class CallTyping(TableTyping):
                 self.want(argument, Type.NUMBER, "what reverse( ) takes", inside)
             else:
                 self.types.setdefault(argument, Type.UNKNOWN)
+
+    def _form(self, node: Call) -> None:
+        """The form or the adaptive test of a bank."""
+        for argument in node.arguments:
+            thing = self.names.find(argument.id) if isinstance(argument, Name) else None
+            if not isinstance(thing, Form | Cat):
+                self.fault("eap-of-no-form", argument.span, what=written.formula(argument), function=node.function)
 
     def _different(self, node: Call, inside: bool) -> None:
         """A set of items, each of which has a number; it is not gone through item by item."""

@@ -12,6 +12,7 @@ from ..check.plan import Plan
 from ..check.plan.steps import is_missing, negate
 from ..check.plan.words import possible
 from .assemble import Assembly
+from .banks import bank_score_of, forms_of
 from .changes import changes_of
 from .counts import Counting
 from .inputs import input_of
@@ -30,7 +31,7 @@ def lower(checked: CheckedMeasure) -> Program:
         steps += _steps_of(output)
     steps += plan.alerts.values()
     assembly = Assembly(plan.formulas.named.definitions, steps, (item.id.lower() for item in measure.inputs))
-    contexts = checked.names.contexts
+    contexts, named = checked.names.contexts, assembly.named(comments(measure))
     return Program(
         measure.id,
         measure.version.value if measure.version else None,
@@ -38,7 +39,7 @@ def lower(checked: CheckedMeasure) -> Program:
         checked.scoring,
         measure.language.value if measure.language else None,
         tuple(input_of(item, item.id in contexts) for item in measure.inputs),
-        assembly.named(comments(measure)),
+        named,
         tuple(_final(output, assembly) for output in outputs),
         tuple((id, assembly.final(truth)) for id, truth in plan.alerts.items()),
         tuple((id, assembly.final(truth)) for id, truth in plan.shown.items()),
@@ -48,6 +49,7 @@ def lower(checked: CheckedMeasure) -> Program:
             for rows in measure.rows
         ),
         changes_of(checked, lower) if measure.changes else (),
+        forms_of(named, checked.names) if measure.forms or measure.cats else (),
     )
 
 
@@ -73,6 +75,7 @@ def _output(plan: Plan, score: Score) -> Output:
         written.missing_rule(score.missing) if score.missing is not None else None,
         tuple(dict.fromkeys(band.code for band in score.bands)),
         _codes(plan, score, reported.value),
+        bank_score_of(score, formulas.names),
     )
 
 

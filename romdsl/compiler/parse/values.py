@@ -4,6 +4,15 @@ Each takes the piece and the report and gives the value, or None after a finding
 """
 
 from .answer_type import read_answer
+from .bank_values import (
+    read_area,
+    read_grid,
+    read_least_answered,
+    read_precision,
+    read_prior,
+    read_reports,
+    read_stop,
+)
 from .formula import read_formula
 from .interval import read_interval
 from .named_values import read_allow, read_band, read_columns, read_concept
@@ -29,6 +38,13 @@ from .results import read_results
 from .table_cells import read_row
 
 __all__ = [
+    "read_stop",
+    "read_reports",
+    "read_prior",
+    "read_precision",
+    "read_least_answered",
+    "read_grid",
+    "read_area",
     "read_allow",
     "read_answer",
     "read_band",

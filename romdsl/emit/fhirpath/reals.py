@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from ...program import (
     Constant,
+    Latent,
     MissingReal,
     RealArithmetic,
     RealConstant,
@@ -57,6 +58,8 @@ def real(printer: Printer, step: RealStep) -> Text:
             return only_if(printer.truth(condition), real(printer, value))
         case RealIf(condition=condition, then=then, otherwise=otherwise):
             return printer.chosen(condition, real(printer, then), real(printer, otherwise))
+        case Latent():
+            raise AssertionError(f"{step.form} is scored by its pattern: see emit/patterns.py")
         case _:
             assert_never(step)
 

@@ -10,6 +10,7 @@ from textwrap import wrap
 from ...model.checked import CheckedMeasure
 from ...program import (
     AnyStep,
+    BankScore,
     ChangeProgram,
     Constant,
     FirstWhole,
@@ -163,6 +164,16 @@ class Writing:
             yield pair(key, "null" if step is None else self.printer.value(step).text)
         yield pair("rule", "null" if output.rule is None else javascript_text(output.rule))
         yield pair("missing", self.printer.value(output.why).text)
+        if (found := output.bank_score) is not None:
+            yield from self.bank_score(found)
+
+    def bank_score(self, found: BankScore) -> Iterator[str]:
+        error = next(output for output in self.program.outputs if output.score == found.error)
+        yield next(iter(self.output(error))).replace("value", "se", 1)
+        for key in ("metric", "form", "bank"):
+            yield pair(key, javascript_text(getattr(found, key)))
+        items = listed(map(javascript_text, found.items))
+        yield pair("asked", f"[{items}].filter((item) => given[item] !== null)")
 
     # --- before the functions ----------------------------------------------------------------
 

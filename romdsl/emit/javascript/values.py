@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ...program import LookUp, Way
 from ..code import COMPARE, CONDITIONAL, PLUS, Code, joined, listed
@@ -58,6 +59,10 @@ class JavaScriptValues(Dialect):
 
     def domain_call(self, function: str, *values: Code) -> Code:
         return self.call({"sqrt": "squareRoot", "ln": "logarithm"}.get(function, function), *values)
+
+    def latent(self, form: str, which: Literal["theta", "error"], categories: Sequence[Code]) -> Code:
+        self.used.add("latent")
+        return Code(f"latent({javascript_text(form)}, [{listed(category.text for category in categories)}]).{which}")
 
     def round_real(self, way: Way, value: Code, scale: int) -> Code:
         return self.call(_REAL_ROUNDINGS.get(way, "roundedReal"), value, Code(str(scale)))

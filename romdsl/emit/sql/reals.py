@@ -8,6 +8,7 @@ from typing import assert_never
 from ...program import (
     AnyStep,
     Constant,
+    Latent,
     MissingReal,
     RealArithmetic,
     RealConstant,
@@ -71,6 +72,8 @@ class RealPrinter(ABC):
                 return self.either(condition, then, otherwise)
             case MissingReal():
                 return self.dialect.nothing(self.dialect.real_type)
+            case Latent():
+                raise AssertionError(f"{step.form} is scored by its pattern: see emit/patterns.py")
             case _:
                 assert_never(step)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ..expression import Expression, Interval
+from .banks import Banked, Calibration
 from .parts import NonAnswer, Placed, Thing
 
 
@@ -164,6 +165,7 @@ class Item(Thing):
     locked: bool = False
     private: bool = False
     left_out_unless: Expression | None = None
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Row(Thing):
 class Block(Thing):
     """Items under one stem.  `validated` says that they are a published instrument's, unchanged.
 
-    A grid has `columns` and `rows`; its `members` are then the items of all cells, row by row.
+    One with `banked` is an item bank.  A grid has `columns` and `rows`; its `members` are then the items of all cells, row by row.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Block(Thing):
     when: Expression | None = None
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
+    banked: Banked | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:

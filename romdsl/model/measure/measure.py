@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..expression import Expression, Interval, Name, NameRange
 from .asked import Block, Item, Note, Scale
+from .banks import Cat, Form, Metric
 from .over_time import Change, Occasion
 from .parts import Placed, Severity, Status, Thing
 from .rows import Rows
@@ -151,6 +152,9 @@ class Measure(Thing):
     cases: tuple[Case, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     changes: tuple[Change, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    forms: tuple[Form, ...] = ()
+    cats: tuple[Cat, ...] = ()
     borrowed: tuple[Borrowed, ...] = ()
     allows: tuple[Allow, ...] = ()
     retired: tuple[Placed[str], ...] = ()

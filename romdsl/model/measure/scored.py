@@ -133,7 +133,8 @@ class Table(Thing):
 @dataclass(frozen=True, slots=True)
 class Score(Thing):
     """A value that is reported.  `scale` names the options of a score that is a code; one that is
-    `shown_over_time` is shown too."""
+    `shown_over_time` is shown too.  `error_of`: it is the standard error of another, which brings it
+    along; `form`: it is the score of this form of an item bank, and so has one."""
 
     id: str
     value: Expression
@@ -157,6 +158,8 @@ class Score(Thing):
     clinical_cutoffs: tuple[ClinicalCutoff, ...] = ()
     norms: tuple[Norm, ...] = ()
     percentiles: tuple[Percentile, ...] = ()
+    error_of: str | None = None
+    form: str | None = None
 
     @property
     def conditions(self) -> tuple[Expression, ...]:

@@ -16,6 +16,7 @@ from .choosing import chosen, present
 from .elements import NONE, Element, Scope, elements_of, is_strict, written_sets
 from .ends import scaled_whole, with_guards
 from .items import scores
+from .latent import Latents
 from .quantifiers import Quantifiers
 from .quotient import NEVER, Affine, Quotient, exactly
 from .shares import Shares
@@ -38,7 +39,7 @@ class Aggregates:
         self.counted: dict[frozenset[str], WholeStep] = {}
         """How many of some items are answered, where a list of just these items counts it."""
         self.totals, self.quantifiers = Totals(formulas), Quantifiers(formulas)
-        self.spreads, self.shares = Spreads(formulas), Shares(formulas)
+        self.spreads, self.shares, self.latents = Spreads(formulas), Shares(formulas), Latents(formulas)
 
     # --- elements ----------------------------------------------------------------------------
 
@@ -63,7 +64,7 @@ class Aggregates:
         given = self._answered(found)
         if not isinstance(found, Pairs):
             self._note_counted(elements, found, given)
-        met, least = rule_met(rule, expected, given)
+        met, least = rule_met(rule, expected, given, call.least)
         return Tally(len(elements), found, expected, given, met, least, tuple(apart))
 
     def _note_counted(self, elements: Sequence[Element], found: Numbers | Truths, given: WholeStep) -> None:
@@ -214,6 +215,8 @@ class Aggregates:
                 return self.shares.percent_of_possible(tally, numbers, [element.items[0] for element in elements])
             case "weighted_mean", Pairs() as pairs:
                 return self.shares.weighted_mean(tally, pairs)
+            case ("eap" | "eap_se"), Numbers() as numbers:
+                return self.latents.number(call, tally, numbers)
         raise AssertionError(f"{call.function} is no aggregate of numbers")
 
     def variance(self, call: Call, around: MissingRule | None) -> Quotient:

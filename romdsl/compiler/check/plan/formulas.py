@@ -237,7 +237,7 @@ class Formulas:
     def _called(self, node: Call, scope: Scope) -> Quotient:
         first = node.arguments[0]
         match node.function:
-            case "sum" | "mean" | "count" | "min" | "max" | "median" | "percent_of_possible" | "weighted_mean":
+            case "sum" | "mean" | "count" | "min" | "max" | "median" | "percent_of_possible" | "weighted_mean" | "eap" | "eap_se":
                 return self.aggregates.number(node, scope.rule)
             case "answered":
                 things = self.names.elements(first)

@@ -34,6 +34,7 @@ from ....program import (
     ItemTicked,
     ItemTruth,
     JoinWords,
+    Latent,
     Linear,
     LookUp,
     Middle,
@@ -147,6 +148,8 @@ def _of_real(step: RealStep, named: NamedSteps) -> int:
             return _most(named, condition, value)
         case RealIf(condition, then, otherwise):
             return _most(named, condition, then, otherwise)
+        case Latent(values=values):
+            return _most(named, *values)
         case _:
             assert_never(step)
 

@@ -87,20 +87,22 @@ def alike(truths: Sequence[TruthStep]) -> tuple[Operator, int, tuple[WholeStep, 
     return first.operator, first.right.value, tuple(truth.left for truth in truths if isinstance(truth, Compare))
 
 
-def rule_met(rule: MissingRule, expected: WholeStep, answered: WholeStep) -> tuple[tuple[TruthStep, ...], int]:
-    """When a rule is met, and the smallest number of answered with which it is."""
+def rule_met(
+    rule: MissingRule, expected: WholeStep, answered: WholeStep, least: int = 0
+) -> tuple[tuple[TruthStep, ...], int]:
+    """When a rule is met with `least` or more answered, and the smallest number of answered with which it is."""
     filled = rule.fill == "as"
     if isinstance(expected, Constant):
         size = expected.value
-        fewest = max(threshold(rule, size), 0 if filled else 1)
+        fewest = max(threshold(rule, size), least, 0 if filled else 1)
         if size == 0 or fewest > size:
             return (FALSE,), size
         if fewest <= answered.low:
             return (), answered.low
         return (compare("=" if fewest == size else ">=", answered, constant(fewest)),), fewest
-    enough = compare(">=", expected if filled else answered, constant(1))
+    enough = compare(">=", expected if filled else answered, constant(max(least, 1)))
     within = _within(rule, of_step(expected), of_step(answered))
-    smallest = max(threshold(rule, expected.low), 0 if filled else 1)
+    smallest = max(threshold(rule, expected.low), least, 0 if filled else 1)
     return tuple(truth for truth in (enough, within) if truth != TRUE), smallest
 
 

@@ -13,6 +13,7 @@ from ..plan.tallies import threshold
 from .domains import Truths, all_of
 from .extremes import extremes
 from .fixed import Fixed
+from .latent import reported
 from .numbers import ONE, ZERO, Numbers, only, only_ends, united
 from .outcomes import OF_TRUTHS, Outcomes
 from .parts import Part
@@ -28,13 +29,14 @@ _HUNDRED = Fraction(100)
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Whether a rule is met with so many answered of so many expected."""
+    """Whether a rule is met with so many answered of so many expected; `least` are asked for in any case."""
 
     rule: MissingRule
+    least: int = 0
 
     def __call__(self, answered: int, expected: int) -> bool:
         enough = expected if self.rule.fill == "as" else answered
-        return enough >= 1 and answered >= threshold(self.rule, expected)
+        return enough >= 1 and answered >= max(threshold(self.rule, expected), self.least)
 
 
 class Aggregates:
@@ -71,6 +73,8 @@ class Aggregates:
         rule = call.missing or around or NONE
 
         def results(outcomes: list[Outcome], filling: Any) -> Numbers:
+            if call.function in ("eap", "eap_se"):
+                return reported(call, self.formulas.names, can_be_unmet(outcomes, Allowed(rule, call.least)))
             found = _of_outcomes(call.function, outcomes, rule, _as_numbers(filling))
             return only_ends(found, few=1) if any(outcome.is_vague for outcome in outcomes) else found
 

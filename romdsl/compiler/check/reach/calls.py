@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MINUTES = 24 * 60
 _MOST_YEARS = 9998
-_AGGREGATES = ("sum", "mean", "count", "min", "max", "median", "sd", "percent_of_possible", "weighted_mean")
+_AGGREGATES = (
+    "sum", "mean", "count", "min", "max", "median", "sd", "percent_of_possible", "weighted_mean",
+    "eap", "eap_se",
+)  # fmt: skip
 
 
 class Calls:

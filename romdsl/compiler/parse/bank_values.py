@@ -1,0 +1,137 @@
+"""Values of metrics, banks, forms and adaptive tests."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...diagnostics import Report
+from ...model.measure import AreaLimit, Grid, Normal, Placed, Precision, Stop
+from ...source import Piece
+from . import value_rules as rules
+from .formula import FormulaReader
+from .interval import interval_from
+from .plain_values import name_from, number_from, read_only
+
+_REPORTS = "write reports 50 + 10 * theta: the mean, and the standard deviation times theta"
+_STOP = "write stop when se < 3, stop when drop < 0.1, or both with or between them"
+
+
+def read_prior(piece: Piece, report: Report) -> Normal | None:
+    """`normal 0, 1`: mean and standard deviation of theta."""
+
+    def read(reader: FormulaReader) -> Normal:
+        start = reader.word
+        if not reader.take_word("normal"):
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                f"A distribution should stand here, not {reader.shown()}.",
+                help="write prior normal 0, 1",
+            )
+        mean = number_from(reader).value
+        if not reader.take_sign(","):
+            reader.stop(rules.NOT_OF_A_BANK, "The standard deviation is not written.", help="write prior normal 0, 1")
+        return Normal(mean, number_from(reader).value, span=reader.span_from(start))
+
+    return read_only(piece, report, read)
+
+
+def read_grid(piece: Piece, report: Report) -> Grid | None:
+    """`-4.5..4.5 by 0.1`: the nodes of theta."""
+
+    def read(reader: FormulaReader) -> Grid:
+        start = reader.word
+        ends = interval_from(reader)
+        if ends.low is None or ends.high is None or not reader.take_word("by"):
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                f"A grid has two ends and a step, and {reader.shown()} stands here.",
+                help="write grid -4.5..4.5 by 0.1",
+            )
+        return Grid(ends.low, ends.high, number_from(reader).value, span=reader.span_from(start))
+
+    return read_only(piece, report, read)
+
+
+def read_reports(piece: Piece, report: Report) -> Normal | None:
+    """`50 + 10 * theta`: what is shown for a theta."""
+
+    def read(reader: FormulaReader) -> Normal:
+        start = reader.word
+        mean = number_from(reader).value
+        if not reader.take_sign("+"):
+            reader.stop(rules.NOT_OF_A_BANK, f"A + should stand here, not {reader.shown()}.", help=_REPORTS)
+        deviation = number_from(reader).value
+        if not reader.take_sign("*") or not reader.take_word("theta"):
+            reader.stop(rules.NOT_OF_A_BANK, f"“* theta” should stand here, not {reader.shown()}.", help=_REPORTS)
+        return Normal(mean, deviation, span=reader.span_from(start))
+
+    return read_only(piece, report, read)
+
+
+def read_least_answered(piece: Piece, report: Report) -> Placed[int] | None:
+    """`3 answered`."""
+
+    def read(reader: FormulaReader) -> Placed[int]:
+        word = reader.word
+        if word.kind != "number" or not word.text.isdigit():
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                f"A number should stand here, not {reader.shown()}.",
+                help="write at least 4 answered",
+            )
+        reader.take()
+        reader.take_word("answered")
+        return Placed(int(word.text), span=word.span)
+
+    return read_only(piece, report, read)
+
+
+def read_area(piece: Piece, report: Report) -> AreaLimit | None:
+    """`planning 1..2`."""
+
+    def read(reader: FormulaReader) -> AreaLimit:
+        name = name_from(reader)
+        return AreaLimit(name.value, interval_from(reader), span=name.span)
+
+    return read_only(piece, report, read)
+
+
+def read_precision(piece: Piece, report: Report) -> Precision | None:
+    """`se <= 6 over 40..60`, in reported units."""
+
+    def read(reader: FormulaReader) -> Precision:
+        start = reader.word
+        if not reader.take_word("se") or not reader.take_sign("<="):
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                "What is required is a standard error over a range.",
+                help="write require se <= 3.5 over 40..60",
+            )
+        most = number_from(reader).value
+        if not reader.take_word("over"):
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                f"The range should stand here, not {reader.shown()}.",
+                help="write require se <= 3.5 over 40..60",
+            )
+        return Precision(most, interval_from(reader), span=reader.span_from(start))
+
+    return read_only(piece, report, read)
+
+
+def read_stop(piece: Piece, report: Report) -> Stop | None:
+    """`se < 5.5 or drop < 0.1`, in reported units."""
+
+    def read(reader: FormulaReader) -> Stop:
+        start = reader.word
+        found: dict[str, Fraction] = {}
+        while True:
+            what = reader.take_word("se", "drop")
+            if what is None or not reader.take_sign("<"):
+                reader.stop(rules.NOT_OF_A_BANK, f"{reader.shown()} does not say when a test ends.", help=_STOP)
+            found[what.text] = number_from(reader).value
+            if not reader.take_word("or"):
+                break
+        return Stop(found.get("se"), found.get("drop"), span=reader.span_from(start))
+
+    return read_only(piece, report, read)
