@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from .measure import Band, Block, Field, Item, Let, Percentile, Placed, Row, RowLet, Rows, Score, Table
+from .measure import Band, Block, Cat, Field, Form, Item, Let, Percentile, Placed, Row, RowLet, Rows, Score, Table
 from .renamed import renamed
 
 N = TypeVar("N")
@@ -44,6 +44,8 @@ class Renaming:
             norms=tuple(replace(each, when=self.formula(each.when)) for each in score.norms),
             percentiles=tuple(self.percentile(each) for each in score.percentiles),
             comparable=tuple(self.key(key) for key in score.comparable),
+            error_of=self.names.get(score.error_of or "", score.error_of),
+            form=self.names.get(score.form or "", score.form),
         )
 
     def bands(self, score: Score) -> Iterator[Band]:
@@ -71,6 +73,21 @@ class Renaming:
         )
         members = tuple(item[each.id] if isinstance(each, Item) else each for each in block.members)
         return replace(block, id=self.names[block.id], members=members, when=self.formula(block.when), rows=rows)
+
+    def form(self, form: Form) -> Form:
+        """A form with the names of its bank and items."""
+        return replace(
+            form,
+            id=self.names[form.id],
+            bank=None if form.bank is None else self.key(form.bank),
+            names=tuple(self.key(name) for name in form.names),
+            beside=tuple(self.key(name) for name in form.beside),
+        )
+
+    def cat(self, cat: Cat) -> Cat:
+        """An adaptive test with the names of its bank and its first item."""
+        bank, start = (None if name is None else self.key(name) for name in (cat.bank, cat.start))
+        return replace(cat, id=self.names[cat.id], bank=bank, start=start)
 
     def rows(self, rows: Rows, item: Mapping[str, Item]) -> Rows:
         """Rows with their items, which are renamed already; a field keeps its name, which stands behind theirs."""

@@ -77,6 +77,8 @@ def paired(measure: Measure, change: Change) -> Measure:
         parts=(*start.parts, *end.parts),
         lets=lets,
         scores=(*scores, changed),
+        forms=tuple(side.renaming.form(form) for side in both for form in measure.forms),
+        cats=tuple(side.renaming.cat(cat) for side in both for cat in measure.cats),
         alerts=(),
         checks=(),
         cases=(),

@@ -38,6 +38,8 @@ class AtSide:
         found |= {score.id: at(score.id, side) for score in measure.scores}
         for block in measure.blocks:
             found |= {row.id: at(row.id, side) for row in block.rows} | {block.id: at(block.id, side)}
+        found |= {form.id: at(form.id, side) for form in measure.forms}
+        found |= {cat.id: at(cat.id, side) for cat in measure.cats}
         for rows in measure.rows:
             parts = (*(field.id for field in rows.fields), *(let.id for let in rows.lets))
             found |= {f"{rows.id}.{part}": f"{at(rows.id, side)}.{part}" for part in parts}

@@ -1,0 +1,67 @@
+"""Which items of a bank a form or an adaptive test may take: `where grade <= 4 and not pilot`."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+
+from .expression import And, Comparison, Expression, Includes, InInterval, Is, Name, Not, Number, Or
+from .measure import Calibration, Item
+
+LISTS = ("tags", "languages", "dif", "enemies")
+NUMBERS = ("grade",)
+TRUTHS = ("pilot",)
+_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+class NoFilter(Exception):
+    """A part of a formula that says nothing of an item; `part` is it."""
+
+    def __init__(self, part: Expression) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+def passes(item: Item, where: Expression | None) -> bool:
+    """Whether an item may be taken; one without the grade that is asked for may not.  Raises NoFilter."""
+    return where is None or _holds(where, item.calibration or Calibration())
+
+
+def _holds(node: Expression, known: Calibration) -> bool:
+    match node:
+        case And(parts):
+            return all([_holds(part, known) for part in parts])
+        case Or(parts):
+            return any([_holds(part, known) for part in parts])
+        case Not(value):
+            return not _holds(value, known)
+        case Name("pilot"):
+            return known.pilot
+        case Comparison(sign, left, right):
+            first, second = _number(left, known), _number(right, known)
+            return first is not None and second is not None and _COMPARE[sign](first, second)
+        case InInterval(Name("grade"), interval):
+            return known.grade is not None and Fraction(known.grade.value) in interval
+        case Includes(Name(what), codes) if what in LISTS:
+            return not set(codes).isdisjoint(_values(known, what))
+        case Is(Name(what), code, negated) if what in LISTS:
+            return (code in _values(known, what)) != negated
+        case _:
+            raise NoFilter(node)
+
+
+def _number(node: Expression, known: Calibration) -> Fraction | None:
+    match node:
+        case Number(value):
+            return value
+        case Name("grade"):
+            return Fraction(known.grade.value) if known.grade is not None else None
+        case _:
+            raise NoFilter(node)
+
+
+def _values(known: Calibration, what: str) -> set[str]:
+    return {placed.value for placed in getattr(known, what)}
