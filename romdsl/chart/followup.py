@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..drawing.colours import LABEL, LEAD, TITLE
+from ..drawing.places import Box
+from ..drawing.svg import Drawing, svg
+from ..drawing.text import lines_of, plain, width_of
 from ..over_time.followup import Rate
-from .drawing import Drawing, svg
 from .frame import NARROW, WIDE
-from .places import Box
-from .style import LABEL, LEAD, STYLE, TITLE
-from .text import lines_of, plain, width_of
+from .style import STYLE
 
 HEADING = "Who was asked again in time"
 EXPLAINED = "Of those whose window has closed. The line around each mark is the 95 % interval of the rate."
@@ -59,7 +60,7 @@ def picture(found: Sequence[Rate], coverage: str, width: int = WIDE, asked: str 
     ground.rect("box", Box(0, 0, layout.width, y + layout.margin / 2))
     told = " ".join([lead, *map(_told, found), under])
     parts = ground.parts + head.parts + rows.parts
-    return svg("followup", layout.width, y + layout.margin / 2, HEADING, told, parts, STYLE)
+    return svg("feedback", "followup", layout.width, y + layout.margin / 2, HEADING, told, parts, STYLE)
 
 
 def _written(

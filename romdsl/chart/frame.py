@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..drawing.colours import LABEL, SMALL, VALUE
+from ..drawing.places import Box, along_time
+from ..drawing.scale import nice_step
+from ..drawing.text import lines_of, width_of
 from . import words
-from .places import Box, along_time
 from .series import Series
-from .style import LABEL, SMALL, VALUE
-from .text import lines_of, width_of
 
 WIDE, NARROW = 720, 360
 POINT, RING = 5.5, 10.5
@@ -141,18 +142,6 @@ def _rounded_ends(low: Fraction, high: Fraction, keeps_low: bool) -> tuple[Fract
     step = nice_step(high - low)
     low, high = low if keeps_low else low // step * step, -(-high // step) * step
     return low, high if high > low else low + step
-
-
-def nice_step(span: Fraction) -> Fraction:
-    """1, 2 or 5 times a power of ten, so that a span has two to five steps."""
-    step = Fraction(1)
-    if span <= 0:
-        return step
-    while step * 5 < span:
-        step *= 10
-    while step / 10 * 5 >= span:
-        step /= 10
-    return next(step * part for part in (Fraction(1, 5), Fraction(1, 2), Fraction(1)) if step * part * 5 >= span)
 
 
 def tick_values(series: Series, low: Fraction, high: Fraction) -> list[Fraction]:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from ..drawing.colours import LABEL, SMALL, VALUE
+from ..drawing.places import Box, Ground
+from ..drawing.svg import ASCENT, DESCENT, Drawing, text_box
+from ..drawing.text import lines_of, width_of
 from . import words
-from .drawing import ASCENT, DESCENT, Drawing, text_box
 from .frame import POINT, RING, Frame
-from .places import Box, Ground
 from .plot import Limit
 from .series import Cutoff
-from .style import LABEL, SMALL, VALUE
-from .text import lines_of, width_of
 
 
 def draw_values(drawing: Drawing, frame: Frame, ground: Ground) -> None:

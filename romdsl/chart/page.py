@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from ..drawing.colours import DARK, LIGHT
+from ..drawing.text import plain
 from . import words
 from .picture import NARROW, WIDE, picture
 from .series import OwnWords, Series
 from .small import small_multiples
-from .style import DARK, LIGHT, STYLE
-from .text import plain
+from .style import STYLE
 
 PAGE_STYLE = (
     f":root{{color-scheme:light dark;--page:#f7f5f0;--box:{LIGHT['box']};--ink:{LIGHT['ink']};"

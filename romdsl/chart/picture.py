@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..drawing.colours import LEAD, SMALL, TITLE
+from ..drawing.places import Box, Ground
+from ..drawing.svg import Drawing, svg
+from ..drawing.text import lines_of
 from . import words
-from .drawing import Drawing, svg
 from .frame import NARROW, POINT, WIDE, Frame, ends_of, frame_of
 from .labels import (
     draw_break_labels,
@@ -15,11 +18,9 @@ from .labels import (
     draw_reasons,
     draw_values,
 )
-from .places import Box, Ground
 from .plot import draw_axes, draw_bands, draw_breaks, draw_cutoffs, draw_limits, draw_line, draw_points
 from .series import Series
-from .style import LEAD, SMALL, STYLE, TITLE
-from .text import lines_of
+from .style import STYLE
 
 __all__ = ["NARROW", "WIDE", "picture"]
 Note = tuple[str, str]
@@ -42,7 +43,9 @@ def picture(series: Series, width: int = WIDE, id: str = "score", style: str = S
     height = bottom + margin - 6
     body = Drawing()
     body.rect("box", Box(0, 0, width, height))
-    return svg(id, width, height, words.heading(series), words.told(series), body.parts + drawing.parts, style)
+    return svg(
+        "feedback", id, width, height, words.heading(series), words.told(series), body.parts + drawing.parts, style
+    )
 
 
 def lead(series: Series) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ..drawing.colours import LABEL, SMALL
+from ..drawing.places import Box, Ground, spread
+from ..drawing.svg import Drawing
 from . import words
-from .drawing import Drawing
 from .frame import POINT, RING, Frame, bracket_room, spaced, tick_values
-from .places import Box, Ground, spread
 from .series import Band, Cutoff
-from .style import LABEL, SMALL
 
 
 def draw_bands(drawing: Drawing, frame: Frame) -> None:

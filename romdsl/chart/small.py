@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..drawing.colours import LABEL, LEAD
+from ..drawing.places import Box, Ground, along_time
+from ..drawing.scale import nice_step
+from ..drawing.svg import Drawing, svg
+from ..drawing.text import lines_of, width_of
 from . import words
-from .drawing import Drawing, svg
-from .frame import NARROW, WIDE, Frame, ends_of, nice_step
+from .frame import NARROW, WIDE, Frame, ends_of
 from .labels import draw_values
 from .picture import draw_head
-from .places import Box, Ground, along_time
 from .plot import draw_line, draw_points
 from .series import OwnWords, Series
-from .style import LABEL, LEAD, STYLE
-from .text import lines_of, width_of
+from .style import STYLE
 
 _GAP, _PLOT, _LANE, _MOST_LINES = 28, 84, 20, 5
 
@@ -50,7 +52,7 @@ def small_multiples(own: OwnWords, width: int = WIDE, id: str = "own", style: st
         y += above + 22 + _PLOT + lane + 36 + 19 * max(len(cell.under) for cell in line) + 18
     body = Drawing()
     body.rect("box", Box(0, 0, width, y))
-    return svg(id, width, y, own.title, words.own_told(own), body.parts + drawing.parts, style)
+    return svg("feedback", id, width, y, own.title, words.own_told(own), body.parts + drawing.parts, style)
 
 
 def _cell(row: Series, room: float) -> _Cell:

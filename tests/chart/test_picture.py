@@ -12,7 +12,7 @@ import pytest
 
 from bench.feedback import drawn, goals, scripted, total, wellbeing, with_versions
 from romdsl.chart import NARROW, WIDE, OwnWords, Point, Series, page, picture, small_multiples
-from romdsl.chart.style import DARK, LIGHT, PAPER
+from romdsl.drawing.colours import DARK, LIGHT, PAPER
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [

@@ -58,12 +58,15 @@ def text_box(words: str, x: float, y: float, size: float, bold: bool = False, an
     return Box(left, y - size * ASCENT, left + width, y + size * DESCENT)
 
 
-def svg(id: str, width: float, height: float, title: str, told: str, body: Sequence[str], style: str) -> str:
-    """One picture with its text alternative; `id` begins the ids in it, so that a page can hold several."""
+def svg(kind: str, id: str, width: float, height: float, title: str, told: str, body: Sequence[str], style: str) -> str:
+    """One picture with its text alternative; `id` begins the ids in it, so that a page can hold several.
+
+    `kind` is the class that its style is for.
+    """
     inner = f"<style>{style}</style>" if style else ""
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="feedback" {size} role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" {size} role="img" '
         f'aria-labelledby="{id}-title {id}-told">'
         f'<title id="{id}-title">{escape(plain(title))}</title><desc id="{id}-told">{escape(plain(told))}</desc>'
         f"{inner}{''.join(body)}</svg>\n"
