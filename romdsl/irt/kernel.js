@@ -1,9 +1,15 @@
 /* Scores and adaptive tests of an item bank, in the same arithmetic and order as romdsl/irt/plain, which explains it.
-   A bank and rules are what romdsl/irt/written.py gives; what was given is [[item, category or null], ...]. */
+   A bank and rules are what romdsl/irt/written.py gives; what was given is [[item, category or null], ...].
+   Definitions stand at the left edge, each by itself: printed.py takes them into a module or a form. */
 
 const TIE = 1e-9;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const times = (values, others) => values.map((value, index) => value * others[index]);
+const dot = (values, others) => {
+  let total = 0;
+  for (let index = 0; index < values.length; index += 1) total += values[index] * others[index];
+  return total;
+};
 const answered = (given) => given.filter(([, category]) => category !== null);
 
 const sigmoid = (value) => {
@@ -41,7 +47,7 @@ const partialCredit = (slope, { b }, theta) => {
   });
 };
 
-const logistic = (slope, { b, c, d }, theta) => {
+const logistic = (slope, { b, c = 0, d = 1 }, theta) => {
   const [upper, lower] = sigmoid(slope * (theta - b[0]));
   const change = (d - c) * slope * upper * lower;
   const bend = change * slope * (lower - upper);
@@ -79,76 +85,18 @@ const posterior = ({ prior, probability }, given) =>
 
 const expected = (nodes, weights) => {
   const total = sum(weights);
-  const theta = sum(times(nodes, weights)) / total;
+  const theta = dot(nodes, weights) / total;
   const away = nodes.map((node) => node - theta);
-  return { theta, error: Math.sqrt(sum(times(times(away, away), weights)) / total) };
+  return { theta, error: Math.sqrt(dot(times(away, away), weights) / total) };
 };
 
 export const expectedAPosteriori = (tables, given) => expected(tables.nodes, posterior(tables, given));
 
-export const sumScores = ({ nodes, prior, probability }, form) =>
-  form
-    .reduce((rows, item) => {
-      const found = [];
-      rows.forEach((weights, before) =>
-        probability[item].forEach((shares, index) => {
-          const row = (found[before + index] ??= nodes.map(() => 0));
-          times(weights, shares).forEach((value, node) => (row[node] += value));
-        }),
-      );
-      return found;
-    }, [prior])
-    .map((weights, total) => ({ total, probability: sum(weights), ...expected(nodes, weights) }));
-
-const crossing = ({ bank, nodes }, given, pull, height, precision) => {
-  const slopes = (theta) => {
-    const found = [0, 0, 0, 0];
-    for (const [item, category] of answered(given)) {
-      const at = curves(bank, item, theta);
-      found[0] += at[category][1];
-      found[1] += information(at);
-      found[2] += sum(at.map(([share, change, bend]) => share * change * bend));
-      found[3] += Math.log(at[category][0]);
-    }
-    return found;
-  };
-  const rises = (theta) => pull(theta, slopes(theta)) > 0;
-  const high = (theta) => slopes(theta)[3] - height(theta);
-  const rising = nodes.map(rises);
-  let start = -1;
-  nodes.forEach((node, index) => {
-    const falls = rising[index] && rising[index + 1] === false;
-    if (falls && (start < 0 || high(node) > high(nodes[start]))) start = index;
-  });
-  let left = nodes.at(start);
-  let right = nodes[start + 1];
-  if (start < 0) left = right = rising.at(-1) ? left : right;
-  for (let index = 0; index < 45; index += 1) {
-    const middle = (left + right) / 2;
-    if (rises(middle)) left = middle;
-    else right = middle;
-  }
-  const theta = (left + right) / 2;
-  return { theta, error: 1 / Math.sqrt(slopes(theta)[1] + precision) };
+const rounded = (value, digits) => {
+  const whole = Math.floor(Math.abs(value) * 10 ** digits + (0.5 + 2 ** -20));
+  return (value < 0 ? 0 - whole : whole) / 10 ** digits;
 };
 
-export const maximumAPosteriori = (tables, given) => {
-  const { mean, sd } = tables.bank.prior;
-  return crossing(
-    tables,
-    given,
-    (theta, [change]) => change - (theta - mean) / (sd * sd),
-    (theta) => ((theta - mean) * (theta - mean)) / (2 * sd * sd),
-    1 / (sd * sd),
-  );
-};
-
-export const weightedLikelihood = (tables, given) =>
-  answered(given).length
-    ? crossing(tables, given, (_, [change, known, lean]) => change + lean / (2 * known), () => 0, 0)
-    : { theta: NaN, error: NaN };
-
-const rounded = (value, digits) => Math.floor(value * 10 ** digits + (0.5 + TIE)) / 10 ** digits;
 export const reported = ({ reported: { mean, sd, digits } }, theta) => rounded(mean + sd * theta, digits);
 export const reportedError = ({ reported: { sd, digits } }, error) => rounded(sd * error, digits);
 
@@ -160,14 +108,15 @@ export const draw = (seed, index) => {
 };
 
 const worth = {
-  mpwi: ({ known }, item, weights) => sum(times(weights, known[item])),
+  mpwi: ({ known }, item, weights) => dot(weights, known[item]),
   mfi: ({ bank }, item, _, theta) => information(curves(bank, item, theta)),
   mepv: ({ nodes, probability }, item, weights) =>
     -sum(
       probability[item].map((shares) => {
         const products = times(weights, shares);
         const moments = times(products, nodes);
-        return sum(times(moments, nodes)) - (sum(moments) * sum(moments)) / sum(products);
+        const first = sum(moments);
+        return dot(moments, nodes) - (first * first) / sum(products);
       }),
     ),
 };
@@ -206,3 +155,5 @@ export const step = (tables, rules, given, seed = 0) => {
   }
   return result(best[Math.floor((draw(seed, asked.length) * best.length) / 2 ** 32)]);
 };
+
+export { answered, curves, expected, information, sum, times };

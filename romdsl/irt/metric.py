@@ -8,6 +8,8 @@ from math import floor, isfinite, lcm
 from typing import Literal
 
 TIE = 1e-9
+HALF = 0.5 + 2**-20
+LARGEST = 2**26
 Direction = Literal["worse", "better"]
 
 
@@ -18,7 +20,7 @@ class Metric:
     `scaling` is D (1, or 1.7 for parameters near the normal ogive).  The posterior is summed over the nodes
     low, low + step, … high, each equally wide and with no correction at the ends; the ends matter for the most extreme
     sums.  `higher` says what a higher value means; it changes no number.  Raises ValueError where the grid does not
-    end at `high`, or a spread is not above 0.
+    end at `high`, a spread is not above 0, or a value has so many digits that its halves are not known.
     """
 
     low: Fraction
@@ -40,8 +42,9 @@ class Metric:
         numbers = (self.prior_mean, self.prior_sd, self.reported_mean, self.reported_sd)
         if not all(map(isfinite, numbers)) or self.prior_sd <= 0 or self.reported_sd <= 0:
             raise ValueError("means are numbers, and both standard deviations are above 0")
-        if not 0 <= self.digits <= 9:
-            raise ValueError(f"a value is shown with 0 to 9 decimals, not {self.digits}")
+        furthest = abs(self.reported_mean) + self.reported_sd * float(max(abs(self.low), abs(self.high)))
+        if self.digits < 0 or furthest * 10**self.digits >= LARGEST:
+            raise ValueError(f"values up to {furthest:g} cannot be shown with {self.digits} decimals")
 
     @property
     def parts(self) -> tuple[int, int, int, int]:
@@ -57,13 +60,15 @@ class Metric:
         return tuple((first + index * following) / common for index in range(count))
 
     def reported(self, theta: float) -> float:
-        """What is shown for a theta: mean + sd * theta, rounded half up."""
+        """What is shown for a theta: mean + sd * theta, rounded."""
         return self._rounded(self.reported_mean + self.reported_sd * theta)
 
     def reported_error(self, error: float) -> float:
-        """What is shown for a standard error of theta: sd * error, rounded half up."""
+        """What is shown for a standard error of theta: sd * error, rounded."""
         return self._rounded(self.reported_sd * error)
 
     def _rounded(self, value: float) -> float:
+        """Halves away from zero; within 2^-20 of a half is a half, so the last bits of `exp` never show."""
         power: int = 10**self.digits
-        return floor(value * power + (0.5 + TIE)) / power
+        whole = floor(abs(value) * power + HALF)
+        return (-whole if value < 0 else whole) / power

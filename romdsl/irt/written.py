@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+
 from .adaptive import Rules
-from .bank import Bank
+from .bank import Bank, Item
 
 Value = dict[str, object]
 
@@ -17,11 +22,16 @@ def written_bank(bank: Bank) -> Value:
         "grid": {"first": first, "following": following, "common": common, "count": count},
         "prior": {"mean": metric.prior_mean, "sd": metric.prior_sd},
         "reported": {"mean": metric.reported_mean, "sd": metric.reported_sd, "digits": metric.digits},
-        "items": [
-            {"family": item.family, "a": item.a, "b": item.b, "c": item.c, "d": item.d, "area": item.area}
-            for item in bank.items
-        ],
+        "items": [_written_item(item) for item in bank.items],
     }
+
+
+def _written_item(item: Item) -> Value:
+    """The kernel takes an asymptote that is not there for none, and an item without an area for one in no area."""
+    written: Value = {"family": item.family, "a": item.a, "b": item.b}
+    if item.c > 0 or item.d < 1:
+        written |= {"c": item.c, "d": item.d}
+    return written | ({"area": item.area} if item.area else {})
 
 
 def written_rules(rules: Rules) -> Value:
@@ -36,3 +46,39 @@ def written_rules(rules: Rules) -> Value:
         "randomesque": rules.randomesque,
         "areas": [{"name": area.name, "minimum": area.minimum, "maximum": area.maximum} for area in rules.areas],
     }
+
+
+def digest(bank: Bank) -> str:
+    """`sha256-1:` and 64 hexadecimal digits of all that fixes a score: the metric, and each item's id and parameters.
+
+    Of canonical JSON, each number the shortest decimal that is read as the same binary64 (a step of a third is
+    `1/3`).  Areas, which decide what is asked and not what an answer is worth, are left out.
+    """
+    metric = bank.metric
+    content = {
+        "items": [
+            {"id": item.id, "model": item.model, "parameters": list(map(_number, (item.a, *item.b, item.c, item.d)))}
+            for item in bank.items
+        ],
+        "metric": {
+            "grid": list(map(_exact, (metric.low, metric.high, metric.step))),
+            "higher": metric.higher,
+            "prior": list(map(_number, (metric.prior_mean, metric.prior_sd))),
+            "reported": [*map(_number, (metric.reported_mean, metric.reported_sd)), str(metric.digits)],
+            "scaling": _number(metric.scaling),
+        },
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "sha256-1:" + sha256(text.encode()).hexdigest()
+
+
+def _number(value: float) -> str:
+    """A binary64 as its shortest decimal, without exponent: `2`, `-0.25`; 0 has no sign."""
+    text = format(Decimal(repr(value + 0.0)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _exact(value: Fraction) -> str:
+    """A number of the grid as a decimal where it ends, else as a fraction."""
+    nearest = _number(float(value))
+    return nearest if Fraction(nearest) == value else str(value)

@@ -1,9 +1,9 @@
-// Scores and adaptive tests of the cases on standard input, by the kernel whose path is the argument.
+// Scores and adaptive tests of the cases on standard input, by the kernel that the module of the argument has.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const kernel = await import(pathToFileURL(process.argv[2]));
-const { cases, draws } = JSON.parse(readFileSync(0, "utf8"));
+const { default: kernel } = await import(pathToFileURL(process.argv[2]));
+const { cases, draws, halves } = JSON.parse(readFileSync(0, "utf8"));
 
 const administered = (tables, rules, row, seed) => {
   const given = [];
@@ -32,4 +32,13 @@ const answered = cases.map(({ bank, rules, rows }) => {
     sums: kernel.sumScores(tables, [0, 2, 3, 5]),
   };
 });
-console.log(JSON.stringify({ answered, draws: draws.map(([seed, index]) => kernel.draw(seed, index)) }));
+console.log(
+  JSON.stringify({
+    answered,
+    draws: draws.map(([seed, index]) => kernel.draw(seed, index)),
+    shown: halves.map(([reported, value]) => [
+      kernel.reported({ reported }, value),
+      kernel.reportedError({ reported }, value),
+    ]),
+  }),
+);

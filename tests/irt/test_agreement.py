@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
-from gzip import compress
 from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pytest
 
-from romdsl.irt import Area, Bank, Item, Rules, many, plain, written_bank, written_rules
+from romdsl.irt import Area, Bank, Item, Metric, Rules, many, plain, written_bank, written_rules
 from romdsl.irt.bank import Model
 from romdsl.irt.many.selection import draws
+from romdsl.irt.printed import javascript
 from tests.tools import ROOT, needs_node, run_node
 
-from .banks import bank, given, metric, persons
+from .banks import MODELS, bank, given, metric, persons
 
-KERNEL = ROOT / "romdsl" / "irt" / "kernel.js"
-MIXTURES = (("grm",), ("gpcm",), ("pcm",), ("1pl", "2pl"), ("3pl", "4pl"), ("grm", "gpcm", "3pl", "pcm", "4pl"))
-PERSONS = 58
-LARGEST, LARGEST_IN_FORM = 2_500, 2_048
-NOT_IN_FORM = r"sumScores|crossing|maximumAPosteriori|weightedLikelihood"
+MIXTURES = (*((model,) for model in MODELS), ("grm", "gpcm", "3pl", "pcm", "4pl"))
+PERSONS = 43
+FORM = [0, 2, 3, 5]
 DRAWN = [(seed, index) for seed in (0, 1, 2, 12345, 2**31, 2**32 - 1) for index in range(20)]
+WAYS = ((0.0, 1.0, 0), (50.0, 10.0, 1), (-3.0, 2.5, 2), (0.0, 1.0, 4))
+"""Mean, standard deviation and decimals of what is reported."""
 AREAS = (Area("mood", 1, 2), Area("thought", 2), Area("body", 0, 3))
 
 
@@ -53,11 +55,24 @@ def cases() -> tuple[tuple[Bank, Rules, list[list[int]]], ...]:
     return tuple(found)
 
 
+def halves() -> list[tuple[Metric, float]]:
+    """Values at, just beside and away from halves of the last place, on both sides of 0."""
+    ways = [
+        Metric(Fraction(-4), Fraction(4), Fraction(1), 1.0, 0.0, 1.0, mean, sd, digits) for mean, sd, digits in WAYS
+    ]
+    near = [half / 2 + away for half in range(-9, 10) for away in (0, 1e-12, -1e-12, 2**-22, -(2**-22), 1e-4, -1e-4)]
+    return [(way, value / way.reported_sd / 10**way.digits) for way in ways for value in near]
+
+
 @cache
 def in_javascript() -> Any:
     written = [{"bank": written_bank(of), "rules": written_rules(rules), "rows": rows} for of, rules, rows in cases()]
-    text = json.dumps({"cases": written, "draws": DRAWN})
-    return json.loads(run_node(ROOT / "tests" / "irt" / "sessions.mjs", KERNEL, text=text))
+    shown = [[written_bank(Bank((), way))["reported"], value] for way, value in halves()]
+    text = json.dumps({"cases": written, "draws": DRAWN, "halves": shown})
+    with TemporaryDirectory() as folder:
+        module = Path(folder) / "irt.mjs"
+        module.write_text(javascript("irt", further=True) + "export default irt;\n", encoding="utf-8")
+        return json.loads(run_node(ROOT / "tests" / "irt" / "sessions.mjs", module, text=text))
 
 
 @cache
@@ -81,12 +96,13 @@ def test_numpy_asks_and_prints_the_same() -> None:
     lengths = set()
     for (of, rules, rows), sessions in zip(cases(), in_plain(), strict=True):
         found = many.administered(many.tables(of), rules, np.array(rows), np.arange(len(rows)))
-        for person, (asked, theta, error) in enumerate(sessions):
+        for person, (asked, _, _) in enumerate(sessions):
             assert [item for item in found.asked[person].tolist() if item >= 0] == asked, (rules, person)
-            assert of.metric.reported(float(found.theta[person])) == of.metric.reported(theta)
-            assert of.metric.reported_error(float(found.error[person])) == of.metric.reported_error(error)
-            assert float(found.theta[person]) == pytest.approx(theta, abs=1e-11)
             lengths.add(len(asked))
+        shown = [(of.metric.reported(theta), of.metric.reported_error(error)) for _, theta, error in sessions]
+        thetas, errors = many.reported(of.metric, found.theta), many.reported_error(of.metric, found.error)
+        assert list(zip(thetas.tolist(), errors.tolist(), strict=True)) == shown
+        assert found.theta == pytest.approx(np.array([theta for _, theta, _ in sessions]), abs=1e-11)
     assert lengths >= {3, 4, 5, 6, 7}, "tests end by each rule"
 
 
@@ -116,7 +132,7 @@ def test_every_score_is_the_same() -> None:
             first = np.array([[(found := one(given(row))).theta, found.error] for row in some])
             assert np.stack(together(arrays, np.array(some)), 1) == pytest.approx(first, abs=1e-9, nan_ok=True)
             assert pairs(theirs[name]) == pytest.approx(first, abs=1e-9, nan_ok=True)
-        sums = plain.sum_scores(table, [0, 2, 3, 5])
+        sums = plain.sum_scores(table, FORM)
         assert [(row["total"], row["theta"], row["error"], row["probability"]) for row in theirs["sums"]] == [
             (row.total, *map(pytest.approx, (row.theta, row.error, row.probability))) for row in sums
         ]
@@ -136,15 +152,13 @@ def test_draws_are_even() -> None:
         assert len(counts) == 10 and counts.min() > 850 and counts.max() < 1150
 
 
-def packed(text: str) -> int:
-    """Bytes of gzip of a script without its comments and its white space."""
-    text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-    return len(compress(re.sub(r' ?([^\w$ "]) ?', r"\1", text).encode(), 9))
-
-
-def test_the_kernel_is_small() -> None:
-    text = KERNEL.read_text(encoding="utf-8")
-    assert packed(text) <= LARGEST
-    # A form scores by the posterior mean alone; definitions stand between blank lines, so others can be left out.
-    in_form = re.sub(rf"\n\n(export )?const ({NOT_IN_FORM})\b.*?(?=\n\n)", "", text, flags=re.DOTALL)
-    assert in_form.count("export") == 6 and packed(in_form) <= LARGEST_IN_FORM
+@needs_node
+def test_halves_are_rounded_alike() -> None:
+    ours = [[way.reported(value), way.reported_error(value)] for way, value in halves()]
+    assert in_javascript()["shown"] == ours
+    arrays = [
+        [float(one(way, np.array(value))) for one in (many.reported, many.reported_error)] for way, value in halves()
+    ]
+    assert arrays == ours
+    # No zero with a sign, which would be shown as -0.
+    assert "-0.0" not in [repr(value) for pair in (*ours, *arrays) for value in pair]

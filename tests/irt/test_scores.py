@@ -12,6 +12,7 @@ import pytest
 
 from romdsl.irt import Bank, Item, Metric, many, plain
 from romdsl.irt.bank import Model
+from romdsl.irt.many.curves import Reals
 
 from .banks import MODELS, answers, bank, given, metric, persons
 from .test_curves import textbook
@@ -149,6 +150,39 @@ def test_sums_are_what_all_patterns_give(models: list[Model]) -> None:
     assert arrays.probability.sum() == pytest.approx(1)
 
 
+def patterns(of: Bank) -> tuple[Reals, Reals]:
+    """Every pattern of answers, theta and error of each sum of categories, from the posterior of all its patterns."""
+    nodes = np.arange(-45, 46) / 10
+    weights = np.exp(-nodes * nodes / 2)[None]
+    sums = np.zeros(1, dtype=int)
+    for each in of.items:
+        shares = np.array([textbook(each, of.metric.scaling, node) for node in nodes]).T
+        weights = (weights[:, None] * shares).reshape(-1, len(nodes))
+        sums = (sums[:, None] + np.arange(each.categories)).ravel()
+    whole = np.stack([weights[sums == total].sum(0) for total in range(sums.max() + 1)])
+    theta = whole @ nodes / whole.sum(1)
+    return theta, np.sqrt((whole * (nodes - theta[:, None]) ** 2).sum(1) / whole.sum(1))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_table_of_eight_items_has_the_digits_of_all_its_patterns(seed: int) -> None:
+    # D 1, prior N(0, 1), theta from -4.5 to 4.5 by 0.1, plain sums, T = 50 + 10 theta to one decimal; 4^8 patterns.
+    on = Metric(Fraction("-4.5"), Fraction("4.5"), Fraction("0.1"))
+    random = Random(seed)
+    thresholds = [sorted(round(random.gauss(0.5, 1), 4) for _ in range(3)) for _ in range(8)]
+    of = Bank(
+        tuple(Item(f"i{k}", "grm", round(random.uniform(1.5, 4), 4), tuple(b)) for k, b in enumerate(thresholds)), on
+    )
+    theta, error = patterns(of)
+    rows = plain.sum_scores(plain.tables(of), range(8))
+    assert [(on.reported(row.theta), on.reported_error(row.error)) for row in rows] == [
+        (on.reported(one), on.reported_error(other)) for one, other in zip(theta.tolist(), error.tolist(), strict=True)
+    ]
+    # The grid matters at the extremes: to the one from -4 to 4 the highest sum moves by more than 0.01 of T.
+    other = Bank(of.items, Metric(Fraction(-4), Fraction(4), Fraction("0.1")))
+    assert plain.sum_scores(plain.tables(other), range(8))[24].theta < rows[24].theta - 0.001
+
+
 def test_a_higher_sum_is_a_higher_score() -> None:
     thetas = [row.theta for row in plain.sum_scores(plain.tables(bank(["grm"], 8)), range(8))]
     assert all(before < after for before, after in zip(thetas, thetas[1:], strict=False))
@@ -162,10 +196,19 @@ def test_a_sum_of_rasch_items_says_what_their_pattern_says() -> None:
     assert (row.theta, row.error) == pytest.approx((pattern.theta, pattern.error), abs=1e-13)
 
 
-def test_values_are_shown_half_up() -> None:
+def test_halves_are_shown_away_from_zero() -> None:
+    # 50 + 10 * 0.125 = 51.25 exactly; a hair beside it is a half too; 2^-20 is 9.5e-7 of the last place, here 0.1.
     on = metric()
-    # 50 + 10 * 0.125 = 51.25 exactly; a hair below it by an ulp of exp is shown alike; 51.2499 is not.
-    assert [on.reported(theta) for theta in (0.125, 0.125 - 1e-12, 0.12499, -0.125)] == [51.3, 51.3, 51.2, 48.8]
+    assert [on.reported(theta) for theta in (0.125, 0.125 - 1e-12, -0.125)] == [51.3, 51.3, 48.8]
+    assert [on.reported(theta) for theta in (0.125 - 0.9e-8, 0.125 - 1e-8)] == [51.3, 51.2]
     assert on.reported_error(0.125) == 1.3
     whole = Metric(Fraction(-4), Fraction(4), Fraction(1), reported_mean=100, reported_sd=15, digits=0)
     assert [whole.reported(theta) for theta in (0.1, -0.1, 1)] == [102, 99, 115]
+
+
+def test_below_zero_halves_go_down() -> None:
+    on = Metric(Fraction(-4), Fraction(4), Fraction(1), reported_mean=0, reported_sd=1, digits=1)
+    expected = {-0.25: -0.3, -0.25 + 1e-9: -0.3, -0.2499: -0.2, -1.35: -1.4, 0.25: 0.3, -0.04: 0.0, -0.05: -0.1}
+    assert {theta: on.reported(theta) for theta in expected} == expected
+    assert str(on.reported(-0.04)) == "0.0"
+    assert many.reported(on, np.array([*expected, np.nan])) == pytest.approx([*expected.values(), np.nan], nan_ok=True)

@@ -6,15 +6,18 @@ from .slip import slips
 
 CURVES, SCORES = ("tests/irt/test_curves.py",), ("tests/irt/test_scores.py", "-k", "not long_test")
 SELECTION = ("tests/irt/test_selection.py",)
-NUMPY = ("tests/irt/test_agreement.py", "-k", "numpy")
-JAVASCRIPT = ("tests/irt/test_agreement.py", "-k", "javascript or draws")
+NUMPY = ("tests/irt/test_agreement.py", "-k", "numpy or halves")
+JAVASCRIPT = ("tests/irt/test_agreement.py", "-k", "javascript or draws or halves")
+WRITTEN = ("tests/irt/test_written.py",)
 EACH = ("tests/irt/test_agreement.py", "-k", "every_score")
 
 MUTATIONS = (
     *slips(
         "romdsl/irt/metric.py",
         SCORES,
-        ("halves of a theta are rounded down", "(0.5 + TIE)", "(0.5 - TIE)"),
+        ("halves of a theta are rounded down", "HALF = 0.5 + 2**-20", "HALF = 0.5 - 2**-20"),
+        ("a hair beside a half is no half", "HALF = 0.5 + 2**-20", "HALF = 0.5"),
+        ("what is below zero loses its sign", "(-whole if value < 0 else whole)", "whole"),
         (
             "theta is shown without the mean",
             "self.reported_mean + self.reported_sd * theta",
@@ -93,10 +96,30 @@ MUTATIONS = (
         ("NumPy's weighted likelihood does not lean", "slopes[0] + slopes[2] / (2 * slopes[1])", "slopes[0]"),
     ),
     *slips(
+        "romdsl/irt/many/metric.py",
+        NUMPY,
+        ("NumPy has no room beside a half", "* power + HALF", "* power + 0.5"),
+        ("NumPy rounds below zero upwards", "np.abs(values)", "values"),
+    ),
+    *slips(
+        "romdsl/irt/written.py",
+        WRITTEN,
+        ("the hash forgets an asymptote", "(item.a, *item.b, item.c, item.d)", "(item.a, *item.b, item.c)"),
+        ("the hash forgets which way is worse", '"higher": metric.higher', '"higher": "worse"'),
+        ("a number of the hash has an exponent", 'format(Decimal(repr(value + 0.0)), "f")', "repr(value + 0.0)"),
+    ),
+    *slips(
+        "romdsl/irt/scores.js",
+        EACH,
+        ("JavaScript's weighted likelihood does not lean", "change + lean / (2 * known)", "change"),
+        ("JavaScript's mode has no prior", "change - (theta - mean) / (sd * sd)", "change"),
+    ),
+    *slips(
         "romdsl/irt/kernel.js",
         JAVASCRIPT,
         ("JavaScript has no tolerance for ties", "Math.max(...worths.values()) - TIE", "Math.max(...worths.values())"),
-        ("JavaScript rounds halves down", "(0.5 + TIE)", "(0.4 + TIE)"),
+        ("JavaScript has no room beside a half", "(0.5 + 2 ** -20)", "0.5"),
+        ("JavaScript shows a zero with a sign", "0 - whole", "-whole"),
         ("JavaScript draws another number", "mixed ^ (mixed >>> 7)", "mixed ^ (mixed >>> 8)"),
         ("JavaScript lets drops of nothing end a test", "(drop > 0 && drop", "(drop >= 0 && drop"),
     ),

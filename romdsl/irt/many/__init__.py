@@ -1,9 +1,10 @@
 """The arithmetic of a bank with NumPy, for many persons in lock step; `plain` says what each thing is.
 
 Answers are whole numbers of shape (persons, items): the category from 0, or `SKIPPED`.  NumPy is imported in this
-package alone, and comes with none of romdsl's own requirements: whoever imports it has to have it.
+package (and in `romdsl.banks`) alone, so that who scores one person does not wait for it.
 """
 
+from .metric import reported, reported_error
 from .modes import maximum_a_posteriori, weighted_likelihood
 from .posterior import expected_a_posteriori
 from .sessions import Sessions, administered
@@ -18,6 +19,8 @@ __all__ = [
     "administered",
     "expected_a_posteriori",
     "maximum_a_posteriori",
+    "reported",
+    "reported_error",
     "sum_scores",
     "tables",
     "weighted_likelihood",
