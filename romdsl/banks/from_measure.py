@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.calibrated import bank_of, calibrated, digest_of, metric_of, rules_of, scored_items
+from ..irt import digest
+from ..model.calibrated import bank_of, calibrated, metric_of, rules_of, scored_items
 from ..model.measure import Block, Cat, Choice, Form, Item, Measure
 from .content import Content, ItemContent
 
@@ -31,7 +32,7 @@ def content_of(measure: Measure, block: Block) -> Content | None:
         bank,
         {item.id: item_content(item) for item in scored_items(block)},
         metric.least_answered.value if metric.least_answered else 1,
-        digest_of(bank, metric.id),
+        digest(bank),
         {form.id: tuple(sorted(place[name.value] for name in form.names)) for form in forms if form.id in known},
         {thing.id: thing.title.value for thing in named if thing.title},
         {cat.id: rules_of(cat, metric, known[cat.id]) for cat in cats if cat.id in known},

@@ -8,9 +8,7 @@ from functools import cached_property
 
 from .. import irt
 from ..irt import plain
-from .identity import Json, digest
 from .measure import Block, Cat, Choice, Form, Item, Measure, Metric
-from .written import number
 
 MOST_DIGITS = 4
 ERROR = "_se"
@@ -41,22 +39,7 @@ class Calibrated:
     @cached_property
     def digest(self) -> str:
         """The hash of the metric and of all parameters of the bank."""
-        return digest_of(self.whole, self.metric.id)
-
-
-def digest_of(bank: irt.Bank, metric: str) -> str:
-    """The hash of a bank: all that fixes the digits of its scores, and the id of its metric."""
-    on = bank.metric
-    content: dict[str, Json] = {
-        "metric": [metric, *map(number, (on.low, on.high, on.step))],
-        "scale": [repr(value) for value in (on.scaling, on.prior_mean, on.prior_sd, on.reported_mean, on.reported_sd)],
-        "digits": on.digits,
-        "items": [
-            [item.id, item.model, repr(item.a), list(map(repr, item.b)), repr(item.c), repr(item.d)]
-            for item in bank.items
-        ],
-    }
-    return digest(content)
+        return irt.digest(self.whole)
 
 
 def calibrated(measure: Measure) -> dict[str, Calibrated]:

@@ -178,9 +178,6 @@ FUNCTIONS: dict[str, Function] = {
     )
 }  # fmt: skip
 
-LATER = frozenset[str]()
-"""Functions of the language that this edition of the compiler does not take yet; a finding says so."""
-
 REASONS = ("blank", "declined", "unknown", "not_applicable", "not_shown")
 """What may stand after `is` to ask why an item is missing."""
 

@@ -33,9 +33,11 @@ def passes(item: Item, where: Expression | None) -> bool:
 def _holds(node: Expression, known: Calibration) -> bool:
     match node:
         case And(parts):
-            return all([_holds(part, known) for part in parts])
+            held = [_holds(part, known) for part in parts]  # all of them, so that each is looked at
+            return all(held)
         case Or(parts):
-            return any([_holds(part, known) for part in parts])
+            held = [_holds(part, known) for part in parts]
+            return any(held)
         case Not(value):
             return not _holds(value, known)
         case Name("pilot"):

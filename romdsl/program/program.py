@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ..irt import Bank
+from ..irt import Bank, Rules
 from ..model.checked import CheckedMeasure
 from .truths import UseTruth
 from .wholes import UseWhole, WholeStep
@@ -71,11 +71,16 @@ class CheckOutput:
 
 @dataclass(frozen=True, slots=True)
 class BankForm:
-    """The scored items of a form of an item bank, in the order of the bank: what `Latent` steps take."""
+    """The scored items of a form or an adaptive test, in the order of the bank: what `Latent` steps take.
+
+    `codes` are for each item the category, from 0, of each of its codes.  `rules` None: it is a form.
+    """
 
     form: str
     items: tuple[str, ...]
     bank: Bank
+    codes: tuple[tuple[tuple[str, int], ...], ...]
+    rules: Rules | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from romdsl.program import (
     Values,
 )
 
+from .banks import bank_names, bank_part, with_bank_imports
 from .lists import INDENT, bracketed, known_rows, lists_of_ids
 from .printer import PythonDialect
 from .tables import look_up_table
@@ -75,7 +76,7 @@ class _Module:
     def __init__(self, checked: CheckedMeasure, program: Program) -> None:
         self.checked = checked
         self.program = program
-        names = NamesInUse(RESERVED)
+        names = NamesInUse(RESERVED | bank_names() if program.forms else RESERVED)
         steps = needed(program, reported(program, with_shown=False))
         known = {named.name for named in steps}
         steps += needed(program, [use for _, use in program.shown], known)
@@ -131,6 +132,8 @@ class _Module:
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
             own_rows_known=[line for rows in self.program.rows for line in known_rows(rows)],
+            bank=bank_part(self.program.forms),
+            has_tests=any(form.rules is not None for form in self.program.forms),
         )
 
     def imports(self, kinds: set[str], has_open_ends: bool) -> list[str]:
@@ -150,7 +153,7 @@ class _Module:
         lines += ["from datetime import date"] if "date" in kinds else []
         lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
         lines.append("from typing import Any, TypedDict")
-        return lines
+        return with_bank_imports(lines) if self.program.forms else lines
 
     def reading(self) -> list[str]:
         """The line that takes the answers."""

@@ -79,11 +79,12 @@ def _table(call: Call, found: Calibrated) -> Recode:
     """`recode(sum(short missing none), 0 -> 31.2, 1 -> 35.9, …)`: the sum of the scores, and what it is worth."""
     lowest, metric = sum(found.lowest), found.of.metric
     table = plain.sum_scores(found.tables, range(len(found.items)))
-    arms = []
+    ends: list[tuple[Fraction, Fraction, Fraction]] = []
     for row in table:
         shown = metric.reported_error(row.error) if call.function.endswith(ERROR) else metric.reported(row.theta)
-        sum_ = Fraction(row.total + lowest)
-        value = Fraction(round(shown * 10**metric.digits), 10**metric.digits)
-        arms.append(Arm(Interval(sum_, sum_), Number(value, span=call.span), span=call.span))
-    total = Call("sum", call.arguments, missing=MissingRule("none"), span=call.span, name_span=call.name_span)
-    return Recode(total, tuple(arms), span=call.span)
+        value, total = Fraction(round(shown * 10**metric.digits), 10**metric.digits), Fraction(row.total + lowest)
+        first = ends.pop()[0] if ends and ends[-1][2] == value else total
+        ends.append((first, total, value))
+    arms = (Arm(Interval(low, high), Number(value, span=call.span), span=call.span) for low, high, value in ends)
+    sum_ = Call("sum", call.arguments, missing=MissingRule("none"), span=call.span, name_span=call.name_span)
+    return Recode(sum_, tuple(arms), span=call.span)

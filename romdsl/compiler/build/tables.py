@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...diagnostics import Report
-from ...model.functions import FUNCTIONS, LATER
+from ...model.functions import FUNCTIONS
 from ...model.measure import Choice, Item, Placed, Table, TableRow
 from ...model.names import Names
 from ...source import Source, Span
@@ -58,7 +58,7 @@ class Tables:
     def id(self, entry: Entry) -> str:
         """The id of a table, which is called as a function is and so is none."""
         id = read_id(entry, self.report)
-        if entry.name is not None and (id in FUNCTIONS or id in LATER or id == RECODE):
+        if entry.name is not None and (id in FUNCTIONS or id == RECODE):
             self.report.add(
                 rules.RESERVED_WORD.at(
                     entry.name.span(),

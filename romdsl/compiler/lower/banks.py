@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ...model.calibrated import ERROR
-from ...model.measure import Score
+from ...model.calibrated import ERROR, Calibrated, rules_of
+from ...model.measure import Cat, Choice, Item, Measure, Score
 from ...model.names import Names
 from ...program import BankForm, BankScore, Latent, Named
 from .walk import inner_steps
 
 
-def forms_of(steps: tuple[Named, ...], names: Names) -> tuple[BankForm, ...]:
-    """The forms that some step takes, in the order of the measure."""
+def forms_of(steps: tuple[Named, ...], measure: Measure, names: Names) -> tuple[BankForm, ...]:
+    """The forms that some step takes, and all adaptive tests, in the order of the measure."""
+    cats = {cat.id: cat for cat in measure.cats}
     taken: set[str] = set()
     waiting = [named.step for named in steps]
     while waiting:
@@ -18,11 +19,20 @@ def forms_of(steps: tuple[Named, ...], names: Names) -> tuple[BankForm, ...]:
         if isinstance(step, Latent):
             taken.add(step.form)
         waiting += inner_steps(step)  # type: ignore[arg-type]  # every Step is one of the union
-    return tuple(
-        BankForm(id, tuple(item.id for item in found.items), found.of)
-        for id, found in names.calibrated.items()
-        if id in taken
-    )
+    return tuple(_form(found, cats.get(id)) for id, found in names.calibrated.items() if id in taken or id in cats)
+
+
+def _form(found: Calibrated, cat: Cat | None) -> BankForm:
+    ids = tuple(item.id for item in found.items)
+    codes = tuple(_codes(item, lowest) for item, lowest in zip(found.items, found.lowest, strict=True))
+    return BankForm(found.id, ids, found.of, codes, None if cat is None else rules_of(cat, found.metric, found))
+
+
+def _codes(item: Item, lowest: int) -> tuple[tuple[str, int], ...]:
+    """The category of each code that has a score."""
+    assert isinstance(item.answer, Choice)
+    scored = [(option.code, option.score) for option in item.answer.options if option.score is not None]
+    return tuple((code, int(score) - lowest) for code, score in scored)
 
 
 def bank_score_of(score: Score, names: Names) -> BankScore | None:

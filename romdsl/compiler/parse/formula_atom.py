@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from ...model.expression import Expression, Missing, NameRange, Several, Text, Truth
-from ...model.functions import FUNCTIONS, LATER, RESERVED
+from ...model.functions import FUNCTIONS, RESERVED
 from . import value_rules as rules
 from .formula_call import read_call
 from .occasion_name import at_occasion
@@ -57,7 +57,7 @@ def _from_name(reader: FormulaReader) -> Expression:
         return Missing(span=word.span)
     if word.text == "at" and reader.ahead().is_sign("("):
         return at_occasion(reader)
-    if reader.ahead().is_sign("(") and (word.text not in RESERVED or word.text in FUNCTIONS or word.text in LATER):
+    if reader.ahead().is_sign("(") and (word.text not in RESERVED or word.text in FUNCTIONS):
         return read_call(reader)
     if word.text in RESERVED:
         reader.stop(

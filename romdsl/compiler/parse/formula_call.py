@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 from ...diagnostics import nearest
 from ...model.expression import Arm, Call, Expression, Interval, Lookup, MissingRule, Name, NameRange, Recode
-from ...model.functions import FUNCTIONS, LATER, RESERVED
+from ...model.functions import FUNCTIONS, RESERVED
 from . import value_rules as rules
 from .interval import interval_from
 from .missing_rule import missing_rule_from
@@ -22,12 +22,6 @@ _ARM = "write recode(x, 0 -> 0, 1..2 -> 1, else -> missing)"
 def read_call(reader: FormulaReader) -> Expression:
     """The call at the reader's word: what is no function is a table, which the checks look for."""
     word = reader.take()
-    if word.text in LATER:
-        reader.stop(
-            rules.FUNCTION_COMES_LATER,
-            f"“{word.text}” belongs to the language, but this edition does not take it yet.",
-            at=word,
-        )
     reader.take()
     if word.text == RECODE:
         return _recode(reader, word)

@@ -25,6 +25,8 @@ def declarations(checked: CheckedMeasure, program: Program) -> str:
             alerts=" | ".join(javascript_text(id) for id, _ in program.alerts) or "never",
             checks=" | ".join(javascript_text(check.check) for check in program.checks if check.warning) or "never",
             throws="answers are not possible, or fail a check" if program.checks else "an answer is not possible",
+            has_banks=any(output.bank_score for output in program.outputs),
+            tests=" | ".join(javascript_text(form.form) for form in program.forms if form.rules is not None),
             shown=[pair(item, "boolean | null") for item, _ in program.shown],
         )
     )

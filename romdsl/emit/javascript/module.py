@@ -27,6 +27,7 @@ from ...program import (
 from ..code import UNARY, WIDTH, Code, folded, listed, split_outside
 from ..constants import Constants, kinds_of
 from ..inputs import ends_of, number_decimals, runs
+from ..kernel import javascript_forms, javascript_kernel
 from ..names import NamesInUse
 from ..printer import Printer
 from ..steps import needed, reported, walk
@@ -87,6 +88,9 @@ class Writing:
                 accepting=accepting,
                 used=self.dialect.used,
                 kinds={given.kind for given in self.program.inputs},
+                kernel=javascript_kernel() if self.program.forms else "",
+                forms=javascript_forms(self.program.forms),
+                has_tests=any(form.rules is not None for form in self.program.forms),
             )
         )
 

@@ -189,7 +189,6 @@ def test_bands() -> None:
         (values.read_formula, "x == 2", "unknown-sign", 3),
         (values.read_formula, 'x is "no', "open-quote-in-value", 6),
         (values.read_formula, "sume(q1 missing none)", "formula-breaks-off", 1),
-        (values.read_formula, "eap(q1)", "function-comes-later", 1),
         (values.read_formula, "if a then b", "formula-breaks-off", 12),
         (values.read_formula, "(" * 70 + "1" + ")" * 70, "formula-too-deep", 65),
         (values.read_formula, "1" * 31, "number-too-long", 1),
