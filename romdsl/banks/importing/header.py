@@ -1,0 +1,50 @@
+"""Whether the first line fits the convention, and what is said of it."""
+
+from __future__ import annotations
+
+from ...irt.bank import Model
+from .conventions import COUNTS, IDS, MODELS, Convention, numbered
+from .sheet import Fault, Sheet
+
+
+def faults_of_header(read: Sheet, of: Convention, model: Model | None) -> list[Fault]:
+    """Steps without a gap, one trait, a slope under its name, and a model where rows could follow two."""
+    found = []
+    steps = [name for name in numbered(read.names, of.steps) if name != f"{of.steps}0"]
+    others = unused(read, of)
+    beside = f"; not known here: {', '.join(others)}" if others else ""
+    for place, name in enumerate(steps, 1):
+        if name != f"{of.steps}{place}":
+            found.append(Fault(read.line, f"{of.steps}{place}", f"this column is not there, and {name} is{beside}"))
+            break
+    if not steps and of.steps not in read.names:
+        found.append(Fault(read.line, of.steps, f"no column of this name places the categories{beside}"))
+    if of.name == "mirt" and "a2" in read.names:
+        found.append(Fault(read.line, "a2", "a bank measures one trait, and here is a second slope"))
+    if of.slope and of.slope not in read.names and others:
+        found.append(Fault(read.line, of.slope, f"this column, the slope, is not there{beside}"))
+    if model is None and len(steps) > 1 and of.name != "mirt" and not set(MODELS) & set(read.names):
+        words = "the file does not say whether items are graded (grm) or partial credit (gpcm, pcm): name the model"
+        found.append(Fault(read.line, "", words))
+    return found
+
+
+def id_column(read: Sheet) -> str | None:
+    """The column, in lower case, that holds the ids of items."""
+    return next((name for name in IDS if name in read.names), None)
+
+
+def unused(read: Sheet, of: Convention) -> list[str]:
+    """The columns that are not read, as they are written."""
+    used = {*MODELS, *COUNTS, of.slope, of.steps, *of.lower, *of.upper, *numbered(read.names, of.steps)}
+    used |= {id_column(read) or ""} | (set(numbered(read.names, "ak")) if of.name == "mirt" else set())
+    return [written for name, written in read.names.items() if name not in used]
+
+
+def said_of_header(read: Sheet, of: Convention) -> list[str]:
+    """As what the columns were read, and which were not."""
+    said = [f"The columns were read as {of.title}."]
+    if id_column(read) is None:
+        said.append("Items have no ids: they are called item1, item2, …")
+    others = unused(read, of)
+    return said + ([f"Not used: {', '.join(others)}."] if others else [])

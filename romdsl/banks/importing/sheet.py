@@ -1,0 +1,65 @@
+"""A CSV as rows of cells by column, each with its line."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from io import StringIO
+
+DELIMITERS = "\t;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a line of the file (from 1) in a column, in plain words; no column for the whole line."""
+
+    row: int
+    column: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not empty: where it stands, and the text of each cell by the name of its column in lower case."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`line` is where the columns are named; `names` are these as they are written, by their name in lower case."""
+
+    line: int
+    names: dict[str, str]
+    rows: tuple[Row, ...]
+    decimal_comma: bool
+
+
+def sheet(text: str, faults: list[Fault]) -> Sheet:
+    """The cells of a CSV parted by commas, semicolons or tabs (its first line says which); `faults` takes what is
+    wrong with its form.  With semicolons or tabs a number may have a decimal comma."""
+    text = text.removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text), delimiter=delimiter)
+    lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+    lines = [(line, cells) for line, cells in lines if any(cells)]
+    if not lines:
+        faults.append(Fault(1, "", "the file is empty; its first line names the columns"))
+        return Sheet(1, {}, (), False)
+    (line, header), *rest = lines
+    names = {name.lower(): name for name in header}
+    for name, count in Counter(name.lower() for name in header).items():
+        if count > 1:
+            faults.append(Fault(line, names[name], f"{count} columns have this name; each needs one of its own"))
+    if not rest:
+        faults.append(Fault(line, "", "there is no line with an item below the names of the columns"))
+    return Sheet(line, names, tuple(_row(*each, header, faults) for each in rest), delimiter != ",")
+
+
+def _row(line: int, cells: list[str], header: list[str], faults: list[Fault]) -> Row:
+    if len(cells) != len(header):
+        faults.append(Fault(line, "", f"the line has {len(cells)} cells, the first line has {len(header)}"))
+    return Row(line, dict(zip((name.lower() for name in header), cells, strict=False)))
