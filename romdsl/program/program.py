@@ -73,13 +73,13 @@ class CheckOutput:
 class BankForm:
     """The scored items of a form or an adaptive test, in the order of the bank: what `Latent` steps take.
 
-    `codes` are for each item the category, from 0, of each of its codes.  `rules` None: it is a form.
+    `codes` are for each item the category, from 0, of each of its codes; None of one that says nothing.  `rules` None: it is a form.
     """
 
     form: str
     items: tuple[str, ...]
     bank: Bank
-    codes: tuple[tuple[tuple[str, int], ...], ...]
+    codes: tuple[tuple[tuple[str, int | None], ...], ...]
     rules: Rules | None = None
 
 

@@ -28,11 +28,11 @@ def _form(found: Calibrated, cat: Cat | None) -> BankForm:
     return BankForm(found.id, ids, found.of, codes, None if cat is None else rules_of(cat, found.metric, found))
 
 
-def _codes(item: Item, lowest: int) -> tuple[tuple[str, int], ...]:
-    """The category of each code that has a score."""
+def _codes(item: Item, lowest: int) -> tuple[tuple[str, int | None], ...]:
+    """The category of each code; None of one without a score."""
     assert isinstance(item.answer, Choice)
-    scored = [(option.code, option.score) for option in item.answer.options if option.score is not None]
-    return tuple((code, int(score) - lowest) for code, score in scored)
+    scores = [(option.code, option.score) for option in item.answer.options]
+    return tuple((code, None if score is None else int(score) - lowest) for code, score in scores)
 
 
 def bank_score_of(score: Score, names: Names) -> BankScore | None:
