@@ -1,0 +1,112 @@
+"""One picture while it is drawn: shapes, hatching, and words that remember the room they took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...drawing.places import Box, Ground
+from ...drawing.svg import Drawing, number, svg, text_box
+from ...drawing.text import lines_of
+from .style import KINDS, NARROW, STYLE
+
+Points = Sequence[tuple[float, float]]
+_SMOOTH = 0.12
+
+
+class Canvas(Drawing):
+    """A picture of a width; `id` begins the ids in it."""
+
+    def __init__(self, id: str, width: float) -> None:
+        super().__init__()
+        self.id = id
+        self.width = width
+        self.margin = 16.0 if self.is_narrow else 24.0
+        self.ground = Ground(Box(4, 0, width - 4, 1e5))
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width <= NARROW
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margin
+
+    def text(self, kind: str, x: float, y: float, words: str) -> None:
+        super().text(kind, x, y, words)
+        self.ground.taken.append(room_of(kind, x, y, words))
+
+    def place(self, kind: str, words: str, spots: Points, crossing: bool = False) -> bool:
+        """Writes words at the first spot where they touch nothing; False, and nothing, where there is none.
+
+        With `crossing` they may stand on lines, but never on other words or marks.
+        """
+        boxes = [room_of(kind, x, y, words) for x, y in spots]
+        free = self.ground.first_free(boxes, crossing)
+        if free is None:
+            return False
+        self.ground.taken.pop()
+        self.text(kind, *spots[boxes.index(free)], words)
+        return True
+
+    def lines(self, kind: str, x: float, y: float, words: str, width: float, most: int | None = None) -> float:
+        """Words in lines no wider than `width`; gives where the next line would stand."""
+        size = KINDS[kind].size
+        for line in lines_of(words, width, size, KINDS[kind].bold, most):
+            self.text(kind, x, y, line)
+            y += step_of(kind)
+        return y
+
+    def curve(self, kind: str, points: Points) -> None:
+        """A line through points, with no more of them than the eye can see; labels keep off it."""
+        kept = simplified(points)
+        self.path(kind, kept)
+        self.ground.lines += [(x, y, to_x, to_y) for (x, y), (to_x, to_y) in zip(kept, kept[1:], strict=False)]
+
+    def hatched(self, kind: str, points: Points) -> None:
+        """An area filled with fine slanting lines."""
+        written = " ".join(f"{number(x)},{number(y)}" for x, y in simplified(points))
+        self.parts.append(f'<polygon class="{kind}" fill="url(#{self.id}-hatch)" points="{written}"/>')
+
+    def finished(self, height: float, title: str, told: str, alone: bool) -> str:
+        """The picture as SVG, with its own style where it stands `alone`."""
+        hatch = (
+            f'<defs><pattern id="{self.id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>'
+        )
+        under = Drawing()
+        under.rect("box", Box(0, 0, self.width, height), 12 if alone else 0)
+        hatches = [hatch] if any("-hatch)" in part for part in self.parts) else []
+        body = [*hatches, *under.parts, *self.parts]
+        return svg("bank", self.id, self.width, height, title, told, body, STYLE if alone else "")
+
+
+def room_of(kind: str, x: float, y: float, words: str) -> Box:
+    """The room of words of a kind."""
+    look = KINDS[kind]
+    return text_box(words, x, y, look.size, look.bold, look.anchor)
+
+
+def step_of(kind: str) -> float:
+    """From one line of a kind to the next."""
+    return round(KINDS[kind].size * 1.3)
+
+
+def simplified(points: Points) -> list[tuple[float, float]]:
+    """Those of the points that a line needs to stay within a tenth of a unit of all (Douglas and Peucker 1973)."""
+    keep = {0, len(points) - 1}
+    parts = [(0, len(points) - 1)]
+    while parts:
+        first, last = parts.pop()
+        (x, y), (to_x, to_y) = points[first], points[last]
+        length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5 or 1.0
+        away = [
+            abs((to_x - x) * (y - py) - (x - px) * (to_y - y)) / length
+            if length > 1e-9 and (x, y) != (to_x, to_y)
+            else ((px - x) ** 2 + (py - y) ** 2) ** 0.5
+            for px, py in points[first + 1 : last]
+        ]
+        if away and max(away) > _SMOOTH:
+            middle = first + 1 + away.index(max(away))
+            keep.add(middle)
+            parts += [(first, middle), (middle, last)]
+    return [points[at] for at in sorted(keep)]

@@ -1,0 +1,133 @@
+"""Category curves: how likely each answer to one item is, along the metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...drawing.places import Box
+from ...drawing.text import lines_of, width_of
+from .canvas import Canvas, step_of
+from .frame import Plot, head, level_room, levels, values_axis
+from .picture import Numbers, Picture
+from .precision import Reals
+from .style import DASHES, KINDS
+from .subject import Subject, safe
+
+LEVELS = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
+SAMPLE = 36.0
+_HEIGHT, _NEAR, _STRIDE = 150.0, 0.55, 6
+
+
+def category_curves(subject: Subject) -> list[Picture]:
+    """A picture of each item, in the order of the bank."""
+    return [_picture(subject, item) for item in subject.everything()]
+
+
+def _picture(subject: Subject, item: int) -> Picture:
+    name = subject.name(item)
+    told = f"{_lead(subject, item)} {_told(subject, item)}"
+    options = [subject.option(item, category) for category in range(subject.items[item].categories)]
+    scale, shares = subject.scale, subject.curves.probability[item]
+    rows = []
+    for value in scale.ticks(False):
+        at = round((value - scale.low) / (scale.high - scale.low) * (shares.shape[1] - 1))
+        rows.append([scale.tick(value), *(f"{share:.2f}" for share in shares[:, at])])
+    title = f"“{name}”: who gives which answer"
+    id = f"item-{safe(subject.items[item].id)}"
+    return Picture(
+        id, title, told, lambda canvas: draw(canvas, subject, item), Numbers((scale.unit, *options), rows), True
+    )
+
+
+def _lead(subject: Subject, item: int) -> str:
+    scale = subject.scale
+    at, _ = subject.peak(item)
+    area = subject.items[item].area
+    return f"{subject.items[item].id}{f', {area}' if area else ''}. Tells most at {scale.text(at)}."
+
+
+def _told(subject: Subject, item: int) -> str:
+    """Where each answer is the most likely one."""
+    scale, shares = subject.scale, subject.curves.probability[item]
+    first = shares.argmax(0)
+    said = []
+    for category in range(len(shares)):
+        places = [value for value, most in zip(scale.values, first, strict=True) if most == category]
+        where = f"from {scale.span(places[0], places[-1])}" if len(places) > 1 else "nowhere"
+        said.append(f"“{subject.option(item, category)}” is the most likely answer {where}.")
+    return " ".join(said)
+
+
+def draw(canvas: Canvas, subject: Subject, item: int) -> float:
+    """The curves with their words at them; or with their numbers, and the words beneath, where they have no room."""
+    scale, shares = subject.scale, subject.curves.probability[item]
+    top = head(canvas, f"“{subject.name(item)}”", _lead(subject, item), kind="question") + 46
+    left = level_room(canvas, [name for _, name in LEVELS])
+    plot = Plot(Box(left, top, canvas.right, top + _HEIGHT), scale.low, scale.high, 0, 1)
+    levels(canvas, plot, LEVELS, "Probability of the answer")
+    for category, share in enumerate(shares):
+        canvas.curve(f"curve dash{category % len(DASHES)}", plot.points(scale.values, [float(each) for each in share]))
+    end = values_axis(canvas, plot, scale, plot.box.bottom, scale.label)
+    canvas.ground.room = Box(left + 2, top - 8, canvas.right, plot.box.bottom)
+    options = [subject.option(item, category) for category in range(len(shares))]
+    if _named(canvas, plot, subject, shares, options):
+        return end
+    _numbered(canvas, plot, subject, shares)
+    return _key(canvas, end + 14, options)
+
+
+def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options: list[str]) -> bool:
+    """The words at the curves; False, and nothing, where not all have room."""
+    if sum(width_of(option, KINDS["label"].size, True) for option in options) > 2 * (plot.box.right - plot.box.left):
+        return False
+    before, taken = len(canvas.parts), list(canvas.ground.taken)
+    for option, share in zip(options, shares, strict=True):
+        spots = list(_near(plot, subject.scale.values, share))
+        half = width_of(option, KINDS["label"].size, True) / 2
+        inside = [(min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots]
+        if not canvas.place("label", option, [*dict.fromkeys(inside)]):
+            del canvas.parts[before:]
+            canvas.ground.taken = taken
+            return False
+    return True
+
+
+def _near(plot: Plot, values: list[float], share: Reals) -> Iterable[tuple[float, float]]:
+    """Places over and under a curve where it is high, the highest first."""
+    most = float(share.max())
+    places = sorted(
+        (at for at in range(0, len(values), _STRIDE) if share[at] >= _NEAR * most),
+        key=lambda at: -float(share[at]),
+    )
+    for away in (-6, -11, 17):
+        yield from ((plot.x(values[at]), plot.y(float(share[at])) + away) for at in places)
+
+
+def _numbered(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals) -> None:
+    """The number of each answer upon its curve, away from the other curves."""
+    lines = canvas.ground.lines
+    values = subject.scale.values
+    half = KINDS["label"].size * 0.35
+    for category, share in enumerate(shares):
+        own = {(x, y) for x, y in plot.points(values, [float(each) for each in share])}
+        canvas.ground.lines = [line for line in lines if (line[0], line[1]) not in own]
+        order = sorted(range(len(values)), key=lambda at: -float(share[at]))
+        spots = [(plot.x(values[at]), plot.y(float(share[at])) + half) for at in order[:: _STRIDE // 2]]
+        width = width_of(str(category), KINDS["label"].size, True) / 2
+        spots = [spot for spot in spots if plot.box.left + 3 + width < spot[0] < plot.box.right - width]
+        if not canvas.place("label", str(category), spots):
+            canvas.place("label", str(category), spots, crossing=True)
+    canvas.ground.lines = lines
+
+
+def _key(canvas: Canvas, y: float, options: list[str]) -> float:
+    """What the numbers stand for, each with its line."""
+    left = canvas.margin + SAMPLE + 8
+    for category, option in enumerate(options):
+        middle = y - 4.5
+        canvas.line(f"curve dash{category % len(DASHES)}", canvas.margin, middle, canvas.margin + SAMPLE, middle)
+        words = lines_of(f"{category}  {option}", canvas.right - left, KINDS["name"].size, most=2)
+        for line in words:
+            canvas.text("name", left, y, line)
+            y += step_of("name")
+    return y

@@ -1,0 +1,123 @@
+"""The report as one HTML file without any request, and its pictures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
+
+from ...drawing.document import boxed, document, table
+from ...drawing.text import plain
+from ..content import Content
+from .curves import category_curves
+from .exposure import exposure_pictures
+from .forms import form_pictures
+from .information import information
+from .item_information import item_information
+from .pair import pair_picture
+from .path import path_picture, simulated_path
+from .people import people_and_items
+from .picture import Picture
+from .style import NARROW, STYLE
+from .subject import NOTHING_MORE, Subject, Supplements
+from .summary import summary
+from .sums import sum_pictures
+
+_PAGE = (
+    ".items{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;align-items:start}"
+    "@media screen and (min-width:48rem){.items{grid-template-columns:1fr 1fr}}"
+    "h2{font-size:1.25rem;line-height:1.3;margin:1rem 0 0}"
+    ".words{background:var(--box);border-radius:.75rem;padding:1.25rem 1.5rem}"
+    ".words h2{margin:1.25rem 0 0}.words p,.words ul{margin:.5rem 0 0}.words ul{padding-inline-start:1.25rem}"
+    "dl{margin:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.125rem 1.25rem}"
+    "dt{font-weight:600}dd{margin:0 0 .5rem}"
+    "@media screen and (min-width:48rem){dl{grid-template-columns:minmax(6rem,11rem) minmax(0,1fr)}}"
+    ".caution{background:var(--warm);border-inline-start:6px solid var(--edge);border-radius:.75rem;"
+    "padding:1rem 1.25rem;margin:0}"
+    "@media print{.items{grid-template-columns:1fr 1fr}.items details{display:none}"
+    ".caution{border:1px solid #000;border-inline-start-width:6px;background:none}.words,.picture{padding-inline:0}"
+    "h2{break-after:avoid}}"
+)
+
+
+def report(content: Content, supplements: Supplements = NOTHING_MORE, language: str = "en") -> str:
+    """A bank in words, pictures and tables, as one HTML file that asks for nothing.
+
+    All values are in the reported units of the metric.  A bank without items has nothing to report: ValueError.
+    """
+    subject, whole, small = _drawn(content, supplements)
+    parts = [
+        _words(subject),
+        *map(_section, whole),
+        "<h2>Each item: who gives which answer</h2>\n",
+        f'<div class="items">{"".join(map(_section, small))}</div>\n',
+        "<h2>Parameters and words</h2>\n",
+        f'<section class="picture"><div class="scroll">{_parameters(subject)}</div></section>\n',
+    ]
+    return document(content.title, STYLE + _PAGE, "".join(parts), language)
+
+
+def pictures(content: Content, supplements: Supplements = NOTHING_MORE) -> dict[str, str]:
+    """Each picture of the report alone, as SVG by name; those of items are named `item-` and their id."""
+    _, whole, small = _drawn(content, supplements)
+    return {each.name: each.svg(each.widths[0]) for each in (*whole, *small)}
+
+
+def _drawn(content: Content, supplements: Supplements) -> tuple[Subject, list[Picture], list[Picture]]:
+    if not content.bank.items:
+        raise ValueError(f"bank {content.id} has no items")
+    subject = Subject(content, supplements)
+    paths = supplements.paths
+    if paths is None:
+        paths = [simulated_path(subject, test) for test in content.adaptive]
+    whole = [
+        information(subject),
+        *(form_pictures(subject) if content.forms else ()),
+        *people_and_items(subject),
+        *sum_pictures(subject),
+        *(path_picture(subject, path, at) for at, path in enumerate(paths, 1)),
+        *exposure_pictures(subject, supplements.exposure),
+        *(pair_picture(subject, pair, at) for at, pair in enumerate(supplements.pairs, 1)),
+        *item_information(subject),
+    ]
+    return subject, whole, category_curves(subject)
+
+
+def _section(picture: Picture) -> str:
+    drawn = [
+        picture.svg(width, alone=False)
+        if picture.small
+        else f'<div class="{"narrow" if width <= NARROW else "wide"}">{picture.svg(width, alone=False)}</div>'
+        for width in picture.widths
+    ]
+    return boxed("".join(drawn), picture.title, table(picture.numbers.head, picture.numbers.rows))
+
+
+def _words(subject: Subject) -> str:
+    said = summary(subject)
+    caution = f'<p class="caution">{escape(plain(said.caution))}</p>\n' if said.caution else ""
+    weak = said.weak or ("Nothing that these pictures would show.",)
+    return (
+        f'{caution}<section class="words">{_facts(said.facts)}<h2>What is weak</h2>'
+        f"<ul>{''.join(f'<li>{escape(plain(each))}</li>' for each in weak)}</ul></section>\n"
+    )
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> str:
+    pairs = "".join(f"<dt>{escape(plain(name))}</dt><dd>{escape(plain(said))}</dd>" for name, said in facts)
+    return f"<dl>{pairs}</dl>"
+
+
+def _parameters(subject: Subject) -> str:
+    """Every item with its whole words and its parameters; b in units of the metric."""
+    scale = subject.scale
+    most = max(len(item.b) for item in subject.items)
+    has_asymptotes = any(item.c > 0 or item.d < 1 for item in subject.items)
+    rows: list[Sequence[str]] = []
+    for at, item in enumerate(subject.items):
+        thresholds = [scale.exact(each) for each in item.b]
+        row = [item.id, subject.name(at), item.model.upper(), f"{item.a:.6g}"]
+        row += thresholds + [""] * (most - len(thresholds))
+        row += [f"{item.c:.6g}", f"{item.d:.6g}"] if has_asymptotes else []
+        rows.append(row)
+    heads = ["Item", "Words", "Model", "a", *(f"b{at}, in {scale.unit}" for at in range(1, most + 1))]
+    return table(heads + (["c", "d"] if has_asymptotes else []), rows)

@@ -1,0 +1,76 @@
+"""What the pictures say in words: ranges, shares, directions, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .precision import Range, Reals, good_ranges
+from .scale import Scale
+from .subject import Subject
+
+_FEW = 5
+
+
+def listed(names: Sequence[str], most: int = _FEW) -> str:
+    """Names in a row: “a, b and c”, “a, b and 7 more”."""
+    shown = [*names] if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share as it is read; never 0 or 100 where it is not."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{share * 100:.0f} %"
+
+
+def ranges(scale: Scale, found: Sequence[Range]) -> str:
+    return " and ".join(f"from {scale.span(*each)}" for each in found)
+
+
+def reach(subject: Subject, errors: Reals, brief: bool = False) -> str:
+    """Where a form measures well: “good from 33 to 70, 93 % of the norm group”."""
+    scale = subject.scale
+    found = good_ranges(scale.values, errors, subject.wanted)
+    if not found:
+        return f"nowhere {scale.error(subject.wanted)} or less; least {scale.error(float(errors.min()))}"
+    said = f"good {ranges(scale, found)}"
+    return said if brief else f"{said}, {percent(within(scale, found))} of the norm group"
+
+
+def within(scale: Scale, found: Sequence[Range]) -> float:
+    return sum(scale.share(*each) for each in found)
+
+
+def best(subject: Subject, errors: Reals) -> tuple[float, float]:
+    """Where the error is least, and that error."""
+    at = int(np.argmin(errors))
+    return subject.scale.values[at], float(errors[at])
+
+
+def reliability(scale: Scale, errors: Reals) -> float:
+    """In the norm group: 1 minus the mean error variance over the group's variance, weighted by its density."""
+    weights = np.array([scale.density(value) for value in scale.values])
+    mean = float((errors**2 * weights).sum() / weights.sum())
+    return 1 - mean / scale.spread**2
+
+
+def why_wanted(subject: Subject) -> str:
+    """The error that is good enough, and where it comes from."""
+    shown = subject.scale.error(subject.wanted)
+    if subject.says_wanted:
+        return f"a standard error of {shown} or less is wanted"
+    return f"a standard error of {shown} or less is a reliability of 0.80 in the norm group"
+
+
+def usual(scale: Scale) -> str:
+    """How the metric is scaled."""
+    return f"norm group: mean {scale.tick(scale.mean)}, standard deviation {scale.tick(scale.spread)}"
