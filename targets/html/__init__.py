@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from romdsl.emit.bank_forms import FORM_OPTION, unknown_forms
 from romdsl.emit.target import Loss, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Contacts
@@ -48,7 +49,7 @@ def unsupported(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
                 "give it as data:image/svg+xml;base64,…",
             )
         )
-    return [*losses, *wrong_pattern(checked, options)]
+    return [*losses, *wrong_pattern(checked, options), *unknown_forms(checked, options.values.get("form", ""))]
 
 
 def without_contacts(contacts: Contacts) -> Loss:
@@ -85,5 +86,6 @@ target = Target(
             "tablet",
             ("tablet", "computer", "phone"),
         ),
+        FORM_OPTION,
     ),
 )

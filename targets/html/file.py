@@ -14,17 +14,19 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from romdsl.emit.bank_forms import with_forms
 from romdsl.emit.javascript import embedded
 from romdsl.emit.target import Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Measure
 from romdsl.program import Program
 
+from .adaptive import AdaptiveTest, test_values, tests_of
 from .feedback import has_pictures
 from .over_time import carries
 from .page import page_of, paper_foot, script_values
 from .quoted import quotes
-from .words import ENGLISH, FEEDBACK_ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH
+from .words import ENGLISH, FEEDBACK_ENGLISH, OWN_ENGLISH, SCRIPT_ENGLISH, TEST_ENGLISH
 
 HERE = Path(__file__).parent
 STYLES = ("tokens", "page", "questions", "number", "grids", "panels", "paper")
@@ -33,10 +35,11 @@ OWN_SCRIPTS = {
     "rows": ("rows", "row_buttons"),
     "occasions": ("occasions",),
     "carries": ("earlier", "carry"),
+    "tests": ("adaptive",),
     "pictures": ("picture", "feedback"),
 }
 """Scripts of forms that have such a thing, in their order; they stand before the last of the others."""
-OWN_STYLES = {"carries": "rows", "pictures": "feedback"}
+OWN_STYLES = {"carries": "rows", "pictures": "feedback", "tests": "adaptive"}
 SCRIPTS = ("items", "answers", "slider", "routing", "checks", "summary", "pages", "staff", "save", "start")
 
 
@@ -53,10 +56,13 @@ def templates() -> Environment:
 
 def whole_file(checked: CheckedMeasure, program: Program, options: Options) -> str:
     """The form as one file."""
-    has = things_of(checked.measure)
+    named = options.values.get("form", "")
+    tests = tests_of(checked, program, named)
+    checked = with_forms(checked, named)
+    has = things_of(checked.measure, bool(tests))
     style = style_of(checked, has)
-    script = script_of(checked, program, options, has)
-    page = page_of(checked, options)
+    script = script_of(checked, program, options, has, tests)
+    page = page_of(checked, options, tests)
     text = (
         templates()
         .get_template("form.html.j2")
@@ -96,13 +102,14 @@ def shortened(folder: str, names: tuple[str, ...], ending: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def things_of(measure: Measure) -> tuple[str, ...]:
+def things_of(measure: Measure, tests: bool = False) -> tuple[str, ...]:
     """What a form has that only some have, by the names of OWN_SCRIPTS."""
     found = {
         "quotes": quotes(measure),
         "rows": bool(measure.rows),
         "occasions": bool(measure.occasions),
         "carries": carries(measure),
+        "tests": tests,
         "pictures": has_pictures(measure),
     }
     return tuple(name for name, has in found.items() if has)
@@ -127,13 +134,23 @@ def css_text(text: str) -> str:
     return '"' + "".join(c if c.isalnum() or c in " .,·" else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def script_of(checked: CheckedMeasure, program: Program, options: Options, has: tuple[str, ...]) -> str:
+def script_of(
+    checked: CheckedMeasure,
+    program: Program,
+    options: Options,
+    has: tuple[str, ...],
+    tests: tuple[AdaptiveTest, ...] = (),
+) -> str:
     """The one script: scoring from the score program, and the form's own."""
     own = tuple(name for thing in has for name in OWN_SCRIPTS[thing])
     words = {**SCRIPT_ENGLISH, **(OWN_ENGLISH if has else {}), **(FEEDBACK_ENGLISH if "pictures" in has else {})}
+    values = dict(script_values(checked, program, options))
+    if tests:
+        values["tests"] = [test_values(test) for test in tests]
+        words |= TEST_ENGLISH
     parts = (
         '(() => {\n"use strict";',
-        f"const FORM = {as_script(script_values(checked, program, options))};",
+        f"const FORM = {as_script(values)};",
         f"const WORDS = {as_script(words)};",
         embedded(checked, only_telling(program)),
         shortened("script", (*SCRIPTS[:-1], *own, SCRIPTS[-1]), "js"),

@@ -11,6 +11,7 @@ from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Alert, Borrowed, Check, Licence, Measure, Score
 from romdsl.program import Program
 
+from .adaptive import AdaptiveTest
 from .feedback import has_pictures, picture_values
 from .groups import Group, groups_of
 from .help import Help, held_to, helps_of, looked_at, paper_line, words_of
@@ -57,18 +58,20 @@ class Page:
     device: str
     occasions: bool
     carries: bool
+    tests: tuple[str, ...]
 
 
 MODES = ("screen", "paper", "interview", "phone")
 
 
-def page_of(checked: CheckedMeasure, options: Options) -> Page:
+def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest, ...] = ()) -> Page:
     """The page of a measure for a service."""
     measure = quoted(checked.measure)
     named = frozenset(item.id for check in measure.checks for item in held_to(check, checked))
     groups = groups_of(measure, named)
     contexts = tuple(question_of(context, checked=named) for context in measure.contexts)
-    questions = [question for group in groups for question in group.counted]
+    adaptive = {test.block for test in tests}
+    questions = [question for group in groups if group.id not in adaptive for question in group.counted]
     kinds = {question.kind for question in (*contexts, *(each for group in groups for each in group.questions))}
     language = measure.language.value if measure.language else "en"
     before, strip, after = around_recall(groups)
@@ -78,7 +81,7 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         title=measure.title.value,
         language=language,
         direction="rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        lead=lead(questions, measure.instructions is not None),
+        lead=lead(questions, measure.instructions is not None, tests),
         instructions=measure.instructions.value if measure.instructions else "",
         recall=capital(measure.recall.value) if measure.recall else "",
         contexts=contexts,
@@ -101,6 +104,7 @@ def page_of(checked: CheckedMeasure, options: Options) -> Page:
         device=options.values.get("device", "tablet"),
         occasions=bool(measure.occasions),
         carries=carries(measure),
+        tests=tuple(test.block for test in tests),
     )
 
 
@@ -115,10 +119,14 @@ def around_recall(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[G
     return groups[: places[0]], groups[places[0] : places[-1] + 1], groups[places[-1] + 1 :]
 
 
-def lead(questions: list[Question], instructed: bool) -> str:
+def lead(questions: list[Question], instructed: bool, tests: tuple[AdaptiveTest, ...] = ()) -> str:
     """How many questions, and that they may be left out."""
     every, always = len(questions), sum(not question.conditional for question in questions)
-    if always == every:
+    if tests:
+        always += sum(test.least for test in tests)
+        every += sum(test.most for test in tests)
+        count = ENGLISH["usually" if always < every else "questions"].format(n=always, all=every)
+    elif always == every:
         count = ENGLISH["one_question" if every == 1 else "questions"].format(n=every)
     else:
         count = ENGLISH["questions_or" if every - always == 1 else "questions_to"].format(n=always, all=every)

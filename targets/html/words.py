@@ -11,6 +11,7 @@ PAGE_ENGLISH: Mapping[str, str] = {
     "questions": "{n} questions.",
     "questions_or": "{n} or {all} questions.",
     "questions_to": "{n} to {all} questions.",
+    "usually": "Usually {n} to {all} questions.",
     "choose": "Choose the answer that fits best.",
     "leave_out": "You can leave out any question.",
     "leave_out_but": "You can leave out any question, except those marked “needed”.",
@@ -132,6 +133,8 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
     "removed_two": "Questions {n} and {last} removed.",
     "removed_many": "Questions {n} to {last} removed.",
     "answered": "{n} of {all} answered",
+    "answered_so_far": "{n} answered",
+    "answered_so_far_long": "{n} questions answered.",
     "answered_long": "{n} of {all} questions answered.",
     "not_answered": "Not answered yet",
     "one_left": "1 question is not answered",
@@ -182,6 +185,18 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
     "score_filled": "{n} filled in",
 }
 """What the script says as things change."""
+
+TEST_ENGLISH: Mapping[str, str] = {
+    "test_usually": "Question {n}, usually {least} to {most}",
+    "test_at_most": "Question {n}, at most {most}",
+    "test_of": "Question {n} of {most}",
+    "test_ended": "That was the last of these questions.",
+    "test_next": "Next question",
+    "test_leave_out": "Leave this one out",
+    "test_before": "Back",
+    "test_on_paper": "Which of these questions are asked depends on the answers, so they are asked on a screen.",
+}
+"""Of forms that run an adaptive test."""
 
 OWN_ENGLISH: Mapping[str, str] = {
     "this": "this",
@@ -248,7 +263,7 @@ FEEDBACK_ENGLISH: Mapping[str, str] = {
 }
 """What the script says of scores over time, where a measure shows them."""
 
-ENGLISH: Mapping[str, str] = {**PAGE_ENGLISH, **SCRIPT_ENGLISH, **OWN_ENGLISH}
+ENGLISH: Mapping[str, str] = {**PAGE_ENGLISH, **SCRIPT_ENGLISH, **OWN_ENGLISH, **TEST_ENGLISH}
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"])

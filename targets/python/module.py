@@ -251,8 +251,8 @@ class _Module:
         yield "metric", python_text(found.metric)
         yield "form", python_text(found.form)
         yield "bank", python_text(found.bank)
-        answered = (f"({python_text(item)}, {self.dialect.given(item)})" for item in found.items)
-        yield "asked", f"[item for item, answer in ({listed(answered)}) if answer is not None]"
+        items = listed([*map(python_text, found.items), ""]).strip()
+        yield "asked", f"[item for item in ({items}) if answers.get(item) is not None]"
 
     # --- before the function -----------------------------------------------------------------
 

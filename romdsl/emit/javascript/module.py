@@ -177,7 +177,7 @@ class Writing:
         for key in ("metric", "form", "bank"):
             yield pair(key, javascript_text(getattr(found, key)))
         items = listed(map(javascript_text, found.items))
-        yield pair("asked", f"[{items}].filter((item) => given[item] !== null)")
+        yield pair("asked", f"[{items}].filter((item) => Object.hasOwn(answers, item) && answers[item] != null)")
 
     # --- before the functions ----------------------------------------------------------------
 

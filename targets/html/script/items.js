@@ -30,7 +30,7 @@ const markWrong = (control, id, wrong) => {
 };
 
 // What only some forms have puts itself in here: rows of the person's own, occasions, what is brought along.
-const more = { shown: (given) => shown(given), used: (used) => used, counts: () => true, waits: () => false, noted: () => ({}), kept: () => ({}), done: () => {}, complains: () => "", earlier: [], begun: [], changed: [], saved: [], wiped: [] };
+const more = { shown: (given) => shown(given), used: (used) => used, counts: () => true, waits: () => false, noted: () => ({}), kept: () => ({}), done: () => {}, complains: () => "", total: true, earlier: [], begun: [], changed: [], saved: [], wiped: [] };
 
 const items = [...form.querySelectorAll(".item")].map((box) => ({
   id: box.id.slice(2),

@@ -55,8 +55,9 @@ const isBegun = () => askedItems().some(isAnswered);
 const showProgress = () => {
   const n = countAnswered();
   const values = { n, all: countAsked() };
-  if (at("progress")) at("progress").textContent = n ? words("answered", values) : "";
-  at("progress-end").textContent = n ? words("answered_long", values) : "";
+  const name = more.total ? "answered" : "answered_so_far";
+  if (at("progress")) at("progress").textContent = n ? words(name, values) : "";
+  at("progress-end").textContent = n ? words(`${name}_long`, values) : "";
   form.classList.toggle("answered", isBegun());
 };
 
