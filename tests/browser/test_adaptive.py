@@ -16,7 +16,7 @@ from tests.browser.test_answering import staff
 from tests.browser.test_finishing import score_again
 
 SOURCE = HERE / "measures" / "day_to_day.rom"
-NOW = "() => document.querySelector('.item.now')?.id.slice(2) ?? null"
+NOW = "() => document.querySelector('.item.current')?.id.slice(2) ?? null"
 
 
 def built(folder: Path, form: str) -> Path:

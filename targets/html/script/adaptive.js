@@ -27,7 +27,7 @@ const startTest = (known) => {
       const nth = test.path.indexOf(item);
       setAsked(item, nth >= 0);
       item.number.textContent = nth < 0 ? "" : `${nth + 1}.`;
-      item.box.classList.toggle("now", item === now);
+      item.box.classList.toggle("current", item === now);
     }
     for (const part of later) part.classList.toggle("waits", Boolean(now));
     const values = { n: test.place + 1, least: known.least, most: known.most };
