@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -14,6 +16,7 @@ COMMANDS = {
     "build": "Write forms, scoring functions, FHIR and codebooks.",
     "score": "Score files of answers.",
     "due": "List who is due at which occasion.",
+    "bank": "Check, picture, assemble and try item banks.",
     "chart": "Draw the scores of each person over time.",
     "followup": "Say how many of those who began were asked again.",
     "test": "Run the worked cases of measures.",
@@ -37,27 +40,33 @@ Ends with 0 when all is well, 1 when there are errors or rejected rows, 2 when t
 
 
 class Commands(click.Group):
-    """Finds each command in the file of its name."""
+    """Finds each command in the file of its name, in a package; `table` says what each does."""
+
+    def __init__(self, *, table: Mapping[str, str], package: str, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.table, self.package = table, package
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name not in self.table:
             return None
-        command: click.Command = importlib.import_module(f"{__package__}.{name}").command
+        # `import` is a word of Python, and so no name of a file.
+        module = importlib.import_module(f"{self.package}.{name}{'_' if iskeyword(name) else ''}")
+        command: click.Command = module.command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.table.items()))
 
     def resolve_command(self, context: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in self.table and not args[0].startswith("-"):
             from ..diagnostics.suggest import nearest
 
-            near = nearest(args[0], COMMANDS)
-            ending = f"did you mean {near}?" if near else "romdsl --help lists them"
+            near = nearest(args[0], self.table)
+            ending = f"did you mean {near}?" if near else f"{context.command_path} --help lists them"
             raise click.UsageError(f"there is no command “{args[0]}”; {ending}", context)
         return super().resolve_command(context, args)
 
@@ -71,6 +80,8 @@ def show_version(context: click.Context, parameter: click.Parameter, wanted: boo
 
 
 commands = Commands(
+    table=COMMANDS,
+    package=__package__,
     name="romdsl",
     help="Outcome measures as text: checked, and turned into forms, scores and FHIR.",
     epilog=CLOSING,

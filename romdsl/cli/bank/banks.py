@@ -1,0 +1,40 @@
+"""The bank that a command works on."""
+
+from __future__ import annotations
+
+from ...banks.content import Content
+from ...banks.from_measure import contents
+from ...diagnostics import nearest
+from ...faults import Fault
+from ...model.measure import Measure
+from ..findings import the_measure
+
+
+def the_bank(measure: str, bank: str | None = None) -> Content:
+    """The one bank of a measure, or the one that is named; errors of the measure end the command."""
+    checked, _ = the_measure(measure)
+    return bank_in(checked.measure, bank)
+
+
+def bank_in(measure: Measure, bank: str | None) -> Content:
+    """The one bank of a measure, or the one that is named; raises Fault where that is none."""
+    found = {content.id: content for content in contents(measure)}
+    if not found:
+        raise Fault(f"the measure {measure.id} has no item bank")
+    if bank is None and len(found) == 1:
+        return next(iter(found.values()))
+    if bank is None:
+        raise Fault(f"the measure {measure.id} has several banks; name one with --bank: {', '.join(found)}")
+    if bank not in found:
+        near = nearest(bank, found)
+        raise Fault(f"there is no bank “{bank}”; {f'did you mean {near}?' if near else 'there are ' + ', '.join(found)}")
+    return found[bank]
+
+
+def form_in(content: Content, form: str) -> tuple[int, ...]:
+    """The items of a form; raises Fault where it is none."""
+    if form not in content.forms:
+        near = nearest(form, content.forms)
+        known = ", ".join(content.forms) or "none"
+        raise Fault(f"there is no form “{form}”; {f'did you mean {near}?' if near else f'there are {known}'}")
+    return content.forms[form]
