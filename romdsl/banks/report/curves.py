@@ -15,7 +15,7 @@ from .subject import Subject, safe
 
 LEVELS = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 SAMPLE = 36.0
-_HEIGHT, _NEAR, _STRIDE = 150.0, 0.55, 6
+_HEIGHT, _NEAR, _STRIDE = 170.0, 0.3, 6
 
 
 def category_curves(subject: Subject) -> list[Picture]:
@@ -43,7 +43,7 @@ def _lead(subject: Subject, item: int) -> str:
     scale = subject.scale
     at, _ = subject.peak(item)
     area = subject.items[item].area
-    return f"{subject.items[item].id}{f', {area}' if area else ''}. Tells most at {scale.text(at)}."
+    return f"Item {subject.items[item].id}{f', area {area}' if area else ''}. Tells most at {scale.text(at)}."
 
 
 def _told(subject: Subject, item: int) -> str:
@@ -78,12 +78,12 @@ def draw(canvas: Canvas, subject: Subject, item: int) -> float:
 
 def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options: list[str]) -> bool:
     """The words at the curves; False, and nothing, where not all have room."""
-    if sum(width_of(option, KINDS["label"].size, True) for option in options) > 2 * (plot.box.right - plot.box.left):
+    if sum(width_of(option, KINDS["label"].size, True) for option in options) > 1.5 * (plot.box.right - plot.box.left):
         return False
     before, taken = len(canvas.parts), list(canvas.ground.taken)
     for option, share in zip(options, shares, strict=True):
-        spots = list(_near(plot, subject.scale.values, share))
         half = width_of(option, KINDS["label"].size, True) / 2
+        spots = _near(plot, subject.scale.values, share, half)
         inside = [(min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots]
         if not canvas.place("label", option, [*dict.fromkeys(inside)]):
             del canvas.parts[before:]
@@ -92,15 +92,19 @@ def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options:
     return True
 
 
-def _near(plot: Plot, values: list[float], share: Reals) -> Iterable[tuple[float, float]]:
-    """Places over and under a curve where it is high, the highest first."""
+def _near(plot: Plot, values: list[float], share: Reals, half: float) -> Iterable[tuple[float, float]]:
+    """Places over a curve where it is high, the highest first; then beside and under it."""
     most = float(share.max())
     places = sorted(
         (at for at in range(0, len(values), _STRIDE) if share[at] >= _NEAR * most),
         key=lambda at: -float(share[at]),
     )
-    for away in (-6, -11, 17):
-        yield from ((plot.x(values[at]), plot.y(float(share[at])) + away) for at in places)
+    for at in places:
+        yield from ((plot.x(values[at]), plot.y(float(share[at])) + away) for away in (-6, -14))
+    for at in places:
+        x, y = plot.x(values[at]), plot.y(float(share[at]))
+        yield from ((x + side, y + 4) for side in (half + 7, -half - 7))
+        yield from ((x, y + away) for away in (18, -24, 26))
 
 
 def _numbered(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals) -> None:

@@ -41,13 +41,14 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
     lines = [Line("The whole bank", len(subject.items), subject.errors(subject.everything()), "main")]
     for at, (form, items) in enumerate(forms, 1):
         lines.append(Line(subject.title(form), len(items), subject.errors(items), f"curve dash{at}"))
-    lead = f"The lower a line, the surer a score. Good: {words.why_wanted(subject)}."
+    lead = f"The lower a line, the surer a score. Good means {words.why_wanted(subject)}."
 
     def draw(canvas: Canvas) -> float:
         y = head(canvas, title, lead)
         y = _errors(canvas, subject, lines, y + 40)
         rows = [_row(subject, line) for line in lines]
-        canvas.text("strong", canvas.margin, y + 22, "Good enough, and its reliability in the norm group")
+        canvas.text("strong", canvas.margin, y + 22, "Where it is good")
+        canvas.text("figure", canvas.right, y + 22, "Reliability in the norm group")
         return draw_rows(canvas, subject.scale, rows, y + 30, 16)
 
     scale = subject.scale
@@ -84,14 +85,29 @@ def _errors(canvas: Canvas, subject: Subject, lines: Sequence[Line], top: float)
         canvas.curve(line.kind, plot.points(scale.values, [float(each) for each in line.errors]))
     end = values_axis(canvas, plot, scale, plot.box.bottom)
     wanted_label(canvas, subject, plot)
+    _labels(canvas, subject, plot, lines)
     return end
+
+
+def _labels(canvas: Canvas, subject: Subject, plot: Plot, lines: Sequence[Line]) -> None:
+    """The name of each form at its line, where it has room; the list beneath has all names."""
+    values = subject.scale.values
+    canvas.ground.room = Box(plot.box.left + 2, plot.box.top - 8, canvas.right, plot.box.bottom)
+    for line in lines:
+        spots = [
+            (plot.x(values[place]), plot.y(float(line.errors[place])) + away)
+            for away in (-8, 18)
+            for place in range(len(values) // 2, len(values), 8)
+        ]
+        canvas.place("label", line.name, spots)
+    canvas.ground.room = Box(4, 0, canvas.width - 4, 1e5)
 
 
 def _row(subject: Subject, line: Line) -> Row:
     found = good_ranges(subject.scale.values, line.errors, subject.wanted)
     where = words.ranges(subject.scale, found) if found else "nowhere"
     name = f"{line.name}, {words.counted(line.items, 'item')}: {where}"
-    return Row(name, f"{words.reliability(subject.scale, line.errors):.2f}", _bars(found), line.kind)
+    return Row(name, f"{words.reliability(subject.scale, line.errors):.2f}", _bars(found), sample=line.kind)
 
 
 def _bars(found: Sequence[Range]) -> Callable[[Canvas, Plot], None]:

@@ -27,8 +27,10 @@ def information(subject: Subject) -> Picture:
 
     def draw(canvas: Canvas) -> float:
         y = head(canvas, TITLE, *leads)
-        y = draw_information(canvas, subject, total, y + 40)
-        return draw_errors(canvas, subject, errors, y + 44)
+        panels = _told_most(total), tops(max(float(errors.max()), subject.wanted) * 1.1)
+        left = max(level_room(canvas, [name for _, name in level_names(panel)]) for panel in panels)
+        y = draw_information(canvas, subject, total, y + 40, left)
+        return draw_errors(canvas, subject, errors, y + 44, left)
 
     rows = [
         (scale.tick(value), f"{_at(subject, total, value):.2f}", scale.error(_at(subject, errors, value)))
@@ -51,8 +53,12 @@ def lead(subject: Subject, errors: Reals) -> tuple[str, str]:
     reach = words.reach(subject, errors)
     return (
         f"{reach[0].upper()}{reach[1:]}.",
-        f"Good: {words.why_wanted(subject)}. Least at {scale.text(where)}: {scale.error(least)}.",
+        f"Good means {words.why_wanted(subject)}. It is smallest at {scale.text(where)}: {scale.error(least)}.",
     )
+
+
+def _told_most(total: Reals) -> list[float]:
+    return tops(float(total.max()) * 1.12)
 
 
 def tops(highest: float) -> list[float]:
@@ -65,11 +71,10 @@ def level_names(found: list[float]) -> list[tuple[float, str]]:
     return [(level, f"{level:.6g}") for level in found]
 
 
-def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float) -> float:
+def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float, left: float) -> float:
     """The curve of information over the hatched norm group; gives where it ends."""
     scale = subject.scale
-    named = level_names(tops(float(total.max()) * 1.05))
-    left = level_room(canvas, [name for _, name in named])
+    named = level_names(_told_most(total))
     plot = Plot(Box(left, top, canvas.right, top + PANEL), scale.low, scale.high, 0, named[-1][0])
     levels(canvas, plot, named, "Information; 1 is what knowing the norm group tells")
     group = [scale.density(value) * named[-1][0] * 0.8 for value in scale.values]
@@ -77,8 +82,12 @@ def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float)
     canvas.curve("norm dash2", plot.points(scale.values, group))
     canvas.curve("main", plot.points(scale.values, [float(each) for each in total]))
     end = values_axis(canvas, plot, scale, plot.box.bottom)
-    middle = plot.x(scale.mean)
-    canvas.place("label", "Norm group", [(middle, plot.y(named[-1][0] * share)) for share in (0.3, 0.2, 0.12)], True)
+    inside = [
+        (plot.x(scale.mean + scale.spread * aside), plot.y(named[-1][0] * share))
+        for aside in (0.0, 0.3, -0.3, 0.6, -0.6)
+        for share in (0.3, 0.2, 0.12, 0.4, 0.5)
+    ]
+    canvas.place("label", "Norm group", inside, crossing=True)
     spots = [
         (plot.x(value), plot.y(float(each)) - away)
         for away in (8, 16, 26, -20, -30)
@@ -88,11 +97,10 @@ def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float)
     return end
 
 
-def draw_errors(canvas: Canvas, subject: Subject, errors: Reals, top: float) -> float:
+def draw_errors(canvas: Canvas, subject: Subject, errors: Reals, top: float, left: float) -> float:
     """The curve of the standard error with the one that is wanted; gives where it ends."""
     scale = subject.scale
     named = level_names(tops(max(float(errors.max()), subject.wanted) * 1.1))
-    left = level_room(canvas, [name for _, name in named])
     plot = Plot(Box(left, top, canvas.right, top + PANEL), scale.low, scale.high, 0, named[-1][0])
     levels(canvas, plot, named, f"Standard error, in points of {scale.unit}")
     wanted_line(canvas, subject, plot)
@@ -103,7 +111,9 @@ def draw_errors(canvas: Canvas, subject: Subject, errors: Reals, top: float) -> 
         y = plot.box.bottom - 14
         ends = [value for value in (low, high) if scale.low < value < scale.high]
         for value in ends:
-            canvas.line("end", plot.x(value), plot.y(subject.wanted), plot.x(value), plot.box.bottom)
+            upright = (plot.x(value), plot.y(subject.wanted), plot.x(value), plot.box.bottom)
+            canvas.line("end", *upright)
+            canvas.ground.lines.append(upright)
         middle = (plot.x(low) + plot.x(high)) / 2
         canvas.place("label", f"good from {scale.span(low, high)}", [(middle, y - up) for up in (0, 16, 32)])
     return end

@@ -48,13 +48,16 @@ def path_picture(subject: Subject, path: Path, number: int = 1) -> Picture:
         y = head(canvas, title, lead)
         rows = [
             Row(
-                f"{at}. {subject.name(step.item)}: {_given(subject, step)}",
+                f"{at}. {subject.name(step.item)}",
                 _figure(subject, step),
                 _score(subject, step),
+                _given(subject, step),
             )
             for at, step in enumerate(path.steps, 1)
         ]
-        return draw_rows(canvas, scale, rows, y + 12, 20)
+        return draw_rows(
+            canvas, scale, rows, y + 12, 20, upright=None if path.truth is None else scale.value(path.truth)
+        )
 
     table = [
         (
@@ -79,7 +82,9 @@ def _lead(subject: Subject, path: Path) -> str:
         return "Nothing was asked."
     last = path.steps[-1]
     who = (
-        f"A simulated person whose {scale.unit} is {scale.exact(path.truth)}" if path.truth is not None else "A person"
+        f"A simulated person whose {scale.unit} is {scale.exact(path.truth)} (dashed line)"
+        if path.truth is not None
+        else "A person"
     )
     error = scale.text(scale.metric.reported_error(last.error), scale.metric.digits)
     asked = "1 item" if len(path.steps) == 1 else f"{len(path.steps)} items"

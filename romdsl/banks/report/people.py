@@ -30,7 +30,7 @@ def people_and_items(subject: Subject) -> list[Picture]:
 def _lead(subject: Subject, items: Sequence[int]) -> list[str]:
     scale = subject.scale
     said = [
-        f"Further right: people with a higher {scale.unit} ({scale.metric.higher}), and answers that take a higher one. "
+        f"To the right stand people who are {scale.metric.higher} off, and the answers that such people tend to give. "
         f"A mark with the number of an answer stands where half of the people give this answer or a higher one."
     ]
     sets = {tuple(subject.option(item, at) for at in range(subject.items[item].categories)) for item in items}
@@ -58,7 +58,7 @@ def _picture(subject: Subject, items: list[int], number: int, count: int) -> Pic
         y = head(canvas, title, *leads) + 8
         rows = [Row(subject.name(item), "", _marks(subject, item)) for item in items]
         y = draw_rows(canvas, scale, [Row("People: the norm group", "", _group(subject))], y, _PEOPLE, " ")
-        return draw_rows(canvas, scale, rows, y, _TRACK)
+        return draw_rows(canvas, scale, rows, y + (4 if canvas.is_narrow else -14), _TRACK, has_top=False)
 
     table = [_numbers(subject, item) for item in items]
     most = max(len(row) for row in table)

@@ -17,29 +17,45 @@ _NAMES = 270.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`draw` gets the track, whose quantity goes from 0 at its foot to 1 at its top."""
+    """`draw` gets the track, whose quantity goes from 0 at its foot to 1 at its top.
+
+    `note` is a line under the words, which never makes way for them; `sample` the class of a line before them.
+    """
 
     name: str
     figure: str
     draw: Callable[[Canvas, Plot], None]
+    note: str = ""
     sample: str = ""
 
 
 def draw_rows(
-    canvas: Canvas, axis: Axis, rows: Sequence[Row], top: float, height: float = 20, title: str = ""
+    canvas: Canvas,
+    axis: Axis,
+    rows: Sequence[Row],
+    top: float,
+    height: float = 20,
+    title: str = "",
+    upright: float | None = None,
+    has_top: bool | None = None,
 ) -> float:
-    """All rows with an axis over and under them, the value of each at the end; gives where they end."""
+    """All rows with an axis beneath them, and its values over them where there are many; gives where they end.
+
+    `upright` is a value that a dashed line goes through.
+    """
     column = max(width_of(row.figure, KINDS["figure"].size) for row in rows)
     names = 0.0 if canvas.is_narrow else _NAMES
     left = canvas.margin + (6 if canvas.is_narrow else names + 12)
     right = canvas.right - (6 if canvas.is_narrow else column + 16)
     frame = Plot(Box(left, top, right, top), axis.low, axis.high, 0, 1)
-    y = _names_of_axis(canvas, frame, axis, top) + 6 if len(rows) > 8 else top
+    y = _names_of_axis(canvas, frame, axis, top) + 6 if (len(rows) > 8 if has_top is None else has_top) else top
     first = len(canvas.parts)
     for row in rows:
         y = _row(canvas, frame, row, y, height, names or canvas.right - canvas.margin - column - 12)
     grid = [_grid(frame.x(value), top, y) for value in axis.ticks(canvas.is_narrow)]
     canvas.parts[first:first] = grid
+    if upright is not None and axis.low <= upright <= axis.high:
+        canvas.line("wanted", frame.x(upright), top + 16, frame.x(upright), y + 2)
     return values_axis(canvas, frame, axis, y + 2, title or axis.label)
 
 
@@ -56,6 +72,7 @@ def _grid(x: float, top: float, bottom: float) -> str:
 def _row(canvas: Canvas, frame: Plot, row: Row, y: float, height: float, width: float) -> float:
     indent = 44.0 if row.sample else 0.0
     lines = lines_of(row.name, width - indent, KINDS["name"].size, most=2)
+    lines += lines_of(row.note, width - indent, KINDS["name"].size, most=1)
     if canvas.is_narrow:
         baseline = y + 16
         track_top = y + 6 + step_of("name") * len(lines)

@@ -35,7 +35,7 @@ def summary(subject: Subject) -> Summary:
         ("Items", _items(subject)),
         ("Metric", f"{content.metric_title} ({content.metric}); {words.usual(scale)}; higher is {scale.metric.higher}"),
         ("Sample", content.sample or "none is named"),
-        ("Measures well", f"{reach[0].upper()}{reach[1:]}; {words.why_wanted(subject)}"),
+        ("Measures well", f"{reach[0].upper()}{reach[1:]}. Good means {words.why_wanted(subject)}."),
         ("Best for", f"{_best_for(subject)} Least standard error: {scale.error(least)}, at {scale.text(where)}."),
         ("Reliability", f"{reliable} in the norm group where all items are answered"),
         *_forms(subject),

@@ -6,6 +6,7 @@ from ...drawing.places import Box
 from ...drawing.text import width_of
 from ...irt import Bank, SumScore
 from ...irt.plain import sum_scores, tables
+from . import words
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels
 from .picture import Numbers, Picture
@@ -27,7 +28,7 @@ def _picture(subject: Subject, form: str, items: tuple[int, ...]) -> Picture:
     title = f"From the sum to {scale.unit}: {subject.title(form)}"
     first, last = scores[0], scores[-1]
     lead = (
-        f"Sum of {len(items)} items, all answered, 0 to {last.total}. The lowest sum is {scale.exact(first.theta)}, the "
+        f"Sum of {words.counted(len(items), 'item')}, all answered, 0 to {last.total}. The lowest sum is {scale.exact(first.theta)}, the "
         f"highest {scale.exact(last.theta)}; higher is {scale.metric.higher}. Lines: one standard error each way."
     )
 
@@ -58,6 +59,7 @@ def _draw(canvas: Canvas, subject: Subject, scores: list[SumScore], top: float) 
     named = [(value, scale.tick(value)) for value in scale.ticks(False)]
     left = level_room(canvas, [name for _, name in named])
     low, high = min(*lows, named[0][0]), max(*highs, named[-1][0])
+    low -= (high - low) / 50
     box = Box(left, top, canvas.right, top + _HEIGHT)
     plot = Plot(box, -0.7, scores[-1].total + 0.7, low, high)
     levels(canvas, plot, named, f"{scale.unit} (higher is {scale.metric.higher})")

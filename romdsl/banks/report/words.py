@@ -36,14 +36,14 @@ def ranges(scale: Scale, found: Sequence[Range]) -> str:
     return " and ".join(f"from {scale.span(*each)}" for each in found)
 
 
-def reach(subject: Subject, errors: Reals, brief: bool = False) -> str:
+def reach(subject: Subject, errors: Reals) -> str:
     """Where a form measures well: “good from 33 to 70, 93 % of the norm group”."""
     scale = subject.scale
     found = good_ranges(scale.values, errors, subject.wanted)
     if not found:
-        return f"nowhere {scale.error(subject.wanted)} or less; least {scale.error(float(errors.min()))}"
-    said = f"good {ranges(scale, found)}"
-    return said if brief else f"{said}, {percent(within(scale, found))} of the norm group"
+        least = scale.error(float(errors.min()))
+        return f"nowhere good: the standard error is {least} or more"
+    return f"good {ranges(scale, found)}, {percent(within(scale, found))} of the norm group"
 
 
 def within(scale: Scale, found: Sequence[Range]) -> float:
@@ -67,8 +67,8 @@ def why_wanted(subject: Subject) -> str:
     """The error that is good enough, and where it comes from."""
     shown = subject.scale.error(subject.wanted)
     if subject.says_wanted:
-        return f"a standard error of {shown} or less is wanted"
-    return f"a standard error of {shown} or less is a reliability of 0.80 in the norm group"
+        return f"a standard error of {shown} or less"
+    return f"a standard error of {shown} or less, which is a reliability of 0.80 in the norm group"
 
 
 def usual(scale: Scale) -> str:
