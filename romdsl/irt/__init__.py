@@ -9,8 +9,9 @@ A layer of its own, which knows nothing of measures.  The same arithmetic in the
 `printed` gives the Python and the JavaScript as texts for what is written of a measure.
 
 Probabilities agree to an ulp of `exp`.  So that no ulp decides anything, two items whose worth differs by less than
-`TIE` are equal (the lower index is taken), and a value whose last shown place lies within 2^-20 of a half is rounded
-away from zero.  `spec/item_banks_arithmetic.md` says all of it for whoever writes it once more.
+`TIE` are equal (the lower index is taken), an error that lies so near a limit is at it, and a value whose last shown
+place lies within 2^-20 of a half is rounded away from zero.  `spec/item_banks_arithmetic.md` says all of it for
+whoever writes it once more.
 """
 
 from .adaptive import Area, Rules

@@ -25,7 +25,7 @@ class Rules:
     information at the posterior mean (Lord 1980); mepv, how little variance is expected to be left (Owen 1975).
     It ends when `maximum` items were asked, or no item is left that may be asked; and before, once `minimum` were
     answered and every area has its minimum, when the error is below `stop_error` or the last answer brought it down
-    by more than 0 and less than `stop_drop` (both in theta; 0 for never).  An item that was skipped counts as asked,
+    by more than 0 and less than `stop_drop` (both in theta; 0 for never; what is within `TIE` of a limit is at it).  An item that was skipped counts as asked,
     not as answered, and is not asked again.  `first` is the index of an item to begin with.  Of the `randomesque`
     best items one is drawn (Kingsbury and Zara 1989); 1 takes the best.  Raises ValueError for limits that cross.
     """

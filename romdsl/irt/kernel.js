@@ -4,7 +4,10 @@
 
 const TIE = 1e-9;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-const times = (values, others) => values.map((value, index) => value * others[index]);
+const shared = (values) => {
+  const total = sum(values);
+  return values.map((value) => value / total);
+};
 const dot = (values, others) => {
   let total = 0;
   for (let index = 0; index < values.length; index += 1) total += values[index] * others[index];
@@ -19,26 +22,25 @@ const sigmoid = (value) => {
 };
 
 const graded = (slope, { b }, theta) => {
-  const steps = [[1, 0], ...b.map((step) => sigmoid(slope * (theta - step))), [0, 1]];
-  return steps.slice(1).map(([nextUpper, nextLower], index) => {
-    const [upper, lower] = steps[index];
-    const gap = index > 0 && index < b.length ? -Math.expm1(-slope * (b[index] - b[index - 1])) : 1;
+  const found = [];
+  let [upper, lower] = [1, 0];
+  for (let index = 0; index <= b.length; index += 1) {
+    const [nextUpper, nextLower] = index < b.length ? sigmoid(slope * (theta - b[index])) : [0, 1];
+    /* The first and the last category have one threshold alone: there the difference is NaN. */
+    const gap = -Math.expm1(-slope * (b[index] - b[index - 1])) || 1;
     const change = slope * (lower - nextUpper);
-    return [
-      upper * nextLower * gap,
-      change,
-      change * change - slope * slope * (upper * lower + nextUpper * nextLower),
-    ];
-  });
+    const bend = slope * slope * (upper * lower + nextUpper * nextLower);
+    found.push([upper * nextLower * gap, change, change * change - bend]);
+    [upper, lower] = [nextUpper, nextLower];
+  }
+  return found;
 };
 
 const partialCredit = (slope, { b }, theta) => {
   let exponent = 0;
   const exponents = [0, ...b.map((step) => (exponent += slope * (theta - step)))];
   const top = Math.max(...exponents);
-  const weights = exponents.map((value) => Math.exp(value - top));
-  const total = sum(weights);
-  const shares = weights.map((value) => value / total);
+  const shares = shared(exponents.map((value) => Math.exp(value - top)));
   const mean = sum(shares.map((value, index) => index * value));
   const spread = sum(shares.map((value, index) => (index - mean) * (index - mean) * value));
   return shares.map((value, index) => {
@@ -65,29 +67,27 @@ export const tables = (bank) => {
   const { grid, prior, items } = bank;
   const nodes = Array.from({ length: grid.count }, (_, index) => (grid.first + index * grid.following) / grid.common);
   const weights = nodes.map((node) => Math.exp(-0.5 * ((node - prior.mean) / prior.sd) ** 2));
-  const total = sum(weights);
   const rows = items.map((_, item) => nodes.map((node) => curves(bank, item, node)));
   return {
     bank,
     nodes,
-    prior: weights.map((value) => value / total),
+    prior: shared(weights),
     probability: rows.map((row) => row[0].map((_, index) => row.map((at) => at[index][0]))),
     known: rows.map((row) => row.map(information)),
   };
 };
 
 const posterior = ({ prior, probability }, given) =>
-  answered(given).reduce((weights, [item, category]) => {
-    const products = times(weights, probability[item][category]);
-    const total = sum(products);
-    return products.map((value) => value / total);
-  }, prior);
+  answered(given).reduce(
+    (weights, [item, category]) => shared(weights.map((weight, node) => weight * probability[item][category][node])),
+    prior,
+  );
 
 const expected = (nodes, weights) => {
   const total = sum(weights);
   const theta = dot(nodes, weights) / total;
-  const away = nodes.map((node) => node - theta);
-  return { theta, error: Math.sqrt(dot(times(away, away), weights) / total) };
+  const spread = dot(nodes.map((node) => (node - theta) * (node - theta)), weights);
+  return { theta, error: Math.sqrt(spread / total) };
 };
 
 export const expectedAPosteriori = (tables, given) => expected(tables.nodes, posterior(tables, given));
@@ -110,15 +110,20 @@ export const draw = (seed, index) => {
 const worth = {
   mpwi: ({ known }, item, weights) => dot(weights, known[item]),
   mfi: ({ bank }, item, _, theta) => information(curves(bank, item, theta)),
-  mepv: ({ nodes, probability }, item, weights) =>
-    -sum(
-      probability[item].map((shares) => {
-        const products = times(weights, shares);
-        const moments = times(products, nodes);
-        const first = sum(moments);
-        return dot(moments, nodes) - (first * first) / sum(products);
-      }),
-    ),
+  mepv: ({ nodes, probability }, item, weights) => {
+    let left = 0;
+    for (const shares of probability[item]) {
+      let [whole, first, second] = [0, 0, 0];
+      for (let node = 0; node < nodes.length; node += 1) {
+        const product = weights[node] * shares[node];
+        whole += product;
+        first += product * nodes[node];
+        second += product * nodes[node] * nodes[node];
+      }
+      left += second - (first * first) / whole;
+    }
+    return -left;
+  },
 };
 
 export const step = (tables, rules, given, seed = 0) => {
@@ -137,7 +142,7 @@ export const step = (tables, rules, given, seed = 0) => {
   let ended = left <= 0;
   if (!owed && answered(given).length >= Math.max(rules.minimum, 1)) {
     const drop = given.at(-1)[1] === null ? 0 : expectedAPosteriori(tables, given.slice(0, -1)).error - error;
-    ended ||= error < rules.stopError || (drop > 0 && drop < rules.stopDrop);
+    ended ||= error < rules.stopError - TIE || (drop > TIE && drop < rules.stopDrop - TIE);
   }
   const worths = new Map();
   items.forEach(({ area }, item) => {
@@ -156,4 +161,4 @@ export const step = (tables, rules, given, seed = 0) => {
   return result(best[Math.floor((draw(seed, asked.length) * best.length) / 2 ** 32)]);
 };
 
-export { answered, curves, expected, information, sum, times };
+export { answered, curves, expected, information, sum };

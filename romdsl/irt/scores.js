@@ -1,7 +1,7 @@
 /* Further scores of what was given, after romdsl/irt/plain/modes.py and sums.py: a form that scores by the posterior
    mean alone does without them. */
 
-import { answered, curves, expected, information, sum, times } from "./kernel.js";
+import { answered, curves, expected, information, sum } from "./kernel.js";
 
 export const sumScores = ({ nodes, prior, probability }, form) =>
   form
@@ -10,7 +10,7 @@ export const sumScores = ({ nodes, prior, probability }, form) =>
       rows.forEach((weights, before) =>
         probability[item].forEach((shares, index) => {
           const row = (found[before + index] ??= nodes.map(() => 0));
-          times(weights, shares).forEach((value, node) => (row[node] += value));
+          weights.forEach((weight, node) => (row[node] += weight * shares[node]));
         }),
       );
       return found;

@@ -20,7 +20,7 @@ from romdsl.irt.printed import javascript, python
 
 from .banks import bank, given, persons
 
-LARGEST, LARGEST_IN_FORM, LARGEST_BANK = 2_560, 2_048, 4_096
+LARGEST, LARGEST_IN_FORM, LARGEST_BANK = 2_700, 2_048, 4_096
 ON = Metric(Fraction("-4.5"), Fraction("4.5"), Fraction("0.1"))
 
 

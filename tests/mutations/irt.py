@@ -65,7 +65,7 @@ MUTATIONS = (
         ("of equals the last is taken", "next(item for item", "max(item for item"),
         ("an item is asked twice", "if index not in asked and", "if"),
         ("a full area is asked on", "and item.area not in full", ""),
-        ("variance is not lessened by the mean", "second - first * first / whole", "second"),
+        ("variance is not lessened by the mean", " - first * first / sum(products)", ""),
         ("information is at the prior mean", "theta = expected(tables.nodes, weights).theta", "theta = 0.0"),
         ("a draw is always the best", "draw(seed, len(asked)) * len(best) >> 32", "0"),
         ("the first item is not the one named", "if not asked and rules.first is not None:", "if False:"),
@@ -74,7 +74,7 @@ MUTATIONS = (
         "romdsl/irt/plain/session.py",
         SELECTION,
         ("what was skipped counts as answered", "sum([category is not None for _, category in given])", "len(given)"),
-        ("a test does not end when little changes", "or 0 < drop < rules.stop_drop", ""),
+        ("a test does not end when little changes", "or TIE < drop < rules.stop_drop - TIE", ""),
     ),
     *slips(
         "romdsl/irt/many/selection.py",
@@ -94,6 +94,43 @@ MUTATIONS = (
         "romdsl/irt/many/modes.py",
         EACH,
         ("NumPy's weighted likelihood does not lean", "slopes[0] + slopes[2] / (2 * slopes[1])", "slopes[0]"),
+    ),
+    *slips(
+        "romdsl/irt/many/curves.py",
+        NUMPY,
+        ("NumPy's graded information forgets the gap", "            if index > 0:\n", "            if index > 9:\n"),
+        ("NumPy's partial credit has no mean", "(category - mean) ** 2 * weight", "category**2 * weight"),
+    ),
+    *slips(
+        "romdsl/irt/many/tables.py",
+        EACH,
+        ("NumPy takes what was left out for an answer", "np.where(answers < 0, width - 1,", "np.where(answers < 0, 0,"),
+    ),
+    *slips(
+        "romdsl/banks/importing/converted.py",
+        ("tests/banks/importing",),
+        ("intercepts keep their sign", "round(-each / slope, PLACES)", "round(each / slope, PLACES)"),
+        (
+            "sums of intercepts are taken for intercepts",
+            "[after - before for before, after in",
+            "[after for before, after in",
+        ),
+        (
+            "a slope is scaled the wrong way",
+            "slope * scalings.there / scalings.here",
+            "slope * scalings.here / scalings.there",
+        ),
+        ("equal thresholds are in order", "if after <= before", "if after < before"),
+    ),
+    *slips(
+        "romdsl/banks/importing/values.py",
+        ("tests/banks/importing",),
+        (
+            "NaN is a number",
+            "not NUMBER.fullmatch(text) or",
+            "text != 'NaN' and not NUMBER.fullmatch(text) or text != 'NaN' and",
+        ),
+        ("a hole among thresholds is closed", "if name not in filled:", "if False:"),
     ),
     *slips(
         "romdsl/irt/many/metric.py",
@@ -121,6 +158,6 @@ MUTATIONS = (
         ("JavaScript has no room beside a half", "(0.5 + 2 ** -20)", "0.5"),
         ("JavaScript shows a zero with a sign", "0 - whole", "-whole"),
         ("JavaScript draws another number", "mixed ^ (mixed >>> 7)", "mixed ^ (mixed >>> 8)"),
-        ("JavaScript lets drops of nothing end a test", "(drop > 0 && drop", "(drop >= 0 && drop"),
+        ("JavaScript lets drops of nothing end a test", "(drop > TIE && drop", "(drop >= 0 && drop"),
     ),
 )

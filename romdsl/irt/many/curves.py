@@ -33,6 +33,21 @@ class Group:
             return partial_credit(self.slope, self.steps, at)
         return logistic(self.slope, self.steps[:, 0], self.low, self.high, at)
 
+    def information(self, theta: Reals) -> Reals:
+        """The sum of P'^2 / P over the categories, of shape (..., items), for thetas of shape (...).
+
+        Category by category and without P'': it is worked out for each person and item before each item that `mfi`
+        chooses.
+        """
+        at = theta[..., None]
+        if self.family == "graded":
+            return graded_information(self.slope, self.steps, at)
+        if self.family == "partial credit":
+            return partial_credit_information(self.slope, self.steps, at)
+        shares, first, _ = logistic(self.slope, self.steps[:, 0], self.low, self.high, at)
+        found: Reals = (shares * first * first).sum(-1)
+        return found
+
 
 def groups(bank: Bank) -> tuple[Group, ...]:
     """The items of a bank by family and number of categories."""
@@ -65,6 +80,35 @@ def graded(slope: Reals, thresholds: Reals, theta: Reals) -> Curves:
     product = upper * lower
     bend = (slope * slope)[:, None] * (product[..., :-1] + product[..., 1:])
     return upper[..., :-1] * lower[..., 1:] * gap, change, change * change - bend
+
+
+def graded_information(slope: Reals, thresholds: Reals, theta: Reals) -> Reals:
+    upper, lower, found = np.ones(1), np.zeros(1), np.zeros(1)
+    for index, threshold in enumerate([*thresholds.T, None]):
+        if threshold is None:
+            share, change = upper, lower
+        else:
+            next_upper, next_lower = sigmoid(slope * (theta - threshold))
+            share, change = upper * next_lower, lower - next_upper
+            if index > 0:
+                share *= -np.expm1(-slope * (threshold - thresholds[:, index - 1]))
+            upper, lower = next_upper, next_lower
+        found = found + share * change * change
+    return slope * slope * found
+
+
+def partial_credit_information(slope: Reals, steps: Reals, theta: Reals) -> Reals:
+    """a^2 times the variance of the category."""
+    exponents = [np.zeros(np.broadcast_shapes(theta.shape, slope.shape))]
+    for step in steps.T:
+        exponents.append(exponents[-1] + slope * (theta - step))
+    top = np.maximum.reduce(exponents)
+    weights = [np.exp(exponent - top) for exponent in exponents]
+    whole: Reals = np.add.reduce(weights)
+    mean = np.add.reduce([category * weight for category, weight in enumerate(weights)]) / whole
+    spread = np.add.reduce([(category - mean) ** 2 * weight for category, weight in enumerate(weights)])
+    found: Reals = slope * slope * spread / whole
+    return found
 
 
 def partial_credit(slope: Reals, steps: Reals, theta: Reals) -> Curves:

@@ -18,8 +18,10 @@ def expected_a_posteriori(tables: Tables, answers: Answers) -> tuple[Reals, Real
     theta, error = np.empty(len(answers)), np.empty(len(answers))
     for start in range(0, len(answers), BLOCK):
         block = slice(start, start + BLOCK)
-        logs = summed(marked(tables, answers[block]), tables.logarithm)
-        weights = np.exp(logs - logs.max(1, keepdims=True)) * tables.prior
+        weights = summed(marked(tables, answers[block]), tables.logarithm)
+        weights -= weights.max(1, keepdims=True)
+        np.exp(weights, out=weights)
+        weights *= tables.prior
         theta[block], error[block] = expected(tables, weights)
     return theta, error
 

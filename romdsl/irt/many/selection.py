@@ -20,7 +20,7 @@ def chosen(tables: Tables, rules: Rules, weights: Reals, allowed: Truths, seeds:
     """The item for each person, -1 where none is allowed; `index` is how many were asked."""
     rows = np.arange(len(weights))
     worths = _worths(tables, rules, weights)
-    worths[~allowed] = -np.inf
+    np.putmask(worths, ~allowed, -np.inf)
     picked = [_best(worths)]
     if rules.randomesque > 1:
         for _ in range(rules.randomesque - 1):
@@ -48,8 +48,7 @@ def _worths(tables: Tables, rules: Rules, weights: Reals) -> Reals:
         theta, _ = expected(tables, weights)
         worths = np.empty((len(weights), len(tables.bank.items)))
         for group in tables.groups:
-            shares, first, _ = group.curves(theta)
-            worths[:, group.items] = (shares * first * first).sum(-1)
+            worths[:, group.items] = group.information(theta)
     else:
         worths = np.zeros((len(weights), len(tables.bank.items)))
         for category in range(tables.probability.shape[1]):

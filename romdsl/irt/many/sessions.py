@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..adaptive import Rules
+from ..metric import TIE
 from .curves import Reals
 from .posterior import expected
 from .selection import Truths, Wholes, allowed, chosen, owed
@@ -95,6 +96,7 @@ def _take(tables: Tables, rules: Rules, running: _Running, items: Wholes, catego
 
 def _ended(rules: Rules, running: _Running) -> Truths:
     """Whose test the rules end here, before the maximum."""
-    precise = (running.error < rules.stop_error) | ((running.drop > 0) & (running.drop < rules.stop_drop))
+    slowed = (running.drop > TIE) & (running.drop < rules.stop_drop - TIE)
+    precise = (running.error < rules.stop_error - TIE) | slowed
     ended: Truths = precise & (running.answered >= max(rules.minimum, 1))
     return ended & (owed(rules, running.counts).sum(1) == 0) if rules.areas else ended

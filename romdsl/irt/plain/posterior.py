@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
+from operator import mul
 
 from ..estimate import Estimate
 from .tables import Tables
@@ -20,7 +21,7 @@ def posterior(tables: Tables, given: Given) -> list[float]:
     for item, category in given:
         if category is not None:
             likely = tables.probability[item][category]
-            products = [weight * share for weight, share in zip(weights, likely, strict=True)]
+            products = list(map(mul, weights, likely))
             total = sum(products)
             weights = [product / total for product in products]
     return weights
@@ -29,7 +30,7 @@ def posterior(tables: Tables, given: Given) -> list[float]:
 def expected(nodes: Sequence[float], weights: Sequence[float]) -> Estimate:
     """Mean and standard deviation of theta under weights at the nodes (EAP; Bock and Mislevy 1982)."""
     total = sum(weights)
-    mean = sum([node * weight for node, weight in zip(nodes, weights, strict=True)]) / total
+    mean = sum(map(mul, nodes, weights)) / total
     spread = sum([(node - mean) * (node - mean) * weight for node, weight in zip(nodes, weights, strict=True)])
     return Estimate(mean, sqrt(spread / total))
 

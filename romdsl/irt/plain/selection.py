@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 
 from ..adaptive import Rules
 from ..metric import TIE
@@ -52,7 +53,8 @@ def open_items(tables: Tables, rules: Rules, asked: Sequence[int]) -> list[int]:
 
 def weighted_information(tables: Tables, weights: Sequence[float], theta: float, item: int) -> float:
     """The sum over the nodes of posterior * information."""
-    return sum([weight * known for weight, known in zip(weights, tables.information[item], strict=True)])
+    known: float = sum(map(mul, weights, tables.information[item]))
+    return known
 
 
 def information_here(tables: Tables, weights: Sequence[float], theta: float, item: int) -> float:
@@ -67,13 +69,10 @@ def less_variance(tables: Tables, weights: Sequence[float], theta: float, item: 
     """
     left = 0.0
     for shares in tables.probability[item]:
-        whole = first = second = 0.0
-        for node, weight, share in zip(tables.nodes, weights, shares, strict=True):
-            product = weight * share
-            whole += product
-            first += product * node
-            second += product * node * node
-        left += second - first * first / whole
+        products = list(map(mul, weights, shares))
+        moments = list(map(mul, products, tables.nodes))
+        first = sum(moments)
+        left += sum(map(mul, moments, tables.nodes)) - first * first / sum(products)
     return -left
 
 

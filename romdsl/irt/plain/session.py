@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..adaptive import Rules
 from ..estimate import Estimate
+from ..metric import TIE
 from .posterior import Given, expected, expected_a_posteriori, posterior
 from .selection import chosen, owed
 from .tables import Tables
@@ -40,7 +41,7 @@ def has_ended(tables: Tables, rules: Rules, given: Given, estimate: Estimate) ->
     if answered < max(rules.minimum, 1) or any(owed(tables, rules, [item for item, _ in given]).values()):
         return False
     drop = expected_a_posteriori(tables, given[:-1]).error - estimate.error if given[-1][1] is not None else 0.0
-    return estimate.error < rules.stop_error or 0 < drop < rules.stop_drop
+    return estimate.error < rules.stop_error - TIE or TIE < drop < rules.stop_drop - TIE
 
 
 def administered(
