@@ -172,7 +172,7 @@ def build_cat(entry: Entry, report: Report) -> Cat:
 
 
 def _model(entry: Entry, report: Report) -> Placed[ItemModel] | None:
-    return cast(Placed[ItemModel] | None, read_choice(entry.first("model"), report))
+    return cast(Placed[ItemModel] | None, read_choice(entry.first("model"), report, values.read_model))
 
 
 def _names(entry: Entry, word: str, report: Report) -> tuple[Placed[str], ...]:

@@ -16,12 +16,13 @@ from ..parse.scan import tokens_of
 from .entry import Entry
 
 T = TypeVar("T")
+Reader = Callable[[Piece, Report], T | None]
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*|-?[0-9]+(?:\.[0-9]+)?")
 LONGEST_TEXT = 10_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-def read(entry: Entry | None, reader: Callable[[Piece, Report], T | None], report: Report) -> T | None:
+def read(entry: Entry | None, reader: Reader[T], report: Report) -> T | None:
     """The value of an entry by one of the readers, or None."""
     piece = _piece(entry, report)
     return None if piece is None else reader(piece, report)
@@ -150,9 +151,11 @@ def read_bare(entry: Entry | None, report: Report) -> Placed[str] | None:
     return Placed(entry.value.text.strip(), span=entry.value.span())
 
 
-def read_choice(entry: Entry | None, report: Report) -> Placed[str] | None:
+def read_choice(
+    entry: Entry | None, report: Report, reader: Reader[tuple[Placed[str], ...]] = values.read_names
+) -> Placed[str] | None:
     """One of the words that an entry may have."""
-    found = read(entry, values.read_names, report)
+    found = read(entry, reader, report)
     if entry is None or not found:
         return None
     if len(found) > 1:

@@ -103,10 +103,12 @@ def errors_among(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def about(finding: Finding, measure: Measure) -> bool:
-    """Whether a finding is about a measure, or about a file of its tables, of which there may be no row to know it by."""
+    """Whether a finding is about a measure, or about a file of its tables and banks, of which there may be no row to
+    know it by."""
     tables = [*measure.tables, *(found.table for score in measure.scores for found in score.percentiles)]
     home = PurePosixPath(measure.span.source.name).parent
-    files = {(home / table.file.value).as_posix() for table in tables if table.file is not None}
+    named = [*(table.file for table in tables), *(block.banked.file for block in measure.blocks if block.banked)]
+    files = {(home / file.value).as_posix() for file in named if file is not None}
     return finding.span.source is measure.span.source or finding.span.source.name in files
 
 

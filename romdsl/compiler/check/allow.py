@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...diagnostics import Finding, Rule, nearest
-from ...model.measure import Alert, Allow, Check, Contacts, Item, Let, Measure, Scale, Score, Table
+from ...model.measure import Alert, Allow, Cat, Check, Contacts, Form, Item, Let, Measure, Metric, Scale, Score, Table
 
 UNKNOWN_RULE = Rule("ROM311", "allow-of-unknown-rule", "error")
 ERROR_ALLOWED = Rule("ROM312", "allow-of-an-error", "error")
@@ -63,6 +63,8 @@ class Owners:
         lists += (measure.alerts, measure.checks, measure.contacts)
         for things in lists:
             named += [(thing.span.start, frozenset({thing.id})) for thing in things]
+        banks: tuple[Metric | Form | Cat, ...] = (*measure.metrics, *measure.forms, *measure.cats)
+        named += [(thing.span.start, frozenset({thing.id})) for thing in banks]
         named += [(change.span.start, frozenset({change.id})) for change in measure.changes]
         named += [(case.span.start, frozenset({case.name})) for case in measure.cases]
         self.named = sorted(named, key=lambda pair: pair[0])

@@ -16,6 +16,22 @@ _REPORTS = "write reports 50 + 10 * theta: the mean, and the standard deviation 
 _STOP = "write stop when se < 3, stop when drop < 0.1, or both with or between them"
 
 
+def read_model(piece: Piece, report: Report) -> tuple[Placed[str], ...] | None:
+    """`grm`, or `3pl`, which begins with a digit as no other word does."""
+
+    def read(reader: FormulaReader) -> tuple[Placed[str], ...]:
+        if reader.word.kind != "number":
+            return (name_from(reader),)
+        number = reader.take()
+        letters = reader.word
+        if letters.kind != "name" or letters.span.start != number.span.end:
+            return (Placed(number.text, span=number.span),)
+        reader.take()
+        return (Placed(number.text + letters.text, span=number.span.to(letters.span)),)
+
+    return read_only(piece, report, read)
+
+
 def read_prior(piece: Piece, report: Report) -> Normal | None:
     """`normal 0, 1`: mean and standard deviation of theta."""
 

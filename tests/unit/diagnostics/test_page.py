@@ -30,7 +30,20 @@ cut-off not at a band's edge
 number without source · norm, table or cut-off on a changed block · licence that forbids what a target does, or has ended
 translation that lacks texts · risk item without alert · alert without contact text
 reading grade · length · double-barrelled · double negative · no recall period
-all that concerns item banks
+form or adaptive test that `eap( )` does not find, or of no bank
+value of a metric, form or test that is not written as it is · item without model, a or b
+parameters that do not fit the options, in number or in scores · discrimination of zero or below
+thresholds that do not go up · asymptote out of range, or parameter that the model does not have
+metric not there, not whole, or that cannot be · two metrics in one value
+form with an item of no bank, twice, or on trial
+assembled form that is not there, of another bank, or against its rules
+form or adaptive test too short for its metric, or whose limits cross
+item kept apart from none, or beside one it is kept apart from
+filling in for a score by pattern or a table of sums · area of content of no item, or of too few; item of none
+filter that says nothing of an item · row of parameters for no item · parameters that cannot be reckoned with
+steps that cross, thresholds too near or too far, parameter far from what is usual · item that nobody is asked
+two items that ask the same · item in a form that works otherwise for some people
+metric of nobody said, synthetic, or without a source · reading grade or language of an item not said
 """
 EXAMPLE = """measure first_steps "First steps"
 scale often { 0 "Not at all"; 1 "Several days"; 2 "More than half the days"; 3 "Nearly every day" }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ..context import Context
 
-rule = Rule("ROM801", "eap-of-no-form", "error")
+rule = Rule("ROM840", "eap-of-no-form", "error")
 
 
 def findings(context: Context) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ def findings(context: Context) -> Iterator[Finding]:
     for change in context.measure.changes:
         used.update(member.id for formula in change.formulas for member in context.mentioned(formula))
     for block in context.measure.blocks:
+        if block.banked is not None:
+            continue  # pilot items are in no score on purpose; and nobody has a score of a whole bank
         for item in block.items:
             if item.id in used or isinstance(item.answer, FreeText | NoAnswerType) or not scored(item):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.expression import Call, Expression
 from ....model.types import Type
 from ..context import Context
 
@@ -16,7 +17,13 @@ def findings(context: Context) -> Iterator[Finding]:
         if (
             score.higher is None
             and score.id not in context.garbled
+            and not of_bank(score.value)
             and context.types.get(score.value) in (Type.NUMBER, Type.REAL)
         ):
             message = f"“{score.id}” does not say whether a higher value is better or worse."
             yield rule.at(score.span, message, help="write higher better or higher worse")
+
+
+def of_bank(formula: Expression) -> bool:
+    """A score of a form says what its metric says; where that cannot be had, another rule says why."""
+    return isinstance(formula, Call) and formula.function.startswith("eap")

@@ -1,0 +1,27 @@
+"""Items of a bank of which nobody knows how hard they are to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....diagnostics import Finding, Rule
+from ..bank_parts import all_items
+from ..context import Context
+
+rule = Rule("ROM877", "no-reading-grade", "note")
+
+needs_sound_formulas = True
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    told: set[str] = set()
+    for each in all_items(context.measure):
+        if each.calibration.grade is not None or each.id in context.garbled:
+            continue
+        if any(other.calibration and other.calibration.grade for other in each.block.items):
+            message = f"“{each.id}” does not say in which grade its words are read, and other items do."
+            yield rule.at(each.item.span, message, help="write grade 4; else a filter by grade leaves it out")
+        elif each.block.id not in told:
+            told.add(each.block.id)
+            message = f"No item of “{each.block.id}” says in which grade its words are read."
+            yield rule.at(each.block.span, message, help="write grade 4 beside an item, so that easy forms can be made")
