@@ -24,7 +24,7 @@ def _section(series: Series, id: str) -> str:
         f'<div class="{kind}">{picture(series, width, f"{id}-{kind}", "")}</div>'
         for kind, width in (("wide", WIDE), ("narrow", NARROW))
     ]
-    return boxed("".join(drawn), series.title, _table([series]))
+    return boxed("".join(drawn), f"“{series.title}” in numbers", _table([series]))
 
 
 def _own_section(own: OwnWords, id: str) -> str:
@@ -32,7 +32,7 @@ def _own_section(own: OwnWords, id: str) -> str:
         f'<div class="{kind}">{small_multiples(own, width, f"{id}-{kind}", "")}</div>'
         for kind, width in (("wide", WIDE), ("narrow", NARROW))
     ]
-    return boxed("".join(drawn), own.title, _table(own.rows, has_words=True))
+    return boxed("".join(drawn), f"“{own.title}” in numbers", _table(own.rows, has_words=True))
 
 
 def _table(rows: Sequence[Series], has_words: bool = False) -> str:

@@ -50,10 +50,10 @@ def document(title: str, style: str, main: str, language: str = "en") -> str:
     )
 
 
-def boxed(drawn: str, title: str, numbers: str, kind: str = "picture") -> str:
-    """Drawings of one picture, with its table on request; `kind` are classes."""
+def boxed(drawn: str, called: str, numbers: str) -> str:
+    """Drawings of one picture, with its table on request, which is called so."""
     return (
-        f'<section class="{kind}">{drawn}<details><summary>“{escape(plain(title))}” in numbers</summary>'
+        f'<section class="picture">{drawn}<details><summary>{escape(plain(called))}</summary>'
         f'<div class="scroll">{numbers}</div></details></section>\n'
     )
 

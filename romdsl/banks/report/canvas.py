@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ...drawing.places import Box, Ground
 from ...drawing.svg import Drawing, number, svg, text_box
 from ...drawing.text import lines_of
 from .style import KINDS, NARROW, STYLE
 
+Reals = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
 _SMOOTH = 0.12
 
@@ -93,20 +97,26 @@ def step_of(kind: str) -> float:
 
 def simplified(points: Points) -> list[tuple[float, float]]:
     """Those of the points that a line needs to stay within a tenth of a unit of all (Douglas and Peucker 1973)."""
+    if len(points) < 3:
+        return [*points]
+    xs, ys = np.array(points, dtype=np.float64).T
     keep = {0, len(points) - 1}
     parts = [(0, len(points) - 1)]
     while parts:
         first, last = parts.pop()
-        (x, y), (to_x, to_y) = points[first], points[last]
-        length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5 or 1.0
-        away = [
-            abs((to_x - x) * (y - py) - (x - px) * (to_y - y)) / length
-            if length > 1e-9 and (x, y) != (to_x, to_y)
-            else ((px - x) ** 2 + (py - y) ** 2) ** 0.5
-            for px, py in points[first + 1 : last]
-        ]
-        if away and max(away) > _SMOOTH:
-            middle = first + 1 + away.index(max(away))
+        if last - first < 2:
+            continue
+        away = _away(xs[first : last + 1], ys[first : last + 1])
+        if away.max() > _SMOOTH:
+            middle = first + int(away.argmax())
             keep.add(middle)
             parts += [(first, middle), (middle, last)]
     return [points[at] for at in sorted(keep)]
+
+
+def _away(xs: Reals, ys: Reals) -> Reals:
+    """How far points are from the straight line between the first and the last; from the first where these are one."""
+    along, up = xs[-1] - xs[0], ys[-1] - ys[0]
+    length = float(np.hypot(along, up))
+    found: Reals = np.hypot(xs - xs[0], ys - ys[0])
+    return found if length == 0 else np.abs(along * (ys - ys[0]) - up * (xs - xs[0])) / length

@@ -25,14 +25,14 @@ def category_curves(subject: Subject) -> list[Picture]:
 
 def _picture(subject: Subject, item: int) -> Picture:
     name = subject.name(item)
-    told = f"{_lead(subject, item)} {_told(subject, item)}"
+    told = f"“{name}” {_lead(subject, item)} {_told(subject, item)}"
     options = [subject.option(item, category) for category in range(subject.items[item].categories)]
     scale, shares = subject.scale, subject.curves.probability[item]
     rows = []
     for value in scale.ticks(False):
         at = round((value - scale.low) / (scale.high - scale.low) * (shares.shape[1] - 1))
         rows.append([scale.tick(value), *(f"{share:.2f}" for share in shares[:, at])])
-    title = f"“{name}”: who gives which answer"
+    title = f"Item {subject.items[item].id}: who gives which answer"
     id = f"item-{safe(subject.items[item].id)}"
     return Picture(
         id, title, told, lambda canvas: draw(canvas, subject, item), Numbers((scale.unit, *options), rows), True
@@ -61,7 +61,7 @@ def _told(subject: Subject, item: int) -> str:
 def draw(canvas: Canvas, subject: Subject, item: int) -> float:
     """The curves with their words at them; or with their numbers, and the words beneath, where they have no room."""
     scale, shares = subject.scale, subject.curves.probability[item]
-    top = head(canvas, f"“{subject.name(item)}”", _lead(subject, item), kind="question") + 46
+    top = head(canvas, f"“{subject.name(item)}”", _lead(subject, item), kind="question", most=3) + 46
     left = level_room(canvas, [name for _, name in LEVELS])
     plot = Plot(Box(left, top, canvas.right, top + _HEIGHT), scale.low, scale.high, 0, 1)
     levels(canvas, plot, LEVELS, "Probability of the answer")

@@ -48,7 +48,7 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
         y = _errors(canvas, subject, lines, y + 40)
         rows = [_row(subject, line) for line in lines]
         canvas.text("strong", canvas.margin, y + 22, "Where it is good")
-        canvas.text("figure", canvas.right, y + 22, "Reliability in the norm group")
+        canvas.text("figure", canvas.right, y + 22, "Reliability")
         return draw_rows(canvas, subject.scale, rows, y + 30, 16)
 
     scale = subject.scale
@@ -93,11 +93,12 @@ def _labels(canvas: Canvas, subject: Subject, plot: Plot, lines: Sequence[Line])
     """The name of each form at its line, where it has room; the list beneath has all names."""
     values = subject.scale.values
     canvas.ground.room = Box(plot.box.left + 2, plot.box.top - 8, canvas.right, plot.box.bottom)
-    for line in lines:
+    for at, line in enumerate(lines):
+        start = len(values) * (3 + 2 * at) // (2 * len(lines) + 6)
         spots = [
             (plot.x(values[place]), plot.y(float(line.errors[place])) + away)
             for away in (-8, 18)
-            for place in range(len(values) // 2, len(values), 8)
+            for place in (*range(start, len(values), 8), *range(start, 0, -8))
         ]
         canvas.place("label", line.name, spots)
     canvas.ground.room = Box(4, 0, canvas.width - 4, 1e5)

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from ...drawing.colours import SMALL
 from ...drawing.places import Box
-from ...drawing.text import width_of
-from .canvas import Canvas, Points
+from ...drawing.text import lines_of, width_of
+from .canvas import Canvas, Points, step_of
 
 
 class Axis(Protocol):
@@ -50,10 +50,10 @@ class Plot:
         return [*self.points(values, quantities), *ends]
 
 
-def head(canvas: Canvas, title: str, *leads: str, kind: str = "title") -> float:
-    """The title and what the picture says in words; gives where they end."""
+def head(canvas: Canvas, title: str, *leads: str, kind: str = "title", most: int | None = None) -> float:
+    """The title, in `most` lines at most, and what the picture says in words; gives where they end."""
     width = canvas.width - 2 * canvas.margin
-    y = canvas.lines(kind, canvas.margin, 34 if kind == "title" else 28, title, width)
+    y = canvas.lines(kind, canvas.margin, 34 if kind == "title" else 28, title, width, most)
     for lead in leads:
         y = canvas.lines("lead", canvas.margin, y + 2, lead, width)
     return y - 12
@@ -66,7 +66,9 @@ def level_room(canvas: Canvas, names: Sequence[str]) -> float:
 
 def levels(canvas: Canvas, plot: Plot, named: Sequence[tuple[float, str]], title: str) -> None:
     """Lines across at levels with their names, and what they are levels of over them."""
-    canvas.text("quiet", canvas.margin, plot.box.top - 12, title)
+    lines = lines_of(title, canvas.right - canvas.margin, SMALL)
+    for number, line in enumerate(reversed(lines)):
+        canvas.text("quiet", canvas.margin, plot.box.top - 12 - step_of("quiet") * number, line)
     for level, name in named:
         y = plot.y(level)
         canvas.line("grid", plot.box.left, y, plot.box.right, y)

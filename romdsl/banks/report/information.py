@@ -76,7 +76,7 @@ def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float,
     scale = subject.scale
     named = level_names(_told_most(total))
     plot = Plot(Box(left, top, canvas.right, top + PANEL), scale.low, scale.high, 0, named[-1][0])
-    levels(canvas, plot, named, "Information; 1 is what knowing the norm group tells")
+    levels(canvas, plot, named, "Information (1: what knowing the norm group tells)")
     group = [scale.density(value) * named[-1][0] * 0.8 for value in scale.values]
     canvas.hatched("area", plot.under(scale.values, group))
     canvas.curve("norm dash2", plot.points(scale.values, group))

@@ -89,7 +89,7 @@ def _section(picture: Picture) -> str:
         else f'<div class="{"narrow" if width <= NARROW else "wide"}">{picture.svg(width, alone=False)}</div>'
         for width in picture.widths
     ]
-    return boxed("".join(drawn), picture.title, table(picture.numbers.head, picture.numbers.rows))
+    return boxed("".join(drawn), f"In numbers: {picture.title}", table(picture.numbers.head, picture.numbers.rows))
 
 
 def _words(subject: Subject) -> str:

@@ -20,12 +20,12 @@ def pair_picture(subject: Subject, pair: Pair, number: int = 1) -> Picture:
     means = [[expected_answer(item, scaling, theta) for theta in scale.thetas] for item in (pair.first, pair.second)]
     names = {item.id: at for at, item in enumerate(subject.items)}
     name = subject.name(names[pair.item]) if pair.item in names else pair.item
-    title = f"“{name}” in two groups"
+    title = f"Item {pair.item} in two groups"
     lead = lead_of(subject, pair, means)
     most = pair.first.categories - 1
 
     def draw(canvas: Canvas) -> float:
-        y = head(canvas, title, lead) + 40
+        y = head(canvas, title, f"“{name}”", lead) + 40
         named = [(float(at), str(at)) for at in range(most + 1)]
         left = level_room(canvas, [each for _, each in named])
         plot = Plot(Box(left, y, canvas.right, y + _HEIGHT), scale.low, scale.high, 0, most)
@@ -43,7 +43,7 @@ def pair_picture(subject: Subject, pair: Pair, number: int = 1) -> Picture:
         first, second = (expected_answer(item, scaling, scale.theta(value)) for item in (pair.first, pair.second))
         rows.append((scale.tick(value), f"{first:.2f}", f"{second:.2f}", f"{first - second:.2f}".replace("-", "−")))
     numbers = Numbers((scale.unit, *pair.groups, "Difference"), rows)
-    return Picture(f"pair-{safe(pair.item)}-{number}", title, lead, draw, numbers)
+    return Picture(f"pair-{safe(pair.item)}-{number}", title, f"“{name}” {lead}", draw, numbers)
 
 
 def lead_of(subject: Subject, pair: Pair, means: list[list[float]]) -> str:

@@ -58,7 +58,7 @@ def _picture(subject: Subject, items: list[int], number: int, count: int) -> Pic
         y = head(canvas, title, *leads) + 8
         rows = [Row(subject.name(item), "", _marks(subject, item)) for item in items]
         y = draw_rows(canvas, scale, [Row("People: the norm group", "", _group(subject))], y, _PEOPLE, " ")
-        return draw_rows(canvas, scale, rows, y + (4 if canvas.is_narrow else -14), _TRACK, has_top=False)
+        return draw_rows(canvas, scale, rows, y + (4 if canvas.is_narrow else -4), _TRACK, has_top=False)
 
     table = [_numbers(subject, item) for item in items]
     most = max(len(row) for row in table)

@@ -18,7 +18,7 @@ Reals = NDArray[np.float64]
 Range = tuple[float, float]
 RELIABILITY = 0.8
 """The reliability in the norm group that is wanted where nobody says another standard error."""
-_FURTHEST, _HALVINGS = 25.0, 60
+_FURTHEST, _HALVINGS = 25.0, 45
 
 
 @dataclass(frozen=True, slots=True)

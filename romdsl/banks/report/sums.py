@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...drawing.places import Box
 from ...drawing.text import width_of
 from ...irt import Bank, SumScore
-from ...irt.plain import sum_scores, tables
+from ...irt.many import sum_scores, tables
 from . import words
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels
@@ -24,7 +24,7 @@ def sum_pictures(subject: Subject) -> list[Picture]:
 def _picture(subject: Subject, form: str, items: tuple[int, ...]) -> Picture:
     scale = subject.scale
     bank = Bank(tuple(subject.items[item] for item in items), scale.metric)
-    scores = sum_scores(tables(bank), range(len(items)))
+    scores = _scores(bank)
     title = f"From the sum to {scale.unit}: {subject.title(form)}"
     first, last = scores[0], scores[-1]
     lead = (
@@ -43,6 +43,12 @@ def _picture(subject: Subject, form: str, items: tuple[int, ...]) -> Picture:
     numbers = Numbers(("Sum", scale.unit, "Standard error", "Of the norm group"), rows)
     told = f"{lead} " + "; ".join(f"{row[0]}: {row[1]}" for row in rows) + "."
     return Picture(f"sums-{safe(form)}", title, told, draw, numbers)
+
+
+def _scores(bank: Bank) -> list[SumScore]:
+    found = sum_scores(tables(bank), range(len(bank.items)))
+    rows = zip(found.probability, found.theta, found.error, strict=True)
+    return [SumScore(total, *map(float, row)) for total, row in enumerate(rows)]
 
 
 def _error(subject: Subject, one: SumScore) -> str:

@@ -1,0 +1,156 @@
+"""Every picture of every bank: told in words, no words that touch or leave it, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+
+import pytest
+
+from romdsl.banks.content import Content
+from romdsl.banks.report import Supplements, pictures, report
+from romdsl.banks.report.page import _drawn
+from romdsl.banks.report.style import DASHES
+from romdsl.irt import Bank
+
+from .made import awkward, graded, long, supplements, yes_no
+from .seen import Seen
+
+BANKS = {"graded": graded, "yes_no": yes_no, "long": long, "awkward": awkward}
+
+
+@cache
+def drawn(bank: str) -> dict[str, str]:
+    """All pictures of a bank in all their widths."""
+    content = BANKS[bank]()
+    _, whole, small = _drawn(content, supplements(content))
+    return {f"{each.name} {width:g}": each.svg(width) for each in (*whole, *small) for width in each.widths}
+
+
+@cache
+def page(bank: str) -> str:
+    content = BANKS[bank]()
+    return report(content, supplements(content))
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_no_words_touch_or_leave_the_picture(bank: str) -> None:
+    for name, svg in drawn(bank).items():
+        seen = Seen(svg)
+        for at, each in enumerate(seen.words):
+            left, top, right, bottom = each.box
+            assert left >= 0 and top >= 0 and right <= seen.width and bottom <= seen.height, (name, each)
+            for other in seen.words[at + 1 :]:
+                assert not each.meets(other), (name, each.text, other.text)
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_curves_and_marks_stay_in_the_picture(bank: str) -> None:
+    for name, svg in drawn(bank).items():
+        seen = Seen(svg)
+        for points in re.findall(r' points="([^"]*)"', svg):
+            for point in points.split():
+                x, y = map(float, point.split(","))
+                assert 0 <= x <= seen.width and 0 <= y <= seen.height, (name, point)
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_each_picture_is_told_in_words(bank: str) -> None:
+    for name, svg in drawn(bank).items():
+        title, told = Seen(svg).told()
+        assert len(title) > 5 and len(told) > 40, name
+        assert 'role="img"' in svg
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_nothing_comes_from_elsewhere(bank: str) -> None:
+    for text in (page(bank), *drawn(bank).values()):
+        without = text.replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert "://" not in without and "<script" not in without and "<image" not in without
+        assert not re.search(r"\b(?:src|href)=", without)
+        assert set(re.findall(r"url\((.)", without)) <= {"#"}
+        assert "style=" not in without
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_ids_are_one_of_a_kind_and_what_is_named_is_there(bank: str) -> None:
+    ids = re.findall(r' id="([^"]+)"', page(bank))
+    assert len(ids) == len(set(ids))
+    named = re.findall(r"url\(#([^)]+)\)", page(bank))
+    for group in re.findall(r'aria-labelledby="([^"]+)"', page(bank)):
+        named += group.split()
+    assert named and set(named) <= set(ids)
+
+
+def test_the_style_is_the_one_that_the_policy_allows() -> None:
+    style = page("graded").split("<style>")[1].split("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page("graded")
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_each_picture_has_its_table(bank: str) -> None:
+    sections = page(bank).split('<section class="picture">')[1:-1]
+    assert all("<details><summary>In numbers: " in each and "<tbody><tr>" in each for each in sections)
+
+
+def test_the_pictures_alone_are_those_of_the_page() -> None:
+    content = graded()
+    alone = pictures(content, supplements(content))
+    assert [name for name in alone if not name.startswith("item-coping")] == [
+        "information",
+        "forms",
+        "people",
+        "sums-short_4",
+        "sums-short_8",
+        "path-adaptive",
+        "exposure",
+        "pair-coping_01-1",
+        "item-information",
+    ]
+    assert sum(name.startswith("item-coping") for name in alone) == 24
+    assert all(svg.startswith("<svg ") and "<style>" in svg for svg in alone.values())
+
+
+def test_lines_of_one_picture_differ_by_their_pattern() -> None:
+    assert len(set(DASHES)) == len(DASHES) == 7
+    seen = Seen(drawn("awkward")["item-close 360"])
+    assert [len(seen.curves(f"dash{at}")) for at in range(7)] == [1] * 7
+    keys = [each.text for each in seen.all_of("name")]
+    assert keys[0] == "0 Never" and keys[6] == "6 Always & <ever>"
+
+
+def test_long_banks_are_parted_and_lose_no_item() -> None:
+    names = [name for name in drawn("long") if name.startswith("people-") and name.endswith(" 720")]
+    assert len(names) == 5
+    words = [each.text for name in names for each in Seen(drawn("long")[name]).all_of("name")]
+    assert len([each for each in words if each.startswith("Statement")]) == 124
+
+
+def test_a_long_text_is_shortened_in_the_picture_and_whole_in_the_table() -> None:
+    from .made import LONG_WORDS
+
+    shown = [each.text for each in Seen(drawn("awkward")["people 360"]).all_of("name")]
+    assert any(each.endswith("…") for each in shown)
+    assert page("awkward").count(f"<td>{LONG_WORDS}</td>") >= 3
+
+
+def test_a_mark_beyond_the_picture_is_an_arrow() -> None:
+    svg = drawn("awkward")["people 720"]
+    assert svg.count('class="beyond"') == 5  # wide at −6, −5, 4 and 6; steep at −3.5
+    assert "6 of the marks would stand beyond the picture" in svg  # and guess, where nobody is at half
+
+
+def test_a_bank_without_more_has_fewer_pictures() -> None:
+    whole = graded()
+    content = Content("a", "A", "m", "M", "", Bank(whole.bank.items[:1], whole.bank.metric), whole.items)
+    assert list(pictures(content)) == ["information", "people", "item-information", "item-coping_01"]
+
+
+def test_a_bank_without_items_has_nothing_to_report() -> None:
+    content = graded()
+    empty = Content("a", "A", "m", "M", "", Bank((), content.bank.metric), {})
+    with pytest.raises(ValueError, match="has no items"):
+        report(empty, Supplements())
