@@ -19,7 +19,7 @@ from romdsl.source import Source
 MEASURES = Path(__file__).resolve().parent.parent / "measures"
 FOLDERS = sorted(path for path in MEASURES.iterdir() if path.is_dir())
 OWN = {
-    "first_steps", "goal_attainment", "how_are_you", "own_goals", "own_problems", "own_profile", "own_questions", "what_matters",
+    "everyday_coping", "first_steps", "goal_attainment", "how_are_you", "own_goals", "own_problems", "own_profile", "own_questions", "what_matters",
 }  # fmt: skip
 """Written for this project: nobody else's wording."""
 
