@@ -21,7 +21,7 @@ STYLE = (
     "main svg{display:block;width:100%;height:auto}.wide{display:none}"
     "@media screen and (min-width:48rem){.wide{display:block}.narrow{display:none}}"
     "summary{padding:.75rem 1.5rem;font-size:1rem;min-height:2rem;cursor:pointer}"
-    "summary:focus-visible{outline:3px solid var(--ink);outline-offset:-3px;border-radius:.625rem}"
+    "summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--ink);outline-offset:-3px;border-radius:.625rem}"
     ".scroll{overflow-x:auto;padding:0 1.5rem 1.5rem}"
     "table{border-collapse:collapse;width:100%;font-size:1rem;font-variant-numeric:tabular-nums}"
     "th,td{text-align:start;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--rule)}"
@@ -54,8 +54,14 @@ def boxed(drawn: str, called: str, numbers: str) -> str:
     """Drawings of one picture, with its table on request, which is called so."""
     return (
         f'<section class="picture">{drawn}<details><summary>{escape(plain(called))}</summary>'
-        f'<div class="scroll">{numbers}</div></details></section>\n'
+        f"{scrolled(called, numbers)}</details></section>\n"
     )
+
+
+def scrolled(called: str, numbers: str) -> str:
+    """A table that may be wider than the page, which keys can then move."""
+    name = escape(plain(called), {'"': "&quot;"})
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{name}">{numbers}</div>'
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

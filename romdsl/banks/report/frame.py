@@ -84,12 +84,12 @@ def values_axis(canvas: Canvas, plot: Plot, axis: Axis, y: float, title: str = "
         half = width_of(words, SMALL) / 2
         canvas.line("end", x, y, x, y + 5)
         if x - half > last and x + half < canvas.width - 4:
-            canvas.text("tick", x, y + 19, words)
+            canvas.text("tick", x, y + 21, words)
             last = x + half + 6
     if not title:
-        return y + 24
+        return y + 26
     width = canvas.width - 2 * canvas.margin
     middle = (plot.box.left + plot.box.right) / 2
     half = min(width_of(title, SMALL), width) / 2
     middle = min(max(middle, canvas.margin + half), canvas.right - half)
-    return canvas.lines("tick", middle, y + 38, title, width) - 6
+    return canvas.lines("tick", middle, y + 40, title, width) - 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from ...drawing.document import boxed, document, table
+from ...drawing.document import boxed, document, scrolled, table
 from ...drawing.text import plain
 from ..content import Content
 from .curves import category_curves
@@ -22,6 +22,7 @@ from .subject import NOTHING_MORE, Subject, Supplements
 from .summary import summary
 from .sums import sum_pictures
 
+PARAMETERS = "Parameters and words"
 _PAGE = (
     ".items{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;align-items:start}"
     "@media screen and (min-width:48rem){.items{grid-template-columns:1fr 1fr}}"
@@ -50,8 +51,8 @@ def report(content: Content, supplements: Supplements = NOTHING_MORE, language: 
         *map(_section, whole),
         "<h2>Each item: who gives which answer</h2>\n",
         f'<div class="items">{"".join(map(_section, small))}</div>\n',
-        "<h2>Parameters and words</h2>\n",
-        f'<section class="picture"><div class="scroll">{_parameters(subject)}</div></section>\n',
+        f"<h2>{PARAMETERS}</h2>\n",
+        f'<section class="picture">{scrolled(PARAMETERS, _parameters(subject))}</section>\n',
     ]
     return document(content.title, STYLE + _PAGE, "".join(parts), language)
 

@@ -131,5 +131,5 @@ def _sums(canvas: Canvas, plot: Plot, scores: list[SumScore]) -> float:
     )
     for total in range(0, scores[-1].total + 1, stride):
         canvas.line("end", plot.x(total), y, plot.x(total), y + 4)
-        canvas.text("tick", plot.x(total), y + 19, str(total))
-    return canvas.lines("tick", (plot.box.left + plot.box.right) / 2, y + 38, "Sum of the answers", 300) - 4
+        canvas.text("tick", plot.x(total), y + 21, str(total))
+    return canvas.lines("tick", (plot.box.left + plot.box.right) / 2, y + 40, "Sum of the answers", 300) - 4

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from romdsl.banks.report.style import KINDS
+from romdsl.drawing.svg import ASCENT, DESCENT
 from romdsl.drawing.text import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,7 +63,9 @@ def _words(element: ElementTree.Element) -> Words:
     text, x, y = element.text or "", float(element.attrib["x"]), float(element.attrib["y"])
     width = width_of(text, kind.size, kind.bold)
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[kind.anchor]
-    return Words(element.attrib["class"], text, x, y, (left, y - kind.size * 0.8, left + width, y + kind.size * 0.22))
+    return Words(
+        element.attrib["class"], text, x, y, (left, y - kind.size * ASCENT, left + width, y + kind.size * DESCENT)
+    )
 
 
 def height_at(curve: list[tuple[float, float]], x: float) -> float:
