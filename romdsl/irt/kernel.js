@@ -61,7 +61,7 @@ const logistic = (slope, { b, c = 0, d = 1 }, theta) => {
 const families = { graded, "partial credit": partialCredit, logistic };
 const curves = ({ items, scaling }, item, theta) =>
   families[items[item].family](scaling * items[item].a, items[item], theta);
-const information = (at) => sum(at.map(([share, change]) => share * change * change));
+const information = (at) => at.reduce((total, [share, change]) => total + share * change * change, 0);
 
 export const tables = (bank) => {
   const { grid, prior, items } = bank;
@@ -141,8 +141,11 @@ export const step = (tables, rules, given, seed = 0) => {
 
   let ended = left <= 0;
   if (!owed && answered(given).length >= Math.max(rules.minimum, 1)) {
-    const drop = given.at(-1)[1] === null ? 0 : expectedAPosteriori(tables, given.slice(0, -1)).error - error;
-    ended ||= error < rules.stopError - TIE || (drop > TIE && drop < rules.stopDrop - TIE);
+    ended ||= error < rules.stopError - TIE;
+    if (rules.stopDrop && given.at(-1)[1] !== null) {
+      const drop = expectedAPosteriori(tables, given.slice(0, -1)).error - error;
+      ended ||= drop > TIE && drop < rules.stopDrop - TIE;
+    }
   }
   const worths = new Map();
   items.forEach(({ area }, item) => {

@@ -71,7 +71,7 @@ def in_javascript() -> Any:
     text = json.dumps({"cases": written, "draws": DRAWN, "halves": shown})
     with TemporaryDirectory() as folder:
         module = Path(folder) / "irt.mjs"
-        module.write_text(javascript("irt", further=True) + "export default irt;\n", encoding="utf-8")
+        module.write_text(javascript("irt", further=True, small=True) + "export default irt;\n", encoding="utf-8")
         return json.loads(run_node(ROOT / "tests" / "irt" / "sessions.mjs", module, text=text))
 
 

@@ -24,15 +24,10 @@ LARGEST, LARGEST_IN_FORM, LARGEST_BANK = 2_700, 2_048, 4_096
 ON = Metric(Fraction("-4.5"), Fraction("4.5"), Fraction("0.1"))
 
 
-def packed(text: str) -> int:
-    """Bytes of gzip of a script without its comments and its white space."""
-    text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-    return len(compress(re.sub(r' ?([^\w$ "]) ?', r"\1", text).encode(), 9))
-
-
 def test_the_kernel_is_small() -> None:
-    assert packed(javascript()) <= LARGEST_IN_FORM
-    assert packed(javascript(further=True)) <= LARGEST
+    assert len(compress(javascript(small=True).encode(), 9)) <= LARGEST_IN_FORM
+    assert len(compress(javascript(further=True, small=True).encode(), 9)) <= LARGEST
+    assert len(javascript(small=True).splitlines()) == 1
 
 
 @pytest.mark.parametrize("decimals", [3, 5, 8])

@@ -40,8 +40,11 @@ def has_ended(tables: Tables, rules: Rules, given: Given, estimate: Estimate) ->
     answered = sum([category is not None for _, category in given])
     if answered < max(rules.minimum, 1) or any(owed(tables, rules, [item for item, _ in given]).values()):
         return False
-    drop = expected_a_posteriori(tables, given[:-1]).error - estimate.error if given[-1][1] is not None else 0.0
-    return estimate.error < rules.stop_error - TIE or TIE < drop < rules.stop_drop - TIE
+    if estimate.error < rules.stop_error - TIE:
+        return True
+    if rules.stop_drop == 0 or given[-1][1] is None:
+        return False
+    return TIE < expected_a_posteriori(tables, given[:-1]).error - estimate.error < rules.stop_drop - TIE
 
 
 def administered(

@@ -1,0 +1,39 @@
+"""The kernel in Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from romdsl.irt import Rules, written_bank, written_rules
+from romdsl.irt.printed import javascript
+from romdsl.targets.javascript.run import find_node
+
+from .banks import LARGE, SESSIONS, TWO, TWO_ROWS
+
+SCRIPT = Path(__file__).with_name("sessions.mjs")
+
+
+def costs() -> Iterator[tuple[str, float]]:
+    """What was done, and its CPU milliseconds."""
+    if (node := find_node()) is None:
+        return
+    rules = [written_rules(Rules(select, minimum=1)) for select in ("mpwi", "mfi", "mepv")]  # type: ignore[arg-type]
+    asked = {
+        "graded": written_bank(LARGE.bank),
+        "two": written_bank(TWO.bank),
+        "rows": SESSIONS[:100].tolist(),
+        "twoRows": TWO_ROWS[:100].tolist(),
+        "rules": rules,
+    }
+    with TemporaryDirectory() as folder:
+        module = Path(folder) / "irt.mjs"
+        module.write_text(javascript("irt") + "export default irt;\n", encoding="utf-8")
+        said = subprocess.run(
+            [node, SCRIPT, module], input=json.dumps(asked), capture_output=True, text=True, check=True
+        ).stdout
+    for what, cost in json.loads(said):
+        yield f"JavaScript: {what}", cost
