@@ -126,6 +126,9 @@ def test_nodes_are_the_nearest_numbers_to_tenths() -> None:
         (lambda: Bank((Item("x", "2pl", 200, (0.0,)),), metric()), "vanish"),
         (lambda: Metric(Fraction(-4), Fraction(4), Fraction(3)), "end at 4"),
         (lambda: Metric(Fraction(-4), Fraction(4), Fraction(1), 1.702), "1 or 1.7"),
+        (lambda: Metric(Fraction(-4), Fraction(4), Fraction(1), digits=-1), "with -1 decimals"),
+        # 90 * 10^6 is above 2^26, 67 million: halves of the sixth decimal are not known.
+        (lambda: Metric(Fraction(-4), Fraction(4), Fraction(1), digits=6), "up to 90 cannot be shown with 6 decimals"),
     ],
 )
 def test_what_cannot_be_is_refused(made: object, said: str) -> None:

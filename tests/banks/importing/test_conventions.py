@@ -111,9 +111,7 @@ def test_semicolons_have_decimal_commas() -> None:
 
 
 def test_other_columns_are_left_out_and_named() -> None:
-    found = imported(
-        "item,a,se_a,b1,b2,b3,text\nsad,2,0.1,-1,0.5,1.5,“I, too”\n".replace("“I, too”", '"I, too"'), model="grm"
-    )
+    found = imported('item,a,se_a,b1,b2,b3,text\nsad,2,0.1,-1,0.5,1.5,"I, too"\n', model="grm")
     assert found.items == (GRADED,) and "Not used: se_a, text." in found.said
 
 
