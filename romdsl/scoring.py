@@ -10,6 +10,7 @@ from .answers.cells import answer_text
 from .answers.rows import RejectedRow, Rejection, Row, shortened
 from .compiler import program_of
 from .diagnostics import nearest
+from .emit.patterns import scores_by_pattern
 from .emit.target import Engine
 from .faults import Fault
 from .model.checked import CheckedMeasure
@@ -42,7 +43,7 @@ def scorer(name: str, checked: CheckedMeasure) -> Scorer:
     """What scores many answer sets; raises Fault for an engine that is not there."""
     if name == INTERPRETER:
         return interpreter_for(checked)
-    engine = check_engine(name)
+    engine = check_engine(name, checked)
     program = program_of(checked)
 
     def score_with_engine(answers: Sequence[Mapping[str, object]]) -> list[dict[str, object] | None]:
@@ -55,8 +56,8 @@ def scorer(name: str, checked: CheckedMeasure) -> Scorer:
     return score_with_engine
 
 
-def check_engine(name: str) -> Engine:
-    """The engine called so; raises Fault where there is none, or it cannot run here."""
+def check_engine(name: str, checked: CheckedMeasure) -> Engine:
+    """The engine called so; raises Fault where there is none, or it cannot run here, or not score this measure."""
     engine = engines().get(name)
     if engine is None:
         near = nearest(name, engine_names())
@@ -65,6 +66,9 @@ def check_engine(name: str) -> Engine:
     lacking = engine.can_run()
     if lacking:
         raise Fault(f"the engine {name} cannot run here; {lacking}")
+    if not engine.knows_patterns and (lost := scores_by_pattern(checked)):
+        what = f"the engine {name} does not work out a score from the pattern of answers to a bank's form ({lost[0]})"
+        raise Fault(f"{what}; write --engine python or javascript")
     return engine
 
 

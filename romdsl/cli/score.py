@@ -13,7 +13,7 @@ from ..answers.columns_out import output_columns
 from ..answers.from_parquet import ParquetFile
 from ..answers.inputs import left_aside, open_inputs, with_standard_input
 from ..answers.settings import Settings, absent_items, delimiter_from, read_renames
-from ..engines.files import DUCKDB, score_files
+from ..engines.files import DUCKDB, score_files, usual_engine
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
 from ..scoring import INTERPRETER, check_engine
@@ -93,7 +93,7 @@ def command(
     elif table is not None:
         rejected = score_table(checked, asked, settings, to, engine or "", table, dsn, inputs)
     else:
-        rejected = score_inputs(checked, asked, settings, to, engine or DUCKDB, inputs, dsn)
+        rejected = score_inputs(checked, asked, settings, to, engine or usual_engine(checked), inputs, dsn)
     return FOUND if rejected else FINE
 
 
@@ -135,7 +135,7 @@ def score_inputs(
     if dsn is not None:
         raise Fault("--dsn goes with --table; files are scored here")
     if engine != INTERPRETER:
-        check_engine(engine)
+        check_engine(engine, checked)
     with with_standard_input(inputs) as paths:
         files = open_inputs(paths, asked, settings)
         say_what_is_left_aside(paths)

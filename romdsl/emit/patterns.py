@@ -43,25 +43,30 @@ def without_patterns(program: Program) -> Program:
 
 def pattern_losses(checked: CheckedMeasure) -> Sequence[Loss]:
     """A loss for each score, alert and check that rests on a pattern; a standard error goes with its score."""
-    measure, lost = checked.measure, set[str]()
+    measure, lost = checked.measure, _things_by_pattern(checked)
+    scores = [score for score in measure.scores if score.id in lost and score.error_of is None]
+    alerts = [alert for alert in measure.alerts if _names_pattern(alert.when, lost)]
+    checks = [check for check in measure.checks if _names_pattern(check.that, lost)]
+    return [
+        *(Loss(score.span, f"the score {score.id}", WHY, HELP) for score in scores),
+        *(Loss(alert.span, f"the alert {alert.id}", WHY, HELP) for alert in alerts),
+        *(Loss(check.span, f"the check {check.id}", WHY, HELP) for check in checks),
+    ]
+
+
+def scores_by_pattern(checked: CheckedMeasure) -> list[str]:
+    """The ids of the scores that rest on a pattern, in the order of the measure."""
+    lost = _things_by_pattern(checked)
+    return [score.id for score in checked.measure.scores if score.id in lost]
+
+
+def _things_by_pattern(checked: CheckedMeasure) -> set[str]:
+    """The lets and scores that rest on a pattern."""
+    lost: set[str] = set()
     for thing in checked.order:
         if isinstance(thing, Let | Score) and _names_pattern(thing.value, lost):
             lost.add(thing.id)
-    found = [
-        Loss(score.span, f"the score {score.id}", WHY, HELP)
-        for score in measure.scores
-        if score.id in lost and score.error_of is None
-    ]
-    found += [
-        Loss(alert.span, f"the alert {alert.id}", WHY, HELP)
-        for alert in measure.alerts
-        if _names_pattern(alert.when, lost)
-    ]
-    return found + [
-        Loss(check.span, f"the check {check.id}", WHY, HELP)
-        for check in measure.checks
-        if _names_pattern(check.that, lost)
-    ]
+    return lost
 
 
 def _names_pattern(formula: Expression, lost: Set[str]) -> bool:

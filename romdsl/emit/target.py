@@ -63,7 +63,8 @@ class Engine:
     `run` gives for each set of answers a result as JSON, or None where the answers were refused.
     `can_run` gives None, or the command that would bring what is lacking.  `when_named` True: it
     takes a server or seconds to start, so it runs only where somebody names it.  `takes_rows`: it takes a
-    person's own rows as they stand in data; else they are put at their places before.
+    person's own rows as they stand in data; else they are put at their places before.  `knows_patterns` False: scores
+    of a bank's form by the pattern of answers are not in what it gives.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Engine:
     can_run: Callable[[], str | None] = lambda: None
     when_named: bool = False
     takes_rows: bool = False
+    knows_patterns: bool = True
 
 
 @dataclass(frozen=True, slots=True)

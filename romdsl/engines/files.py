@@ -10,11 +10,17 @@ from ..answers.from_csv import CsvFile
 from ..answers.from_parquet import ParquetFile
 from ..answers.inputs import Input
 from ..answers.rows import RejectedRow, Row
+from ..emit.patterns import scores_by_pattern
 from ..model.checked import CheckedMeasure
 from ..scoring import score_rows, scorer
 from .parts import Part
 
-DUCKDB = "duckdb"
+DUCKDB, PYTHON = "duckdb", "python"
+
+
+def usual_engine(checked: CheckedMeasure) -> str:
+    """The engine that scores files where none is named: DuckDB, but for scores that its SQL does not work out."""
+    return PYTHON if scores_by_pattern(checked) else DUCKDB
 
 
 def score_files(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from romdsl.emit.bank_forms import FORM_OPTION, with_forms
+from romdsl.emit.patterns import without_patterns
 from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
@@ -17,6 +19,7 @@ from .systems import code_systems
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
     """The Questionnaire, and a CodeSystem for each set of options, in each release that is asked for."""
+    program, checked = without_patterns(program), with_forms(checked, options.values.get("form", ""))
     measure = checked.measure
     made = {f"Questionnaire-{measure.id}.json": questionnaire(checked, program, options)}
     for name, system in code_systems(measure, options).items():
@@ -48,6 +51,7 @@ target = Target(
             "none",
             ("none", "server"),
         ),
+        FORM_OPTION,
     ),
-    engines=(Engine("fhir", run, can_run),),
+    engines=(Engine("fhir", run, can_run, knows_patterns=False),),
 )

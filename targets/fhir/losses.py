@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from romdsl.emit.bank_forms import unknown_forms
 from romdsl.emit.non_answers import without_option
+from romdsl.emit.patterns import pattern_losses
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Rows, Slider
@@ -28,7 +30,8 @@ KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads
 
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     measure = checked.measure
-    found: list[Loss] = [*header_losses(measure)]
+    found: list[Loss] = [*header_losses(measure), *pattern_losses(checked)]
+    found.extend(unknown_forms(checked, options.values.get("form", "")))
     for item in measure.items:
         found.extend(item_losses(item))
     found.extend(over_time_losses(measure, asks_server(options)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from romdsl.emit.fhirpath import expressions
+from romdsl.emit.patterns import without_patterns
 from romdsl.emit.target import Options
 from romdsl.model import written
 from romdsl.model.checked import CheckedMeasure
@@ -56,6 +57,7 @@ def run(
     checked: CheckedMeasure, program: Program, answer_sets: Sequence[Mapping[str, object]]
 ) -> list[dict[str, object] | None]:
     """A result for each set; None for one that holds what the form would not take."""
+    program = without_patterns(program)
     made = questionnaire(checked, program, Options())
     shown = {f"shown {item}": text for item, text in expressions(program, repeated(checked.measure)).shown.items()}
     taken = [answers if are_taken(program, answers) else None for answers in answer_sets]

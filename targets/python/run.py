@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
@@ -33,8 +35,13 @@ def score_all(text: str, answers: Sequence[Mapping[str, object]]) -> list[dict[s
 
 def load(text: str) -> Score:
     """The function `score` of a written module, in a namespace of its own."""
-    space: dict[str, object] = {"__name__": "measure"}
-    exec(compile(text, "<measure>", "exec"), space)
-    found = space["score"]
+    made = ModuleType(f"{__name__}.measure")
+    # Dataclasses look for their module there while they are made.
+    sys.modules[made.__name__] = made
+    try:
+        exec(compile(text, "<measure>", "exec"), made.__dict__)
+    finally:
+        del sys.modules[made.__name__]
+    found: Score = made.__dict__["score"]
     assert callable(found)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from romdsl.emit.patterns import without_patterns
 from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
@@ -14,6 +15,7 @@ from .view import views
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
     """A file for each dialect, and for each change and dialect."""
+    program = without_patterns(program)
     written = {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
     return written | dict(change_views(program, options))
 
@@ -34,8 +36,8 @@ target = Target(
         Option("view", "the name of the view, else <measure>_scores", ""),
     ),
     engines=(
-        Engine("duckdb", duckdb.run, duckdb.can_run),
-        Engine("postgres", postgres.run, postgres.can_run, when_named=True),
-        Engine("spark", spark.run, spark.can_run, when_named=True),
+        Engine("duckdb", duckdb.run, duckdb.can_run, knows_patterns=False),
+        Engine("postgres", postgres.run, postgres.can_run, when_named=True, knows_patterns=False),
+        Engine("spark", spark.run, spark.can_run, when_named=True, knows_patterns=False),
     ),
 )

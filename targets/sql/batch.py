@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from romdsl.emit.patterns import without_patterns
 from romdsl.emit.sql import DIALECTS, Source, cells_of, query, result_of
 from romdsl.program import Program
 
@@ -24,6 +25,7 @@ class Batch:
 
     @staticmethod
     def of(program: Program, answers: Sequence[Mapping[str, object]]) -> Batch:
+        program = without_patterns(program)
         found = ((number, cells_of(program, one)) for number, one in enumerate(answers))
         rows = [(number, cells) for number, cells in found if cells is not None]
         columns = tuple(f"c{place}" for place, _ in enumerate(program.inputs, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from romdsl.emit.patterns import without_patterns
 from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, query, typed_kind, wrapped
 from romdsl.emit.target import Options
 from romdsl.program import ChangeProgram, Program
@@ -21,7 +22,7 @@ def change_views(program: Program, options: Options) -> Iterator[tuple[str, str]
 
 
 def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDialect) -> str:
-    program, is_text = change.program, options.values.get("columns") == "text"
+    program, is_text = without_patterns(change.program), options.values.get("columns") == "text"
     kinds: dict[str, Kind] = {given.item: "text" if is_text else typed_kind(given) for given in program.inputs}
     states = {f"{rows.rows}_{place}_state" for rows in program.rows for place in rows.places}
     wanted = states | {given.item for given in program.inputs}

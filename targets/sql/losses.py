@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from romdsl.emit.non_answers import without_option
+from romdsl.emit.patterns import pattern_losses
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import (
@@ -26,7 +27,7 @@ MOST_COLUMNS = 1600
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     """All that no column can take."""
     typed = options.values.get("columns", "typed") != "text"
-    return (*too_many_columns(checked), *(non_answers(checked.measure) if typed else ()))
+    return (*pattern_losses(checked), *too_many_columns(checked), *(non_answers(checked.measure) if typed else ()))
 
 
 def non_answers(measure: Measure) -> Sequence[Loss]:
