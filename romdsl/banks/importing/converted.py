@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 
 from ...irt import Item
 from ...irt.bank import Model
@@ -32,25 +33,23 @@ def converted(
     model = _model(found, say, complain)
     if model is None:
         return None
-    if found.slope is None and model not in ("pcm", "1pl"):
-        complain(convention.slope or "par1", f"{model} needs a slope, and there is none")
-        return None
-    if found.slope is None:
-        say("No slope was given: it is 1.")
     if convention.name == "flexmirt" and model in ("gpcm", "pcm"):
         complain(convention.steps, "flexMIRT writes partial credit as contrasts, not as c1, c2, …: use its a and b")
         return None
-    slope = found.slope.value if found.slope else 1.0
-    if slope <= 0:
-        complain(convention.slope or "par1", f"the slope is {slope:g}, and has to be above 0")
+    column = convention.slope or "par1"
+    slope = _slope(found, model, column, say, complain)
+    if slope is None:
         return None
     b = _thresholds(found, convention, model, slope, say)
-    if model == "grm" and (column := _disordered(found.steps, b)):
-        complain(column, f"the thresholds of a graded item go up; here they are {', '.join(f'{each:g}' for each in b)}")
+    if model == "grm" and (place := _disordered(found.steps, b)):
+        complain(place, f"the thresholds of a graded item go up; here they are {', '.join(f'{each:g}' for each in b)}")
         return None
     model, a = _scaled(model, slope, scalings, say)
+    if a <= 0 or not all(map(isfinite, (a, *b))):
+        complain(column, f"with a slope of {slope:g} the parameters cannot be worked out")
+        return None
     if model == "pcm" and a != 1:
-        complain(convention.slope, f"the slope of pcm is 1, here it is {a:g}: say gpcm, or take the column out")
+        complain(column, f"the slope of pcm is 1, here it is {a:g}: say gpcm, or take the column out")
         return None
     c, d = (found.lower.value if found.lower else 0.0), (found.upper.value if found.upper else 1.0)
     if not 0 <= c < d <= 1:
@@ -83,6 +82,19 @@ def _model(found: Values, say: Say, complain: Complain) -> Model | None:
         say("Asymptotes of items with more than two categories were left out: their models have none.")
         found.lower = found.upper = None
     return model
+
+
+def _slope(found: Values, model: Model, column: str, say: Say, complain: Complain) -> float | None:
+    if found.slope is None and model not in ("pcm", "1pl"):
+        complain(column, f"{model} needs a slope, and there is none")
+        return None
+    if found.slope is None:
+        say("No slope was given: it is 1.")
+        return 1.0
+    if found.slope.value <= 0:
+        complain(column, f"the slope is {found.slope.value:g}, and has to be above 0")
+        return None
+    return found.slope.value
 
 
 def _thresholds(found: Values, convention: Convention, model: Model, slope: float, say: Say) -> tuple[float, ...]:

@@ -86,6 +86,7 @@ def test_graded_or_partial_credit_is_not_guessed() -> None:
         ("a,CB1,CB2,NCAT\n1,0,NA,3\n", "grm", "NCAT", "3 categories need 2 cb, and here are 1"),
         (",a1,ak0,ak1,ak2,d0,d1,d2\nx,1,0,0.4,2,0,1,1\n", None, "ak1", "no nominal model"),
         ("item,a,c1,c2\nx,1,1,0\n", "gpcm", "c", "as contrasts"),
+        ("item,a,d\nx,1e-300,1e300\n", None, "a", "cannot be worked out"),
         ("item,a,b,b1,b2\nx,1,0,0,1\n", "grm", "b", "a row has one or the other"),
     ],
 )
