@@ -14,7 +14,8 @@ class ItemContent:
 
     `options` are the texts of its categories, from category 0 on.  `tags` are the areas of content that it belongs
     to; `grade` the school year in which its words can be read; `enemies` the ids of items that may not stand in one
-    form with it; `dif` the groups for whom it works differently; `languages` those that it is there in.
+    form with it; `dif` the groups for whom it works differently; `languages` those that it is there in; `lowest` is
+    the score of category 0.
     """
 
     text: str
@@ -24,6 +25,7 @@ class ItemContent:
     enemies: tuple[str, ...] = ()
     dif: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    lowest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..irt import digest
-from ..model.calibrated import bank_of, calibrated, metric_of, rules_of, scored_items
+from ..model.calibrated import bank_of, calibrated, lowest_score, metric_of, rules_of, scored_items
 from ..model.measure import Block, Cat, Choice, Form, Item, Measure
 from .content import Content, ItemContent
 
@@ -52,4 +52,5 @@ def item_content(item: Item) -> ItemContent:
         tuple(enemy.value for enemy in calibration.enemies),
         tuple(group.value for group in calibration.dif),
         tuple(language.value for language in calibration.languages),
+        lowest_score(item),
     )

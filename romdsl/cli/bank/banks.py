@@ -27,7 +27,9 @@ def bank_in(measure: Measure, bank: str | None) -> Content:
         raise Fault(f"the measure {measure.id} has several banks; name one with --bank: {', '.join(found)}")
     if bank not in found:
         near = nearest(bank, found)
-        raise Fault(f"there is no bank “{bank}”; {f'did you mean {near}?' if near else 'there are ' + ', '.join(found)}")
+        raise Fault(
+            f"there is no bank “{bank}”; {f'did you mean {near}?' if near else 'there are ' + ', '.join(found)}"
+        )
     return found[bank]
 
 

@@ -1,0 +1,155 @@
+"""Tables from sums to scores: against every pattern gone through one by one, and published ones held to them."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+from math import exp, sqrt
+from pathlib import Path
+
+import pytest
+
+from romdsl.banks.from_measure import contents
+from romdsl.banks.tabling import TableRow, deviations, impossible, table
+from romdsl.compiler import read
+from romdsl.diagnostics import Report
+from romdsl.source import Source
+from tests.command_line import romdsl
+
+MEASURE = """measure day "Day to day"
+version 1.0.0
+language en
+scale agree { 1 "Not at all"; 2 "A little"; 3 "Very much" }
+metric coping_t "Coping, T" {
+  D 1
+  prior normal 0, 1
+  grid -4.5..4.5 by 0.1
+  reports 50 + 10 * theta
+  round 1
+  higher better
+  at least 2 answered
+  population "made up"
+  sample "synthetic"
+}
+bank coping "The last week" metric coping_t model grm scale agree {
+  c1 "I can plan my day" a 1.6 b -1.1, 0.4
+  c2 "I can calm myself down" a 2.1 b -0.9, 1.7
+  c3 "I can ask for help" a 1.3 b -1.6, 1.1
+  c4 "I can wait" a 0.9 b 0.1, 0.9
+}
+form short "Short form" of coping {
+  items c1, c2, c3
+}
+score coping_sum "Coping" = eap_of_sum(short)
+"""
+PARAMETERS = ((1.6, -1.1, 0.4), (2.1, -0.9, 1.7), (1.3, -1.6, 1.1))
+
+
+def by_hand() -> dict[int, tuple[float, float]]:
+    """The mean and the spread of theta given each sum: over all patterns, from the formula of graded responses."""
+    nodes = [(place - 45) / 10 for place in range(91)]
+    found: dict[int, tuple[float, float]] = {}
+    for total in range(3, 10):
+        weights = [0.0] * len(nodes)
+        for pattern in itertools.product((1, 2, 3), repeat=3):
+            if sum(pattern) != total:
+                continue
+            for at, theta in enumerate(nodes):
+                likely = exp(-theta * theta / 2)
+                for (a, first, second), score in zip(PARAMETERS, pattern, strict=True):
+                    above = [1.0, 1 / (1 + exp(-a * (theta - first))), 1 / (1 + exp(-a * (theta - second))), 0.0]
+                    likely *= above[score - 1] - above[score]
+                weights[at] += likely
+        mean = sum(theta * weight for theta, weight in zip(nodes, weights, strict=True)) / sum(weights)
+        spread = sum((theta - mean) ** 2 * weight for theta, weight in zip(nodes, weights, strict=True)) / sum(weights)
+        found[total] = mean, sqrt(spread)
+    return found
+
+
+@pytest.fixture
+def rows() -> list[TableRow]:
+    report = Report()
+    measure = read(Source("day.rom", MEASURE), report)
+    assert measure is not None and not report.has_errors
+    (content,) = contents(measure)
+    return table(content, content.forms["short"])
+
+
+def test_every_sum_as_all_its_patterns_give_it(rows: list[TableRow]) -> None:
+    wanted = by_hand()
+    assert [row.total for row in rows] == list(wanted)
+    for row in rows:
+        theta, error = wanted[row.total]
+        assert row.value == round(50 + 10 * theta, 1) and row.error == round(10 * error, 1)
+
+
+def published(rows: list[TableRow]) -> dict[int, tuple[Decimal, Decimal | None]]:
+    return {row.total: (Decimal(str(row.value)), Decimal(str(row.error))) for row in rows}
+
+
+def test_a_table_that_follows_has_no_deviation(rows: list[TableRow]) -> None:
+    assert deviations(rows, published(rows), 1) == [] and impossible(published(rows)) == []
+
+
+def test_each_cell_that_differs_is_named(rows: list[TableRow]) -> None:
+    typed = published(rows)
+    value, error = typed[5]
+    typed[5] = value + Decimal("0.1"), error
+    typed[6] = typed[6][0], Decimal("9.9")
+    typed[7] = typed[7][0], None
+    del typed[9]
+    typed[12] = Decimal("80.0"), None
+    found = [(each.total, each.column) for each in deviations(rows, typed, 1)]
+    assert found == [(5, "value"), (6, "error"), (9, "value"), (12, "value")]
+
+
+def test_what_no_table_can_say(rows: list[TableRow]) -> None:
+    typed = published(rows)
+    typed[4], typed[5] = typed[5], typed[4]
+    typed[8] = typed[8][0], Decimal(0)
+    said = impossible(typed)
+    assert [sentence.split(":")[0] for sentence in said] == ["8", "5"]
+
+
+def test_the_command_prints_it_writes_it_and_holds_another_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "day.rom"
+    path.write_text(MEASURE, encoding="utf-8")
+    shown = romdsl("bank", "table", path, "short")
+    assert shown.code == 0 and shown.out.splitlines()[0].split() == ["sum", "value", "se"]
+    assert [line.split()[0] for line in shown.out.splitlines()[2:]] == ["3", "4", "5", "6", "7", "8", "9"]
+    written = tmp_path / "table.csv"
+    assert romdsl("bank", "table", path, "short", "-o", written).code == 0
+    same = romdsl("bank", "table", path, "short", "--against", written)
+    assert same.code == 0 and "14 cells, all as they follow" in same.err
+    text = written.read_text(encoding="utf-8").replace("3,", "3,9", 1)
+    written.write_text(text, encoding="utf-8")
+    other = romdsl("bank", "table", path, "short", "--against", written)
+    assert other.code == 1 and "is published, and" in other.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "does not begin with the row"),
+        ("sum,t\n1,2\n", "does not begin with the row"),
+        ("sum,value\n1,x\n", "“x” is no number"),
+        ("sum,value\n1,NaN\n", "“NaN” is no number"),
+        ("sum,value\n1.5,3\n", "a whole sum and a value"),
+        ("sum,value\n,3\n", "a whole sum and a value"),
+        ("sum,value\n1,3\n1,4\n", "is there twice"),
+    ],
+)
+def test_a_published_table_that_cannot_be_read(tmp_path: Path, text: str, said: str) -> None:
+    path, typed = tmp_path / "day.rom", tmp_path / "typed.csv"
+    path.write_text(MEASURE, encoding="utf-8")
+    typed.write_text(text, encoding="utf-8")
+    ended = romdsl("bank", "table", path, "short", "--against", typed)
+    assert ended.code == 2 and said in ended.err
+
+
+def test_forms_and_banks_that_are_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "day.rom"
+    path.write_text(MEASURE, encoding="utf-8")
+    assert "did you mean short?" in romdsl("bank", "table", path, "shrt").err
+    assert "there is no bank" in romdsl("bank", "table", path, "short", "--bank", "other").err
+    assert "has no item bank" in romdsl("bank", "table", "phq9", "short").err
