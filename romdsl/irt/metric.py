@@ -10,6 +10,9 @@ from typing import Literal
 TIE = 1e-9
 HALF = 0.5 + 2**-20
 LARGEST = 2**26
+MOST_NODES = 2001
+FURTHEST_NODE = 5
+"""So many standard deviations of the prior from its mean some node has to be, or every weight vanishes."""
 Direction = Literal["worse", "better"]
 
 
@@ -20,7 +23,7 @@ class Metric:
     `scaling` is D (1, or 1.7 for parameters near the normal ogive).  The posterior is summed over the nodes
     low, low + step, … high, each equally wide and with no correction at the ends; the ends matter for the most extreme
     sums.  `higher` says what a higher value means; it changes no number.  Raises ValueError where the grid does not
-    end at `high`, a spread is not above 0, or a value has so many digits that its halves are not known.
+    end at `high` or lies where the prior has no weight, a spread is not above 0, or a value has so many digits that its halves are not known.
     """
 
     low: Fraction
@@ -37,11 +40,15 @@ class Metric:
     def __post_init__(self) -> None:
         if self.step <= 0 or self.high <= self.low or (self.high - self.low) % self.step:
             raise ValueError(f"the grid from {self.low} by {self.step} has to go up and to end at {self.high}")
+        if (self.high - self.low) / self.step >= MOST_NODES:
+            raise ValueError(f"the grid has more than {MOST_NODES} nodes")
         if self.scaling not in (1.0, 1.7):
             raise ValueError(f"D is 1 or 1.7, not {self.scaling}")
         numbers = (self.prior_mean, self.prior_sd, self.reported_mean, self.reported_sd)
         if not all(map(isfinite, numbers)) or self.prior_sd <= 0 or self.reported_sd <= 0:
             raise ValueError("means are numbers, and both standard deviations are above 0")
+        if min(abs(node - self.prior_mean) for node in self.nodes) > FURTHEST_NODE * self.prior_sd:
+            raise ValueError("the prior has hardly any weight on the grid")
         furthest = abs(self.reported_mean) + self.reported_sd * float(max(abs(self.low), abs(self.high)))
         if self.digits < 0 or furthest * 10**self.digits >= LARGEST:
             raise ValueError(f"values up to {furthest:g} cannot be shown with {self.digits} decimals")

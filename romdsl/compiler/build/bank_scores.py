@@ -86,5 +86,5 @@ def _table(call: Call, found: Calibrated) -> Recode:
         first = ends.pop()[0] if ends and ends[-1][2] == value else total
         ends.append((first, total, value))
     arms = (Arm(Interval(low, high), Number(value, span=call.span), span=call.span) for low, high, value in ends)
-    sum_ = Call("sum", call.arguments, missing=MissingRule("none"), span=call.span, name_span=call.name_span)
+    sum_ = Call("sum", call.arguments, missing=call.missing or MissingRule("none"), span=call.span, name_span=call.name_span)
     return Recode(sum_, tuple(arms), span=call.span)

@@ -13,6 +13,7 @@ from ....model.measure import Assembly, Form, Item
 from ..bank_parts import bank_named, tags_of
 from ..bank_precision import worst_error
 from ..context import Context
+from ..mentions import match_text
 
 rule = Rule("ROM858", "lock-breaks-rules", "error")
 
@@ -32,7 +33,7 @@ def findings(context: Context) -> Iterator[Finding]:
 def broken(rules: Assembly, items: list[Item]) -> Iterator[str]:
     ids = [item.id for item in items]
     if Fraction(len(items)) not in rules.choose:
-        yield f"it has {len(items)} items, and {written.interval(rules.choose)} are asked for"
+        yield f"it has {len(items)} items, and {match_text(rules.choose)} are asked for"
     for item in items:
         try:
             if not passes(item, rules.where):
@@ -42,7 +43,7 @@ def broken(rules: Assembly, items: list[Item]) -> Iterator[str]:
     for area in rules.areas:
         count = sum(area.area in tags_of(item) for item in items)
         if Fraction(count) not in area.interval:
-            yield f"{count} items are of {area.area}, and {written.interval(area.interval)} are asked for"
+            yield f"{count} items are of {area.area}, and {match_text(area.interval)} are asked for"
     for apart in rules.apart:
         together = [name.value for name in apart if name.value in ids]
         if len(together) > 1:

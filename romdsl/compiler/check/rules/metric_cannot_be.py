@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....irt.metric import FURTHEST_NODE, LARGEST, MOST_NODES
 from ....model import written
 from ....model.calibrated import MOST_DIGITS
-from ....model.measure import Metric
+from ....model.measure import Grid, Metric, Normal
 from ....source import Span
 from ..context import Context
 
 rule = Rule("ROM851", "metric-cannot-be", "error")
-
-MOST_NODES = 2001
-LARGEST = 2**26
-"""Beyond it the last decimal of a value is no longer known."""
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -29,19 +26,33 @@ def faults(metric: Metric) -> Iterator[tuple[Span, str, str]]:
     if metric.scaling is not None and float(metric.scaling.value) not in (1.0, 1.7):
         message = f"D is {written.number(metric.scaling.value)}; the curves are scaled by 1 or by 1.7."
         yield metric.scaling.span, message, "write D 1, or D 1.7 where the parameters are near the normal ogive"
-    for spread, what in ((metric.prior, "prior"), (reports, "reported value")):
+    for spread, what, help in (
+        (metric.prior, "prior", "write prior normal 0, 1"),
+        (reports, "reported value", "write reports 50 + 10 * theta; which way is better says higher"),
+    ):
         if spread is not None and spread.deviation <= 0:
             message = f"The standard deviation of the {what} is {written.number(spread.deviation)}; it is above 0."
-            yield spread.span, message, "say with higher better or higher worse in which direction it goes"
+            yield spread.span, message, help
     if grid is not None:
         if grid.step <= 0 or grid.high <= grid.low or (grid.high - grid.low) % grid.step:
             message = f"Steps of {written.number(grid.step)} from {written.number(grid.low)} do not end at "
             yield grid.span, message + f"{written.number(grid.high)}.", "write grid -4.5..4.5 by 0.1"
         elif (grid.high - grid.low) / grid.step >= MOST_NODES:
             yield grid.span, f"The grid has more than {MOST_NODES} nodes.", "write grid -4.5..4.5 by 0.1"
+        elif metric.prior is not None and beside(metric.prior, grid):
+            message = "The prior has hardly any weight at the nodes of the grid."
+            yield metric.prior.span, message, "write prior normal 0, 1, or a grid around its mean"
     if digits is not None and (digits.value > MOST_DIGITS or not shown(metric)):
         message = f"Values cannot be told apart with {digits.value} decimals."
         yield digits.span, message, f"write round 1; {MOST_DIGITS} is the most"
+
+
+def beside(prior: Normal, grid: Grid) -> bool:
+    """Whether no node of the grid is near the mean of the prior."""
+    place = min(max(prior.mean, grid.low), grid.high)
+    below = grid.low + (place - grid.low) // grid.step * grid.step
+    nearest = min(abs(node - prior.mean) for node in (below, min(below + grid.step, grid.high)))
+    return nearest > FURTHEST_NODE * prior.deviation > 0
 
 
 def shown(metric: Metric) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.expression import Expression, Missing
+from ....model.expression import Call, Expression, Missing, Recode
+from ....model.measure import Let, Score
 from ..context import Context
 from ..mentions import calls_in
 
@@ -25,6 +26,7 @@ def findings(context: Context) -> Iterator[Finding]:
         if (
             thing.missing is None
             or unreadable
+            or of_sums(thing)
             or asks_unknown_tables(thing.value, context)
             or any(call.missing is None for call in calls)
         ):
@@ -36,3 +38,10 @@ def findings(context: Context) -> Iterator[Finding]:
             message = f"“{thing.id}” adds up or counts nothing that this rule could be about."
             help = "a calculation with + - * / is missing when a part is; for a rule write sum( ), mean( ) or count( )"
             yield rule.at(thing.missing.span, message, help=help).because(thing.value.span, "its formula")
+
+
+def of_sums(thing: Let | Score) -> bool:
+    """Whether it looks up the table of sums of a form, for which `none` may be written and is meant anyway."""
+    value = thing.value
+    made = isinstance(thing, Score) and (thing.form is not None or thing.error_of is not None)
+    return (made and isinstance(value, Recode)) or (isinstance(value, Call) and value.function.startswith("eap_of_sum"))

@@ -8,7 +8,7 @@ from ....diagnostics import Finding, Rule
 from ....model.expression import Call, MissingRule, Recode
 from ....model.measure import Let, Score
 from ..context import Context
-from ..mentions import calls_in, rule_of
+from ..mentions import calls_in, parts_of, rule_of
 
 rule = Rule("ROM863", "pattern-filled", "error")
 
@@ -19,8 +19,9 @@ def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
         if isinstance(thing, Score) and thing.error_of is not None:
             continue  # made of the score before it, with the same rule
-        missing = tabled(thing)
-        if missing is not None and missing.limit != "none":
+        for missing in tabled(thing):
+            if missing.limit == "none":
+                continue
             message = "A table of sums holds for all answers alone, and this rule lets some be missing."
             help = "write missing none; or eap( ), which scores what was answered"
             yield rule.at(missing.span, message, help=help)
@@ -31,10 +32,16 @@ def findings(context: Context) -> Iterator[Finding]:
                 yield finding.because(call.name_span, "the rule is for this")
 
 
-def tabled(thing: Let | Score) -> MissingRule | None:
-    """The rule of a score that is a table of sums, as it is written."""
-    is_table = isinstance(thing, Score) and thing.form is not None and isinstance(thing.value, Recode)
-    return thing.missing if is_table else None
+def tabled(thing: Let | Score) -> Iterator[MissingRule]:
+    """The rules of tables of sums: of a score that is one, and those inside brackets."""
+    value = thing.value
+    made = isinstance(thing, Score) and thing.form is not None and isinstance(value, Recode)
+    if thing.missing is not None and (made or (isinstance(value, Call) and value.function == "eap_of_sum")):
+        yield thing.missing
+    for part in parts_of(value):
+        # the table that is looked up for eap_of_sum( ) stands where that was written
+        if isinstance(part, Recode) and isinstance(part.subject, Call) and part.subject.span == part.span:
+            yield from () if part.subject.missing is None else (part.subject.missing,)
 
 
 def patterns(thing: Let | Score) -> Iterator[tuple[Call, MissingRule]]:
