@@ -142,7 +142,7 @@ export const step = (tables, rules, given, seed = 0) => {
   let ended = left <= 0;
   if (!owed && answered(given).length >= Math.max(rules.minimum, 1)) {
     ended ||= error < rules.stopError - TIE;
-    if (rules.stopDrop && given.at(-1)[1] !== null) {
+    if (rules.stopDrop) {
       const drop = expectedAPosteriori(tables, given.slice(0, -1)).error - error;
       ended ||= drop > TIE && drop < rules.stopDrop - TIE;
     }

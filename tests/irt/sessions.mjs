@@ -16,6 +16,9 @@ const administered = (tables, rules, row, seed) => {
   return { asked: given.map(([item]) => item), theta: found.theta, error: found.error };
 };
 
+// JSON has no zero with a sign, which toFixed would show.
+const signed = (value) => (Object.is(value, -0) ? "-0" : value);
+
 const all = (row) => row.map((category, item) => [item, category < 0 ? null : category]);
 
 const answered = cases.map(({ bank, rules, rows }) => {
@@ -37,8 +40,8 @@ console.log(
     answered,
     draws: draws.map(([seed, index]) => kernel.draw(seed, index)),
     shown: halves.map(([reported, value]) => [
-      kernel.reported({ reported }, value),
-      kernel.reportedError({ reported }, value),
+      signed(kernel.reported({ reported }, value)),
+      signed(kernel.reportedError({ reported }, value)),
     ]),
   }),
 );

@@ -183,6 +183,19 @@ def test_a_table_of_eight_items_has_the_digits_of_all_its_patterns(seed: int) ->
     assert plain.sum_scores(plain.tables(other), range(8))[24].theta < rows[24].theta - 0.001
 
 
+def test_a_table_of_sums_from_the_literature() -> None:
+    # Thissen, Pommerich, Billeaud and Williams 1995, table 2: three graded items; probability, mean and variance.
+    parameters = ((1.87, 0.65, 1.97, 3.14), (2.66, 0.12, 1.57, 2.69), (1.24, 0.08, 2.03, 4.3))
+    items = tuple(Item(str(index), "grm", a, tuple(b)) for index, (a, *b) in enumerate(parameters))
+    rows = plain.sum_scores(plain.tables(Bank(items, Metric(Fraction(-6), Fraction(6), Fraction(1, 10)))), range(3))
+    found = zip(*((row.probability, row.theta, row.error**2) for row in rows), strict=True)
+    assert [[round(value, 3) for value in column] for column in found] == [
+        [0.325, 0.241, 0.183, 0.123, 0.069, 0.035, 0.016, 0.006, 0.002, 0.0],
+        [-0.885, -0.179, 0.332, 0.744, 1.115, 1.482, 1.843, 2.212, 2.622, 2.999],
+        [0.494, 0.378, 0.329, 0.299, 0.297, 0.296, 0.290, 0.296, 0.313, 0.328],
+    ]
+
+
 def test_a_higher_sum_is_a_higher_score() -> None:
     thetas = [row.theta for row in plain.sum_scores(plain.tables(bank(["grm"], 8)), range(8))]
     assert all(before < after for before, after in zip(thetas, thetas[1:], strict=False))

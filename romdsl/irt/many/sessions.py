@@ -58,7 +58,7 @@ def administered(tables: Tables, rules: Rules, answers: Answers, seeds: Wholes |
         asked[running.person, index] = items
         _take(tables, rules, running, items, answers[running.person, items])
         theta[running.person], error[running.person] = expected(tables, running.weights)
-        running.drop = np.where(answers[running.person, items] >= 0, running.error - error[running.person], 0)
+        running.drop = running.error - error[running.person]
         running.error = error[running.person]
     return Sessions(asked, theta, error)
 

@@ -42,9 +42,10 @@ def has_ended(tables: Tables, rules: Rules, given: Given, estimate: Estimate) ->
         return False
     if estimate.error < rules.stop_error - TIE:
         return True
-    if rules.stop_drop == 0 or given[-1][1] is None:
+    if rules.stop_drop == 0:
         return False
-    return TIE < expected_a_posteriori(tables, given[:-1]).error - estimate.error < rules.stop_drop - TIE
+    drop = expected_a_posteriori(tables, given[:-1]).error - estimate.error
+    return TIE < drop < rules.stop_drop - TIE
 
 
 def administered(
