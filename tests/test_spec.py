@@ -2,7 +2,7 @@
 
 Behind the language of a block may stand `after NAME`: the block follows the text of the page's comment
 `<!-- before NAME … -->`, which is `.rom`; and claims `CODE@line:column`, counted in the block.  A YAML block
-right below a `.rom` block says the same measure.  A block `csv NAME` is a file beside those of its page.
+right below a `.rom` block says the same measure.  A block `csv NAME` or `json NAME` is a file beside those of its page.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SPEC = Path(__file__).resolve().parent.parent / "spec"
 PAGES = sorted(SPEC.glob("*.md"))
 FENCE = re.compile(r"^```(?P<language>rom|yaml)(?P<marks>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 BEFORE = re.compile(r"^<!-- before (\w+)\n(.*?)^-->$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"^```csv (?P<name>[\w.]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^```(?:csv|json) (?P<name>[\w.]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CLAIM = re.compile(r"(ROM\d{3})@(\d+):(\d+)")
 
 

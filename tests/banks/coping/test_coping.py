@@ -8,9 +8,13 @@ from itertools import combinations
 from math import sqrt
 from pathlib import Path
 
+import jsonschema
+
 import romdsl
 from romdsl.model.expression import Name
 from romdsl.model.measure import Case, Form
+from romdsl.registry import spec_folder
+from romdsl.scoring import interpreter_for
 from tests.banks.coping import formulas, parameters
 
 FOLDER = Path(__file__).resolve().parents[3] / "measures" / "everyday_coping"
@@ -91,3 +95,22 @@ def test_the_cases_are_what_the_formulas_give() -> None:
         values = {id: None if found is None else found[0] for id, found in expected.items()}
         errors = {f"{id}_se": None if found is None else found[1] for id, found in expected.items()}
         assert written == values | errors, case.name
+
+
+def test_a_result_says_of_which_metric_form_and_bank_it_is() -> None:
+    schema = jsonschema.Draft202012Validator(
+        json.loads((spec_folder() / "result.schema.json").read_text(encoding="utf-8"))
+    )
+    lock = json.loads((FOLDER / "easy_read_5.lock.json").read_text(encoding="utf-8"))
+    answers = {"plan1": "1", "feel2": "2", "feel3": "2", "ask2": "3"}
+    (result,) = interpreter_for(romdsl.load(FOLDER))([answers])
+    assert result is not None and list(schema.iter_errors(result)) == []
+    value, error = formulas.pattern(BANK, {id: int(answer) for id, answer in answers.items()})
+    scores = result["scores"]
+    assert isinstance(scores, dict)
+    easy = scores["coping_easy"]
+    assert (easy["value"], easy["se"]) == (value, error)
+    assert (easy["metric"], easy["form"], easy["bank"]) == ("coping_t", "easy_read_5", lock["bank"])
+    assert easy["asked"] == list(answers)
+    del easy["se"]
+    assert list(schema.iter_errors(result)) != []
