@@ -23,7 +23,7 @@ STYLE = (
     "summary{padding:.75rem 1.5rem;font-size:1rem;min-height:2rem;cursor:pointer}"
     "summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--ink);outline-offset:-3px;border-radius:.625rem}"
     ".scroll{overflow-x:auto;padding:0 1.5rem 1.5rem}"
-    "table{border-collapse:collapse;width:100%;font-size:1rem;font-variant-numeric:tabular-nums}"
+    "table{border-collapse:collapse;width:100%;font-size:1rem;overflow-wrap:break-word;font-variant-numeric:tabular-nums}"
     "th,td{text-align:start;vertical-align:top;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--rule)}"
     "thead th{border-bottom:1px solid var(--line)}th{font-weight:600}"
     f"@media screen and (prefers-color-scheme:dark){{:root{{--page:#15191b;--box:{DARK['box']};--ink:{DARK['ink']};"
@@ -35,8 +35,8 @@ STYLE = (
 
 
 def document(title: str, style: str, main: str, language: str = "en") -> str:
-    """The whole file; `main` is what stands beneath its heading."""
-    style += STYLE
+    """The whole file; `main` is what stands beneath its heading, `style` comes after that of all documents."""
+    style = STYLE + style
     name = escape(plain(title))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

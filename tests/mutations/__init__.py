@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    bank_report,
     borrowing,
     checks,
     fhir,
@@ -33,4 +34,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *over_time.MUTATIONS,
     *irt.MUTATIONS,
     *followup.MUTATIONS,
+    *bank_report.MUTATIONS,
 )

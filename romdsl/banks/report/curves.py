@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from ...drawing.places import Box
 from ...drawing.text import lines_of, width_of
-from .canvas import Canvas, step_of
+from .canvas import Canvas, room_of, step_of
 from .frame import Plot, head, level_room, levels, values_axis
 from .picture import Numbers, Picture
 from .precision import Reals
@@ -15,7 +17,7 @@ from .subject import Subject, safe
 
 LEVELS = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 SAMPLE = 36.0
-_HEIGHT, _NEAR, _STRIDE = 170.0, 0.3, 6
+_HEIGHT, _NEAR, _STRIDE, _CLEARLY = 170.0, 0.3, 6, 0.7
 
 
 def category_curves(subject: Subject) -> list[Picture]:
@@ -32,7 +34,7 @@ def _picture(subject: Subject, item: int) -> Picture:
     for value in scale.ticks(False):
         at = round((value - scale.low) / (scale.high - scale.low) * (shares.shape[1] - 1))
         rows.append([scale.tick(value), *(f"{share:.2f}" for share in shares[:, at])])
-    title = f"Item {subject.items[item].id}: who gives which answer"
+    title = f"Answers to {subject.items[item].id}"
     id = f"item-{safe(subject.items[item].id)}"
     return Picture(
         id, title, told, lambda canvas: draw(canvas, subject, item), Numbers((scale.unit, *options), rows), True
@@ -81,15 +83,27 @@ def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options:
     if sum(width_of(option, KINDS["label"].size, True) for option in options) > 1.5 * (plot.box.right - plot.box.left):
         return False
     before, taken = len(canvas.parts), list(canvas.ground.taken)
-    for option, share in zip(options, shares, strict=True):
+    values = subject.scale.values
+    lines = np.array([plot.points(values, [float(each) for each in share]) for share in shares])
+    for category, (option, share) in enumerate(zip(options, shares, strict=True)):
         half = width_of(option, KINDS["label"].size, True) / 2
-        spots = _near(plot, subject.scale.values, share, half)
-        inside = [(min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots]
-        if not canvas.place("label", option, [*dict.fromkeys(inside)]):
+        spots = _near(plot, values, share, half)
+        inside = dict.fromkeys((min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots)
+        own = [spot for spot in inside if _belongs(room_of("label", *spot, option), lines, category)]
+        if not canvas.place("label", option, own):
             del canvas.parts[before:]
             canvas.ground.taken = taken
             return False
     return True
+
+
+def _belongs(box: Box, lines: Reals, category: int) -> bool:
+    """Whether words are clearly nearer to their own curve than to any other."""
+    xs, ys = lines[..., 0], lines[..., 1]
+    aside = np.maximum(np.maximum(box.left - xs, xs - box.right), 0)
+    away = np.maximum(np.maximum(box.top - ys, ys - box.bottom), 0)
+    nearest = np.hypot(aside, away).min(1)
+    return bool(nearest[category] < _CLEARLY * np.delete(nearest, category).min())
 
 
 def _near(plot: Plot, values: list[float], share: Reals, half: float) -> Iterable[tuple[float, float]]:

@@ -52,7 +52,7 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
         return draw_rows(canvas, subject.scale, rows, y + 30, 16)
 
     scale = subject.scale
-    ticks = scale.ticks(False)
+    ticks = scale.ticks(True)
     table = [
         (
             line.name,

@@ -27,6 +27,7 @@ _PAGE = (
     ".items{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;align-items:start}"
     "@media screen and (min-width:48rem){.items{grid-template-columns:1fr 1fr}}"
     "h2{font-size:1.25rem;line-height:1.3;margin:1rem 0 0}"
+    ".parameters td:nth-child(2){min-width:9rem}"
     ".words{background:var(--box);border-radius:.75rem;padding:1.25rem 1.5rem}"
     ".words h2{margin:1.25rem 0 0}.words p,.words ul{margin:.5rem 0 0}.words ul{padding-inline-start:1.25rem}"
     "dl{margin:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.125rem 1.25rem}"
@@ -36,7 +37,8 @@ _PAGE = (
     "padding:1rem 1.25rem;margin:0}"
     "@media print{.items{grid-template-columns:1fr 1fr}.items details{display:none}"
     ".caution{border:1px solid #000;border-inline-start-width:6px;background:none}.words,.picture{padding-inline:0}"
-    "h2{break-after:avoid}}"
+    "h2{break-after:avoid}main svg{max-height:255mm}table{font-size:9pt}th,td{padding-block:.5mm}"
+    ".scroll{padding-bottom:2mm}}"
 )
 
 
@@ -52,7 +54,7 @@ def report(content: Content, supplements: Supplements = NOTHING_MORE, language: 
         "<h2>Each item: who gives which answer</h2>\n",
         f'<div class="items">{"".join(map(_section, small))}</div>\n',
         f"<h2>{PARAMETERS}</h2>\n",
-        f'<section class="picture">{scrolled(PARAMETERS, _parameters(subject))}</section>\n',
+        f'<section class="picture parameters">{scrolled(PARAMETERS, _parameters(subject))}</section>\n',
     ]
     return document(content.title, STYLE + _PAGE, "".join(parts), language)
 

@@ -11,7 +11,8 @@ from .canvas import Canvas, step_of
 from .frame import Axis, Plot, values_axis
 from .style import KINDS
 
-MOST_ROWS = 30
+MOST_ROWS = 25
+"""As many as one sheet of paper holds, with letters that can still be read."""
 _NAMES = 270.0
 
 

@@ -83,6 +83,9 @@ def test_the_error_that_is_wanted_is_a_reliability_of_eighty() -> None:
     assert Subject(bank_of(ONE)).wanted == pytest.approx(10 * sqrt(0.2))  # 1 - e^2 / 100 = 0.8
     assert reliability(scale_of(bank_of(ONE)), np.full(241, sqrt(20))) == pytest.approx(0.8)
 
+    # Error 4 in the lower half of the group and 2 in the upper: mean variance 10 of 100.
+    assert reliability(scale_of(bank_of(ONE)), np.where(np.arange(241) < 120, 4.0, 2.0)) == pytest.approx(0.9, abs=1e-3)
+
 
 def test_where_half_give_an_answer_or_a_higher_one() -> None:
     assert halfway(Item("g", "grm", 1.3, (-1.2, 0.4)), 1.0) == [-1.2, 0.4]
@@ -109,6 +112,7 @@ def test_category_curves_stand_at_the_right_height() -> None:
     ticks = {each.text: each.x for each in seen.words if each.kind == "tick" and each.text.isdigit()}
     x = (ticks["40"] + ticks["60"]) / 2
     levels = seen.all_of("level")
+    assert [each.text for each in levels] == ["0", "0.5", "1"] and levels[0].y > levels[1].y > levels[2].y
     found = [quantity(levels, height_at(curve, x)) for curve in seen.curves("curve")]
     assert found == pytest.approx([0.26894, 0.46212, 0.26894], abs=0.003)
 
