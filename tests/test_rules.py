@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from romdsl import building, checking
+from romdsl.banks import checking as bank_checking
 from romdsl.compiler import compile_source
 from romdsl.compiler.check import known_rules
 from romdsl.diagnostics import Report, Rule
@@ -20,7 +21,7 @@ PAGES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
 FENCE = re.compile(r"^```(?P<language>rom|yaml)(?P<claims>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 CLAIM = re.compile(r"(ROM\d{3})@(\d+):(\d+)")
 SECOND_LINE = re.compile(
-    r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|of targets|of files|of romdsl))?"
+    r"(ROM\d{3}) · (error|warning|note)(?: · (only in YAML|only in \.rom|of targets|of files|of banks|of romdsl))?"
 )
 
 Claim = tuple[str, int, int]
@@ -47,8 +48,8 @@ OWN_FAULT = Rule("ROM900", "our-own-fault", "error")
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """The rules of the compiler, and those of building and of files."""
-    others = [rule for module in (building, checking) for rule in vars(module).values() if isinstance(rule, Rule)]
+    """The rules of the compiler, and those of building, of files and of whole banks."""
+    others = [rule for module in (building, checking, bank_checking) for rule in vars(module).values() if isinstance(rule, Rule)]
     return (*known_rules(), *others, OWN_FAULT)
 
 
@@ -99,6 +100,7 @@ def test_a_page_is_laid_out_as_all_are(path: Path) -> None:
         "only in .rom": {"rom"},
         "of targets": set(),
         "of files": set(),
+        "of banks": set(),
         "of romdsl": set(),
     }
     expected = languages.get(heading[3] or "", {"rom", "yaml"})
