@@ -65,7 +65,7 @@ def build(tree: Tree, report: Report, beside: Beside | None = None, chain: tuple
         finding = rules.WORD_TWICE.at(second.span, "A second measure begins here.", help="give it a file of its own")
         report.add(finding.because(header.span, "the first is here"))
     borrowed = _borrowed(whole, Lenders(_read_lender, beside, report, chain or (_name_of(whole, header),)), report)
-    asked = _asked(whole, header, borrowed, beside, report)
+    asked = _with_forms(_asked(whole, header, borrowed, beside, report), whole, beside, report)
     return with_borrowed(_scored(asked, whole, beside, report), tuple(borrowed.values()), report)
 
 
@@ -140,12 +140,19 @@ def _asked(
         ),
         parts=_parts(whole, items, borrowed, beside, report),
         occasions=occasions,
-        metrics=tuple(build_metric(entry, report) for entry in whole.all("metric")),
-        forms=tuple(build_form(entry, beside, report) for entry in whole.all("form")),
-        cats=tuple(build_cat(entry, report) for entry in whole.all("cat")),
         allows=tuple(allow for allow in allows if allow is not None),
         retired=tuple(retired),
         span=header.span,
+    )
+
+
+def _with_forms(asked: Measure, whole: Entry, beside: Beside | None, report: Report) -> Measure:
+    """The measure with the metrics of its item banks, and what is asked of these."""
+    return replace(
+        asked,
+        metrics=tuple(build_metric(entry, report) for entry in whole.all("metric")),
+        forms=tuple(build_form(entry, beside, report) for entry in whole.all("form")),
+        cats=tuple(build_cat(entry, report) for entry in whole.all("cat")),
     )
 
 

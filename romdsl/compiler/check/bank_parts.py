@@ -101,6 +101,13 @@ def tags_of(item: Item) -> set[str]:
     return {tag.value for tag in item.calibration.tags} if item.calibration else set()
 
 
+def areas_of(item: Item, thing: Form | Cat) -> set[str]:
+    """The areas that a rule counts an item in: of an adaptive test its first alone, so that each is counted once."""
+    if isinstance(thing, Form) or item.calibration is None:
+        return tags_of(item)
+    return {tag.value for tag in item.calibration.tags[:1]}
+
+
 def from_lock(form: Form) -> str:
     """What stands before the message about an item that the author did not write."""
     return f"{form.id}.lock.json: " if form.assembly is not None else ""

@@ -1,0 +1,1 @@
+"""`measures/everyday_coping`, worked out without romdsl."""

@@ -1,0 +1,1 @@
+"""The rules of item banks, and what is worked out of them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model import written
 from ....model.measure import Cat
-from ..bank_parts import bank_named, left_for, noun, tags_of, things_of
+from ..bank_parts import areas_of, bank_named, left_for, noun, things_of
 from ..context import Context
 
 rule = Rule("ROM866", "area-cannot-be-met", "warning")
@@ -21,7 +21,7 @@ def findings(context: Context) -> Iterator[Finding]:
         limits = thing.areas if isinstance(thing, Cat) else thing.assembly.areas if thing.assembly else ()
         for limit in limits if bank is not None else ():
             assert bank is not None
-            count = sum(limit.area in tags_of(item) for item in left_for(bank, thing))
+            count = sum(limit.area in areas_of(item, thing) for item in left_for(bank, thing))
             if limit.interval.low is not None and count < limit.interval.low:
                 least = written.number(limit.interval.low)
                 message = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule, nearest
 from ....model.measure import Cat
-from ..bank_parts import bank_named, tags_of, things_of
+from ..bank_parts import areas_of, bank_named, things_of
 from ..context import Context
 
 rule = Rule("ROM864", "area-of-no-item", "error")
@@ -17,12 +17,11 @@ def findings(context: Context) -> Iterator[Finding]:
         bank = bank_named(context.measure, thing)
         if bank is None:
             continue
-        known = sorted({tag for item in bank.items for tag in tags_of(item)})
+        known = sorted({area for item in bank.items for area in areas_of(item, thing)})
         limits = thing.areas if isinstance(thing, Cat) else thing.assembly.areas if thing.assembly else ()
         for limit in limits:
             if limit.area not in known:
                 near = nearest(limit.area, known)
-                help = (
-                    f"did you mean {near}?" if near else f"write tags {limit.area} beside the items that belong to it"
-                )
+                where = "first among the tags of" if isinstance(thing, Cat) else "among the tags of"
+                help = f"did you mean {near}?" if near else f"write {limit.area} {where} the items that belong to it"
                 yield rule.at(limit.span, f"No item of “{bank.id}” is of “{limit.area}”.", help=help)
