@@ -156,6 +156,17 @@ def test_commands_and_their_files_agree() -> None:
         for path in (ROOT / "romdsl" / "cli").glob("*.py")
         if re.search(r"^@click.command", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
+    assert files | {"bank"} == set(COMMANDS), "those of a bank have a folder"
+
+
+def test_commands_of_banks_and_their_files_agree() -> None:
+    from romdsl.cli.bank import COMMANDS
+
+    files = {
+        path.stem.rstrip("_")
+        for path in (ROOT / "romdsl" / "cli" / "bank").glob("*.py")
+        if re.search(r"^@click.command", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
     assert files == set(COMMANDS)
 
 

@@ -21,7 +21,7 @@ def python_kernel() -> tuple[tuple[str, ...], str]:
 
 def javascript_kernel() -> str:
     """One constant `bank`, an object of the functions of the arithmetic in JavaScript."""
-    return printed.javascript().strip()
+    return printed.javascript(small=True).strip()
 
 
 def javascript_forms(forms: Sequence[BankForm]) -> list[tuple[str, ...]]:

@@ -90,9 +90,7 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
         after=after,
         margin=margin(questions),
         helps=helps_of(checked, options),
-        paper_alerts=tuple(
-            PaperAlert(paper_line(alert, checked), alert.staff.value) for alert in measure.alerts if alert.staff
-        ),
+        paper_alerts=paper_alerts(checked),
         has_circles=bool(kinds & {"choice", "truth"}),
         has_squares="several" in kinds,
         shown_scores=any(score.shown for score in measure.scores),
@@ -105,6 +103,12 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
         occasions=bool(measure.occasions),
         carries=carries(measure),
         tests=tuple(test.block for test in tests),
+    )
+
+
+def paper_alerts(checked: CheckedMeasure) -> tuple[PaperAlert, ...]:
+    return tuple(
+        PaperAlert(paper_line(alert, checked), alert.staff.value) for alert in checked.measure.alerts if alert.staff
     )
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from romdsl.emit.code import WIDTH, folded, listed
 from romdsl.emit.kernel import python_kernel
 from romdsl.emit.templates import python_text
-from romdsl.irt import Item
 from romdsl.program import BankForm
 
 _NAME = re.compile(r"^(?:def |class )?([A-Za-z_]\w*)(?:\(|:| =)", re.MULTILINE)
@@ -47,15 +46,12 @@ def _items(form: BankForm) -> Iterator[str]:
     yield f"    {python_text(form.form)}: Bank("
     yield "        ("
     for item in form.bank.items:
-        further = "".join(f", {name}={value!r}" for name, value, plain in _further(item) if value != plain)
+        given = (("c", item.c, 0.0), ("d", item.d, 1.0), ("area", item.area, ""))
+        further = "".join(f", {name}={value!r}" for name, value, plain in given if value != plain)
         yield f"            Item({python_text(item.id)}, {item.model!r}, {item.a!r}, {item.b!r}{further}),"
     yield "        ),"
     yield f"        {form.bank.metric!r},"
     yield "    ),"
-
-
-def _further(item: Item) -> tuple[tuple[str, object, object], ...]:
-    return ("c", item.c, 0.0), ("d", item.d, 1.0), ("area", item.area, "")
 
 
 def _codes(form: BankForm) -> Iterator[str]:

@@ -26,7 +26,7 @@ MUTATIONS = (
         ),
         (
             "a mean of none",
-            "fewest = max(threshold(rule, size), 0 if filled else 1)",
+            "fewest = max(threshold(rule, size), least, 0 if filled else 1)",
             "fewest = max(threshold(rule, size), 0)",
         ),
         (
