@@ -11,6 +11,7 @@ from ..answers.from_parquet import ParquetFile
 from ..answers.inputs import Input
 from ..answers.rows import RejectedRow, Row
 from ..emit.patterns import scores_by_pattern
+from ..emit.sql import can_register
 from ..model.checked import CheckedMeasure
 from ..scoring import score_rows, scorer
 from .parts import Part
@@ -19,8 +20,8 @@ DUCKDB, PYTHON = "duckdb", "python"
 
 
 def usual_engine(checked: CheckedMeasure) -> str:
-    """The engine that scores files where none is named: DuckDB, but for scores that its SQL does not work out."""
-    return PYTHON if scores_by_pattern(checked) else DUCKDB
+    """The engine that scores files where none is named: DuckDB, but without Arrow for scores by a pattern of answers."""
+    return PYTHON if scores_by_pattern(checked) and not can_register() else DUCKDB
 
 
 def score_files(

@@ -9,7 +9,7 @@ from typing import Any
 from ..answers.columns_out import OutputColumns
 from ..answers.from_csv import CsvFile
 from ..compiler import program_of
-from ..emit.sql import DIALECTS, Kind, Source, query
+from ..emit.sql import DIALECTS, Kind, Source, query, register
 from ..model.checked import CheckedMeasure
 from ..model.measure import FreeText
 from ..program import Input
@@ -37,6 +37,7 @@ class CsvQuery:
         self.spreadsheet_safe = spreadsheet_safe
         self.dialect = DIALECTS["duckdb"]
         self.connection: Any = duckdb.connect(config={"threads": 1})
+        register(self.program, "duckdb", self.connection)
         self.own = self._query(FIELD, RECORD, FIELD, with_carried=False)
         self.lines = self._query(file.delimiter, "\n", ",", with_carried=True)
 

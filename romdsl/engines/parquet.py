@@ -12,7 +12,7 @@ from ..answers.columns_out import OutputColumns
 from ..answers.from_parquet import ParquetFile, row_of
 from ..answers.rows import RejectedRow
 from ..compiler import program_of
-from ..emit.sql import DIALECTS
+from ..emit.sql import DIALECTS, register
 from ..model.checked import CheckedMeasure
 from ..scoring import Scored, interpreter_for, score_rows
 from .parts import Part
@@ -31,6 +31,7 @@ def score_parquet(checked: CheckedMeasure, file: ParquetFile, output: OutputColu
 
     scoring = _scoring(checked, file, f"read_parquet({_literal(file.path)})")
     with duckdb.connect() as connection:
+        register(scoring.program, "duckdb", connection)
         yield from scoring.parts(_fetched(connection.execute(scoring.query.text)), output, as_cells)
 
 
@@ -46,6 +47,7 @@ def copy_parquet(
     scoring = _scoring(checked, file, numbered, {**file.types, NUMBER: "BIGINT"})
     odd = f"romdsl_odd ({_name(NUMBER)} BIGINT, {', '.join(f'o{n} {kind}' for n, kind in _kinds(checked))})"
     with _connected(len(scoring.types)) as connection:
+        register(scoring.program, "duckdb", connection)
         connection.execute(f"CREATE TEMPORARY TABLE {odd}")
         some = False
         for part in _left(checked, file, scoring, connection):

@@ -54,7 +54,7 @@ class TableScoring:
                 yield ScoredCells([*before, *map(plain, row[width:-1])])
             else:
                 given = row_of(self.name, number, row[:width], self.columns, self.asked, self.settings)
-                result = result_of(self.program, row[width:])
+                result = result_of(self.program, row[width:], given.answers)
                 assert result is not None
                 yield Scored(given, result, self._undecided(row[width:]))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +14,7 @@ from ..answers.asked import Asked
 from ..answers.columns import columns_of
 from ..answers.columns_out import OutputColumns
 from ..answers.settings import Settings
-from ..emit.sql import DIALECTS
+from ..emit.sql import DIALECTS, register
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
 from .parts import Part
@@ -44,6 +46,8 @@ class Warehouse:
         scoring = TableScoring(
             checked, self.engine, self.table, self.name, self.types, self.columns, self.asked, self.settings
         )
+        if self.engine == "spark":
+            register(scoring.program, "spark", self.connection)
         return scoring.parts(self._rows(scoring.query.text), output, as_cells)
 
     def _types(self) -> dict[str, str]:
@@ -95,6 +99,7 @@ def _spark(dsn: str | None) -> Any:
     there = SparkSession.getActiveSession()
     if there is not None:
         return there
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark would take the first python3 on the PATH
     builder = SparkSession.builder.appName("romdsl")
     if dsn:
         builder = builder.remote(dsn) if dsn.startswith("sc://") else builder.master(dsn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from romdsl.emit.patterns import without_patterns
+from romdsl.emit.sql import functions, has_patterns, module_name
 from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
@@ -14,9 +14,10 @@ from .view import views
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    """A file for each dialect, and for each change and dialect."""
-    program = without_patterns(program)
+    """A file for each dialect, and for each change and dialect; where answers count by their pattern, functions too."""
     written = {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
+    if has_patterns(program):
+        written[f"{module_name(program)}.py"] = functions(program)
     return written | dict(change_views(program, options))
 
 
@@ -36,8 +37,8 @@ target = Target(
         Option("view", "the name of the view, else <measure>_scores", ""),
     ),
     engines=(
-        Engine("duckdb", duckdb.run, duckdb.can_run, knows_patterns=False),
+        Engine("duckdb", duckdb.run, duckdb.can_run),
         Engine("postgres", postgres.run, postgres.can_run, when_named=True, knows_patterns=False),
-        Engine("spark", spark.run, spark.can_run, when_named=True, knows_patterns=False),
+        Engine("spark", spark.run, spark.can_run, when_named=True),
     ),
 )

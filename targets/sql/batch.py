@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from romdsl.emit.patterns import without_patterns
-from romdsl.emit.sql import DIALECTS, Source, cells_of, query, result_of
+from romdsl.emit.sql import DIALECTS, Source, cells_of, for_dialect, query, result_of
 from romdsl.program import Program
 
 Cells = list[str | None]
@@ -21,15 +20,15 @@ class Batch:
     program: Program
     columns: tuple[str, ...]
     rows: list[tuple[int, Cells]]
-    size: int
+    answers: Sequence[Mapping[str, object]]
 
     @staticmethod
-    def of(program: Program, answers: Sequence[Mapping[str, object]]) -> Batch:
-        program = without_patterns(program)
+    def of(program: Program, dialect: str, answers: Sequence[Mapping[str, object]]) -> Batch:
+        program = for_dialect(program, DIALECTS[dialect])
         found = ((number, cells_of(program, one)) for number, one in enumerate(answers))
         rows = [(number, cells) for number, cells in found if cells is not None]
         columns = tuple(f"c{place}" for place, _ in enumerate(program.inputs, 1))
-        return Batch(program, columns, rows, len(answers))
+        return Batch(program, columns, rows, answers)
 
     def query(self, dialect: str, table: str) -> str:
         """The query over a table with a column of texts for each item, and a number."""
@@ -47,10 +46,10 @@ class Batch:
 
     def results(self, rows: Iterable[Sequence[object]]) -> list[dict[str, object] | None]:
         """The results in the order of the answers; None where they were refused."""
-        found: list[dict[str, object] | None] = [None] * self.size
+        found: list[dict[str, object] | None] = [None] * len(self.answers)
         for number, *cells in rows:
             assert isinstance(number, int)
-            found[number] = result_of(self.program, cells)
+            found[number] = result_of(self.program, cells, self.answers[number])
         return found
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from romdsl.emit.patterns import without_patterns
-from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, query, typed_kind, wrapped
+from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, for_dialect, has_patterns, query, typed_kind, wrapped
 from romdsl.emit.target import Options
 from romdsl.program import ChangeProgram, Program
 
@@ -22,7 +21,7 @@ def change_views(program: Program, options: Options) -> Iterator[tuple[str, str]
 
 
 def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDialect) -> str:
-    program, is_text = without_patterns(change.program), options.values.get("columns") == "text"
+    program, is_text = for_dialect(change.program, dialect), options.values.get("columns") == "text"
     kinds: dict[str, Kind] = {given.item: "text" if is_text else typed_kind(given) for given in program.inputs}
     states = {f"{rows.rows}_{place}_state" for rows in program.rows for place in rows.places}
     wanted = states | {given.item for given in program.inputs}
@@ -38,7 +37,9 @@ def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDia
         "A person without one of the two sittings is not here.",
     ]
     lines = "".join(f"{dialect.comment(piece)}\n" for line in head for piece in wrapped(line))
-    return lines + dialect.view(f"{measure}_{change.change}", made.text, [])
+    return lines + dialect.view(
+        f"{measure}_{change.change}", made.text, [], has_patterns(program) and dialect.id == "spark"
+    )
 
 
 def _named(occasions: tuple[str, ...]) -> str:

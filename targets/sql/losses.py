@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from romdsl.emit.non_answers import without_option
 from romdsl.emit.patterns import pattern_losses
@@ -27,7 +28,16 @@ MOST_COLUMNS = 1600
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     """All that no column can take."""
     typed = options.values.get("columns", "typed") != "text"
-    return (*pattern_losses(checked), *too_many_columns(checked), *(non_answers(checked.measure) if typed else ()))
+    return (*in_postgres(checked), *too_many_columns(checked), *(non_answers(checked.measure) if typed else ()))
+
+
+def in_postgres(checked: CheckedMeasure) -> Iterator[Loss]:
+    """DuckDB and Spark call Python in batches; PostgreSQL would need it on its server."""
+    for loss in pattern_losses(checked):
+        help = (
+            "score with romdsl score (engine duckdb) and load the result, or write a score of the sum: eap_of_sum(form)"
+        )
+        yield replace(loss, what=f"{loss.what}, in the view for PostgreSQL", help=help)
 
 
 def non_answers(measure: Measure) -> Sequence[Loss]:

@@ -41,7 +41,7 @@ def run(
     """A result for each set of answers, None where they were refused."""
     import psycopg
 
-    batch = Batch.of(program, answers)
+    batch = Batch.of(program, "postgres", answers)
     with psycopg.connect("") as connection, connection.cursor() as cursor:
         columns = "".join(f", {name} text" for name in batch.columns)
         cursor.execute(f"CREATE TEMPORARY TABLE romdsl_answers ({NUMBER} bigint{columns}) ON COMMIT DROP")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from romdsl.emit.sql import register
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
@@ -32,6 +35,7 @@ def session() -> SparkSession:
     there = SparkSession.getActiveSession()
     if there is not None:
         return there
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # Spark would take the first python3 on the PATH
     settings = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -54,10 +58,11 @@ def run(
     checked: CheckedMeasure, program: Program, answers: Sequence[Mapping[str, object]]
 ) -> list[dict[str, object] | None]:
     """A result for each set of answers, None where they were refused."""
-    batch = Batch.of(program, answers)
+    batch = Batch.of(program, "spark", answers)
     if not batch.rows:
         return batch.results(())
     spark = session()
+    register(program, "spark", spark)
     cells = "".join(f", NULLIF(cells[{place}], '\\u001d') AS {name}" for place, name in enumerate(batch.columns, 1))
     split = "SELECT split(row, '\\u001f') AS cells FROM (SELECT explode(split(:answers, '\\u001e')) AS row)"
     table = f"(SELECT CAST(cells[0] AS BIGINT) AS {NUMBER}{cells} FROM ({split}))"

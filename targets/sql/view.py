@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, query, typed_kind, wrapped
+from romdsl.emit.sql import (
+    DIALECTS,
+    Kind,
+    Source,
+    SqlDialect,
+    for_dialect,
+    has_patterns,
+    module_name,
+    query,
+    typed_kind,
+    wrapped,
+)
 from romdsl.emit.target import Options
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
@@ -29,6 +40,8 @@ def views(checked: CheckedMeasure, program: Program, options: Options) -> dict[s
 
 
 def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str], dialect: SqlDialect) -> str:
+    program = for_dialect(program, dialect)
+    calls = has_patterns(program)
     kinds: dict[str, Kind] = {
         given.item: typed_kind(given) if options.get("columns") != "text" else "text" for given in program.inputs
     }
@@ -41,10 +54,23 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
     notes = _notes(checked, program)
     made = query(program, dialect, Source(quoted, columns, kinds), notes)
     name = options.get("view") or f"{program.measure}_scores"
-    head = [*_about(checked, program), *_reads(program.inputs, kinds, columns, table, dialect)]
+    head = [
+        *_about(checked, program),
+        *(_functions(program, dialect) if calls else ()),
+        *_reads(program.inputs, kinds, columns, table, dialect),
+    ]
     head = [piece for line in head for piece in wrapped(line) or [""]]
     comments = "".join(f"{dialect.comment(line)}\n" for line in head)
-    return comments + dialect.view(name, made.text, [(column, notes[column]) for column in made.own if column in notes])
+    told = [(column, notes[column]) for column in made.own if column in notes]
+    return comments + dialect.view(name, made.text, told, is_temporary=calls and dialect.id == "spark")
+
+
+def _functions(program: Program, dialect: SqlDialect) -> list[str]:
+    lasts = "; Spark keeps a view that calls them as long as the session" if dialect.id == "spark" else ""
+    return [
+        f"Calls functions of {module_name(program)}.py, which stands beside it: run its register_{dialect.id} first{lasts}.",
+        "",
+    ]
 
 
 def _about(checked: CheckedMeasure, program: Program) -> list[str]:

@@ -8,6 +8,7 @@ from .dialect import SqlDialect
 from .duckdb import DuckDb
 from .items import typed_kind
 from .layout import wrapped
+from .patterns import can_register, for_dialect, functions, has_patterns, module_name, register
 from .postgres import Postgres
 from .query import Query, Source, query
 from .results import result_of
@@ -21,8 +22,14 @@ __all__ = [
     "Query",
     "Source",
     "SqlDialect",
+    "can_register",
     "cells_of",
+    "for_dialect",
+    "functions",
+    "has_patterns",
+    "module_name",
     "query",
+    "register",
     "result_of",
     "typed_kind",
     "wrapped",

@@ -149,10 +149,10 @@ class SqlDialect(ABC):
     def columns_of_row(self, column: str, without: Sequence[str]) -> str:
         """All columns of such a row, but those of items where the dialect can leave them out."""
 
-    def view(self, name: str, query: str, notes: Sequence[tuple[str, str]]) -> str:
-        """A view, and what is noted about its columns."""
+    def view(self, name: str, query: str, notes: Sequence[tuple[str, str]], is_temporary: bool = False) -> str:
+        """A view, and what is noted about its columns; a temporary one ends with the session."""
         quoted = ".".join(self.identifier(part) for part in name.split("."))
-        lines = [f"CREATE OR REPLACE VIEW {quoted} AS", f"{query};"]
+        lines = [f"CREATE OR REPLACE {'TEMPORARY ' if is_temporary else ''}VIEW {quoted} AS", f"{query};"]
         for column, note in notes:
             told = f"COMMENT ON COLUMN {quoted}.{self.identifier(column)} IS"
             text = f"{self.literal(_CONTROL.sub(' ', note))};"

@@ -95,7 +95,7 @@ class _Writer:
             (name, self.columns.take(f"carried_{place}")) for place, name in enumerate(source.carried or (), 1)
         ]
         self.printer = Printer(dialect, self.columns, self.items)
-        self.printer.least = {}
+        self.printer.least, self.printer.measure = {}, program.measure
 
     def query(self) -> Query:
         steps = self.steps()

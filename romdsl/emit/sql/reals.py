@@ -26,6 +26,7 @@ from ..code import PLUS, TIMES, UNARY
 from .code import Sql, call, case, made
 from .columns import Columns
 from .dialect import SqlDialect
+from .patterns import called
 
 SMALLEST = 1e-280
 """A magnitude far from where binary64 ends: above it a product cannot become 0."""
@@ -39,6 +40,8 @@ class RealPrinter(ABC):
     named: dict[str, Sql]
     least: dict[str, float]
     part: str
+    measure = ""
+    """Whose functions are called for theta under a pattern."""
 
     @abstractmethod
     def whole(self, step: WholeStep) -> Sql: ...
@@ -73,7 +76,7 @@ class RealPrinter(ABC):
             case MissingReal():
                 return self.dialect.nothing(self.dialect.real_type)
             case Latent():
-                raise AssertionError(f"{step.form} is scored by its pattern: see emit/patterns.py")
+                return called(self.dialect, self.measure, step, [self.whole(value) for value in step.values])
             case _:
                 assert_never(step)
 

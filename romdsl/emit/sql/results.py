@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ...program import Program
+from ...program import BankScore, Program
 
 
-def result_of(program: Program, row: Sequence[object]) -> dict[str, object] | None:
-    """The result of a row that holds the columns that scoring adds, in their order; None where it was refused."""
+def result_of(program: Program, row: Sequence[object], answers: Mapping[str, object]) -> dict[str, object] | None:
+    """The result of a row that holds the columns that scoring adds, in their order; None where it was refused.
+
+    `answers` tell which items of a bank were asked.
+    """
     if row[-1] is not None:
         return None
     cells = iter(row)
     scores = {output.score: _score(output.band is not None, output.caseness is not None, output.rule, cells)
               for output in program.outputs}  # fmt: skip
+    for output in program.outputs:
+        if output.bank_score is not None:
+            scores[output.score] |= _of_bank(output.bank_score, scores, answers)
     alerts = [(id, next(cells)) for id, _ in program.alerts]
     checks = [(check.check, next(cells)) for check in program.checks]
     unused = str(next(cells) or "")
@@ -36,7 +42,20 @@ def result_of(program: Program, row: Sequence[object]) -> dict[str, object] | No
     }
 
 
-def _score(has_band: bool, has_caseness: bool, rule: str | None, cells: object) -> Mapping[str, object]:
+def _of_bank(
+    found: BankScore, scores: Mapping[str, Mapping[str, object]], answers: Mapping[str, object]
+) -> dict[str, object]:
+    """What a score of a bank's form says of itself."""
+    return {
+        "se": scores[found.error]["value"],
+        "metric": found.metric,
+        "form": found.form,
+        "bank": found.bank,
+        "asked": [item for item in found.items if answers.get(item) is not None],
+    }
+
+
+def _score(has_band: bool, has_caseness: bool, rule: str | None, cells: object) -> dict[str, object]:
     take = cells.__next__  # type: ignore[attr-defined]
     value = plain_number(take())
     band = take() if has_band else None

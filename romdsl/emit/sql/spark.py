@@ -73,5 +73,5 @@ class Spark(SqlDialect):
         left_out = ", ".join(without)
         return f"{column}.* EXCEPT ({left_out})" if without else f"{column}.*"
 
-    def view(self, name: str, query: str, notes: Sequence[tuple[str, str]]) -> str:
-        return super().view(name, query, ())
+    def view(self, name: str, query: str, notes: Sequence[tuple[str, str]], is_temporary: bool = False) -> str:
+        return super().view(name, query, (), is_temporary)

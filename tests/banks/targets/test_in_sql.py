@@ -1,0 +1,104 @@
+"""Scores of a bank in SQL: by pattern through functions in DuckDB, by sum as a table; what PostgreSQL cannot is said."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import pytest
+
+from romdsl import interpreter
+from romdsl.compiler import compile_source, program_of
+from romdsl.diagnostics import Report
+from romdsl.emit.target import Options
+from romdsl.model.checked import CheckedMeasure
+from romdsl.source import Source
+from romdsl.targets.sql import target
+
+BANK = """
+measure little "Little bank"
+version 0.1.0
+language en
+scale agree { 0 "No"; 1 "A little"; 2 "Yes" }
+metric m "T" { D 1; prior normal 0, 1; grid -4..4 by 0.1; reports 50 + 10 * theta; round 1; higher better; at least 2 answered }
+bank b "Bank" metric m model grm scale agree {
+  i1 "One" a 1.5 b -1, 1
+  i2 "Two" a 0.9 b -0.4, 0.8
+  i3 "Three" a 2.1 b 0.2, 1.6
+}
+form short of b { items i1, i2, i3 }
+score pattern "By pattern" = eap(short) { missing at most 1, ignore }
+score total "By sum" = eap_of_sum(short)
+"""
+PATTERNS = [
+    dict(zip(("i1", "i2", "i3"), cells, strict=True))
+    for cells in itertools.product((None, "0", "1", "2", "!declined"), repeat=3)
+]
+
+
+@pytest.fixture(scope="module")
+def checked() -> CheckedMeasure:
+    return compiled(BANK)
+
+
+def compiled(text: str) -> CheckedMeasure:
+    found = compile_source(Source("little.rom", text), Report())
+    assert found is not None
+    return found
+
+
+def answers_of(cells: dict[str, str | None]) -> dict[str, object]:
+    return {id: {"declined": True} if code == "!declined" else code for id, code in cells.items() if code is not None}
+
+
+def imported(text: str, folder: Path) -> ModuleType:
+    path = folder / "little_patterns.py"
+    path.write_text(text, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("little_patterns", path)
+    assert spec and spec.loader
+    module = sys.modules["little_patterns"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_written_view_scores_every_pattern_as_the_interpreter(checked: CheckedMeasure, tmp_path: Path) -> None:
+    files = target.emit(checked, program_of(checked), Options({"columns": "text"}))
+    plain = [cells for cells in PATTERNS if "!declined" not in cells.values()]
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE answers (person INTEGER, i1 VARCHAR, i2 VARCHAR, i3 VARCHAR)")
+        connection.executemany(
+            "INSERT INTO answers VALUES (?, ?, ?, ?)", [[n, *c.values()] for n, c in enumerate(plain)]
+        )
+        imported(files["little_patterns.py"], tmp_path).register_duckdb(connection)
+        connection.execute(files["little.duckdb.sql"])
+        rows = connection.execute("SELECT pattern, pattern_se, total FROM little_scores ORDER BY person").fetchall()
+    for cells, row in zip(plain, rows, strict=True):
+        scores = interpreter.score(checked.measure, answers_of(cells), ("", "")).to_json()["scores"]
+        wanted = [scores[id]["value"] for id in ("pattern", "pattern_se", "total")]
+        assert [None if cell is None else float(cell) for cell in row] == wanted, cells
+
+
+def test_duckdb_gives_what_the_interpreter_gives_in_full(checked: CheckedMeasure) -> None:
+    engine = next(one for one in target.engines if one.id == "duckdb")
+    sets = [answers_of(cells) for cells in PATTERNS if "!declined" not in cells.values()]
+    hashes = (checked.definition, checked.scoring)
+    wanted = [interpreter.score(checked.measure, one, hashes).to_json() for one in sets]
+    found = engine.run(checked, program_of(checked), sets)
+    assert json.dumps(found, sort_keys=True) == json.dumps(wanted, sort_keys=True)
+
+
+def test_postgresql_says_what_it_leaves_out(checked: CheckedMeasure) -> None:
+    said = [loss.what for loss in target.unsupported(checked, Options())]
+    assert said == ["the score pattern, in the view for PostgreSQL"]
+    text = target.emit(checked, program_of(checked), Options())["little.postgres.sql"]
+    assert "little_theta" not in text and "little_scores.total" in text and "little_scores.pattern" not in text
+
+
+def test_no_functions_without_a_pattern(checked: CheckedMeasure) -> None:
+    found = compiled("\n".join(line for line in BANK.splitlines() if "score pattern" not in line))
+    assert "little_patterns.py" not in target.emit(found, program_of(found), Options())
