@@ -12,9 +12,12 @@ rule = Rule("ROM861", "enemy-of-none", "error")
 
 
 def findings(context: Context) -> Iterator[Finding]:
+    members: dict[str, list[str]] = {}
     for each in all_items(context.measure):
-        known = [item.id for item in each.block.items]
+        members.setdefault(each.block.id, []).append(each.id)
+    for each in all_items(context.measure):
         for enemy in each.calibration.enemies:
+            known = members[each.block.id]
             if enemy.value == each.id:
                 message = f"“{each.id}” is kept apart from itself."
                 yield rule.at(enemy.span, message, help="write the id of another item")

@@ -14,11 +14,12 @@ needs_sound_formulas = True
 
 
 def findings(context: Context) -> Iterator[Finding]:
+    graded = {each.block.id for each in all_items(context.measure) if each.calibration.grade is not None}
     told: set[str] = set()
     for each in all_items(context.measure):
         if each.calibration.grade is not None or each.id in context.garbled:
             continue
-        if any(other.calibration and other.calibration.grade for other in each.block.items):
+        if each.block.id in graded:
             message = f"“{each.id}” does not say in which grade its words are read, and other items do."
             yield rule.at(each.item.span, message, help="write grade 4; else a filter by grade leaves it out")
         elif each.block.id not in told:
