@@ -10,6 +10,7 @@ from romdsl.model.measure import Block, Item, Licence, Measure, Option, Rows
 from romdsl.model.written import formula, number
 
 from .answers import NON_ANSWERS, Column, answer_in_words, columns, kind
+from .banks import banks
 from .markdown import cell_code, code, paragraph, plain, table
 
 WRITTEN = (
@@ -30,7 +31,7 @@ COUNTS = (
 
 def page(checked: CheckedMeasure) -> str:
     measure = checked.measure
-    lines = [f"# {plain(measure.title.value)}", "", *about(checked), *asked(measure), *scales(measure)]
+    lines = [f"# {plain(measure.title.value)}", "", *about(checked), *asked(measure), *scales(measure), *banks(checked)]
     tables = score_tables(checked)
     if tables:
         lines += ["## Scores", "", *keys(measure, tables)]

@@ -10,6 +10,7 @@ from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
+from .banks import bank_files
 from .losses import losses
 from .questionnaire import questionnaire
 from .release5 import as_release5
@@ -18,12 +19,14 @@ from .systems import code_systems
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
-    """The Questionnaire, and a CodeSystem for each set of options, in each release that is asked for."""
+    """The Questionnaire, a CodeSystem for each set of options and what there is of item banks, in each release wanted."""
+    banks = bank_files(checked.measure, options)
     program, checked = without_patterns(program), with_forms(checked, options.values.get("form", ""))
     measure = checked.measure
     made = {f"Questionnaire-{measure.id}.json": questionnaire(checked, program, options)}
     for name, system in code_systems(measure, options).items():
         made[f"CodeSystem-{measure.id}-{name}.json"] = system
+    made |= {f"{name}.json": file for name, file in banks.items()}
     release = options.values.get("release", "both")
     files = {f"r4/{name}": file for name, file in made.items()} if release != "r5" else {}
     if release != "r4":

@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import duckdb
 import pytest
@@ -78,7 +79,7 @@ def test_the_written_view_scores_every_pattern_as_the_interpreter(checked: Check
         connection.execute(files["little.duckdb.sql"])
         rows = connection.execute("SELECT pattern, pattern_se, total FROM little_scores ORDER BY person").fetchall()
     for cells, row in zip(plain, rows, strict=True):
-        scores = interpreter.score(checked.measure, answers_of(cells), ("", "")).to_json()["scores"]
+        scores: Any = interpreter.score(checked.measure, answers_of(cells), ("", "")).to_json()["scores"]
         wanted = [scores[id]["value"] for id in ("pattern", "pattern_se", "total")]
         assert [None if cell is None else float(cell) for cell in row] == wanted, cells
 
