@@ -9,6 +9,7 @@ import click
 
 from ..casework import CaseFault, faults_of, faults_of_changes
 from ..compiler.check.cases import answers_of
+from ..emit.patterns import scores_by_pattern
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
 from ..registry import engines, find_target
@@ -36,6 +37,9 @@ def command(paths: tuple[str, ...], chosen: tuple[str, ...], form: str) -> int:
     for checked in measures:
         cases = checked.measure.cases
         for name in names:
+            if not chosen and not takes(name, checked):
+                say(f"{checked.measure.id} is not run in {name}, which does not work out scores by pattern")
+                continue
             found = run_cases(checked, name, scorer(name, checked))
             faults += found
             failed = len({fault.case for fault in found})
@@ -76,6 +80,11 @@ def named(word: str) -> list[str]:
     if not found:
         raise Fault(f"the target {target.id} cannot be run here")
     return found
+
+
+def takes(name: str, checked: CheckedMeasure) -> bool:
+    """Whether an engine works out all scores of a measure."""
+    return name == INTERPRETER or engines()[name].knows_patterns or not scores_by_pattern(checked)
 
 
 def run_cases(checked: CheckedMeasure, name: str, score: Scorer) -> list[CaseFault]:
