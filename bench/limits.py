@@ -15,8 +15,9 @@ from .answers import write_answers
 from .cost import Cost, cost_of, romdsl
 from .measures import as_rom, as_yaml
 from .sql import cost
+from .visits import write_visits
 
-ROWS = 1_000_000
+ROWS, PERSONS = 1_000_000, 20_000
 
 TOO_MUCH = 3
 """Machines differ, and other work runs beside ours: a little more is said, three times as much fails."""
@@ -48,6 +49,7 @@ def figures() -> Iterator[tuple[str, float, float, str]]:
         built(folder, "phq9", "javascript", "html", "--service", service)
         built(folder, large, "html")
         yield from scored(folder)
+        yield from changed(folder)
         yield "phq9 in JavaScript, gzip", zipped(folder / "out/phq9/javascript/phq9.js"), 2.0, "kB"
         yield "phq9 as a form, gzip", zipped(folder / "out/phq9/html/phq9.html"), 20.0, "kB"
         yield "100 items as a form, gzip", zipped(folder / "out/large/html/large.html"), 30.0, "kB"
@@ -72,6 +74,18 @@ def scored(folder: Path) -> Iterator[tuple[str, float, float, str]]:
     yield f"score phq9, {ROWS:,} rows of CSV", command.memory, 200, "MB"
     whole = cost_of(romdsl("score", "phq9", answers, "-o", folder / "scores.parquet"))
     yield f"score phq9, {ROWS:,} rows of Parquet", whole.memory, 350, "MB"
+
+
+def changed(folder: Path) -> Iterator[tuple[str, float, float, str]]:
+    """Who changed, in five ways, beside scoring each visit of the same persons."""
+    visits = folder / "visits.csv"
+    write_visits(PERSONS, visits)
+    plain = cost_of(romdsl("score", "first_steps", visits, "-o", folder / "scores.csv"))
+    changes = cost_of(romdsl("score", "first_steps", visits, "--change", "-o", folder / "changes.csv"))
+    if plain.code or changes.code:
+        sys.exit("the visits of the trial cannot be scored")
+    yield f"first_steps, {PERSONS:,} x 3 visits: --change", changes.cpu, 60.0, "s CPU"
+    yield f"first_steps, {PERSONS:,} x 3 visits: to scoring", changes.cpu / plain.cpu, 3.0, "x"
 
 
 def checked(file: Path, text: str) -> Cost:

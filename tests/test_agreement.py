@@ -11,201 +11,64 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from random import Random
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from romdsl.compiler import compile_source, program_of, read
-from romdsl.compiler.check import planned
-from romdsl.diagnostics import Report
 from romdsl.emit.target import Engine
-from romdsl.interpreter import AnswerRefused, in_place, score
-from romdsl.model.checked import CheckedMeasure
-from romdsl.pairing import pair_of, paired
-from romdsl.program import Program
+from romdsl.interpreter import in_place
 from romdsl.registry import engines
 from romdsl.scoring import scorer
-from romdsl.source import Source
 from romdsl.targets.javascript.run import score_all as score_all_in_node
 
-from .generate import (
-    BESIDE,
-    CORNERS,
-    Chooser,
-    Table,
-    answer_sets,
-    answers_with_rows,
-    made_measure,
-    measure_over_time,
-    whole_measure,
-    with_bands,
+from .generate import CORNERS
+from .generate.made import (
+    Made,
+    Results,
+    answered,
+    enough_for_each,
+    for_what_is_lacking,
+    made,
+    made_over_time,
+    made_whole,
+    some_made,
+    sum_of,
 )
 from .step_by_step import run as run_step_by_step
 from .tools import require_engine
 
 pytestmark = pytest.mark.agreement
 
-MEASURES, ANSWERS, REFUSED = 200, 50, 2
-"""How many measures of each of the two kinds, and how many sets of answers to each."""
-OVER_TIME, OVER_TIME_SLOW = 6, 2
-"""How many measures have rows, every second with two changes; of how many, and changes, slow engines score the least."""
+MEASURES = 200
+"""How many measures of each of the two kinds."""
+OVER_TIME = 12
+"""How many measures have rows; every second of them has changes, too."""
 FURTHER = 100_000
 """The first seed of measures that are made only for what is lacking in the others."""
 SLOW_MEASURES = 44
 """How many of all measures the slow engines score, at least."""
 SLOW = ("fhir", "fhirpath", "spark")
 
-Results = list[dict[str, object] | None]
-
-
-@dataclass(frozen=True)
-class Made:
-    """A measure that passed the checks, answers to it, and what the interpreter gives."""
-
-    text: str
-    checked: CheckedMeasure
-    program: Program
-    answers: Sequence[Mapping[str, object]]
-    wanted: Results
-
-    @cached_property
-    def table(self) -> Table:
-        """Which constructs met which kinds of missing answer here."""
-        table = Table()
-        pairs = zip(self.answers, self.wanted, strict=True)
-        table.add(self.checked.measure, [given for given, result in pairs if result is not None])
-        return table
-
-
-def compiled(text: str, fell_out: Counter[str]) -> CheckedMeasure | None:
-    """The checked measure, or None where a check found a fault: the formulas are random, some cannot be."""
-    report = Report()
-    checked = compile_source(Source("measure.rom", text), report, lambda name: BESIDE[name].encode())
-    for name in {finding.rule.name for finding in report.findings if finding.rule.severity == "error"}:
-        fell_out[name] += 1
-    return checked
-
-
-def interpreted(checked: CheckedMeasure, answers: Sequence[Mapping[str, object]]) -> Results:
-    found: Results = []
-    for given in answers:
-        try:
-            found.append(score(checked.measure, given, (checked.definition, checked.scoring)).to_json())
-        except AnswerRefused:
-            found.append(None)
-    return found
-
-
-def made(seed: int, fell_out: Counter[str]) -> Made | None:
-    """The measure of a seed, with bands at values that occur."""
-    text = made_measure(Chooser.random(seed))
-    measure = read(Source("measure.rom", text), Report())
-    if measure is None:
-        fell_out["not read"] += 1
-        return None
-    banded = with_bands(text, measure, answer_sets(measure, 60, Random(seed)), Random(seed))
-    return answered(banded, seed, fell_out)
-
-
-def answered(text: str, seed: int, fell_out: Counter[str]) -> Made | None:
-    """The measure of a text with random answers, and what the interpreter makes of them."""
-    checked = compiled(text, fell_out)
-    if checked is None:
-        return None
-    answers = answer_sets(checked.measure, ANSWERS, Random(seed + 1), REFUSED)
-    return Made(text, checked, program_of(checked), answers, interpreted(checked, answers))
-
 
 @pytest.fixture(scope="module")
 def all_made() -> list[Made]:
     fell_out: Counter[str] = Counter()
-    corners = [answered(text, 0, fell_out) for text in CORNERS]
-    found = [one for one in corners if one is not None]
+    found = [one for text in CORNERS for one in answered(text, 0, fell_out)]
     assert len(found) == len(CORNERS), fell_out
     for make in (made, made_whole):
         found += some_made(make, MEASURES, fell_out)
-    found += some_over_time(fell_out)
-    found += for_what_is_lacking(set(sum_of(found).empty()), fell_out)
+    found += [one for seed in range(OVER_TIME) for one in made_over_time(seed, fell_out)]
+    found += for_what_is_lacking(found, range(FURTHER, FURTHER + MEASURES), fell_out)
     print(f"\nmeasures fell out for: {dict(fell_out.most_common())}")
     return found
-
-
-def some_over_time(fell_out: Counter[str]) -> Sequence[Made]:
-    """Measures with rows of a person's own, and for each of their changes the measure of both sittings."""
-    found: list[Made] = []
-    for seed in range(OVER_TIME):
-        text = measure_over_time(seed)
-        assert (checked := compiled(text, fell_out)) is not None, (text, fell_out)
-        answers = answers_with_rows(checked.measure, ANSWERS, seed, REFUSED)
-        wanted = interpreted(checked, answers)
-        found.append(Made(text, checked, program_of(checked), answers, wanted))
-        good = [given for given, result in zip(answers, wanted, strict=True) if result is not None]
-        for change in checked.measure.changes[-4 + seed // 2 % 2 :: 2] if seed % 2 == 0 else ():
-            pair = planned(paired(checked.measure, change))
-            both = [pair_of(checked.measure, *two) for two in zip(good, [*good[5:], *good[:5]], strict=True)]
-            found.append(Made(f"{text}\n# {change.id}", pair, program_of(pair), both, interpreted(pair, both)))
-            assert None not in found[-1].wanted, text
-    return found
-
-
-def some_made(make: Callable[[int, Counter[str]], Made | None], number: int, fell_out: Counter[str]) -> Sequence[Made]:
-    """So many measures that pass the checks; most must."""
-    found, seed = list[Made](), 0
-    while len(found) < number:
-        one = make(seed, fell_out)
-        found += [one] if one is not None else []
-        seed += 1
-        assert "check-broke-off" not in fell_out, f"a check breaks off at seed {seed - 1}"
-        assert seed < 40 + 2 * len(found), f"most measures fall out: {fell_out}"
-    return found
-
-
-def for_what_is_lacking(lacking: set[tuple[str, str]], fell_out: Counter[str]) -> Sequence[Made]:
-    """Measures of further seeds in which a construct meets a kind of missing answer that it did not meet before.
-
-    What a check refuses changes with the checks, and with it which of the first seeds remain.
-    """
-    found: list[Made] = []
-    for seed in range(FURTHER, FURTHER + MEASURES):
-        for make in (made, made_whole):
-            one = make(seed, fell_out) if lacking else None
-            if one is not None and lacking & one.table.filled():
-                found.append(one)
-                lacking = lacking - one.table.filled()
-    return found
-
-
-def made_whole(seed: int, fell_out: Counter[str]) -> Made | None:
-    """A measure with the whole language in it."""
-    return answered(whole_measure(seed), seed, fell_out)
 
 
 @pytest.fixture(scope="module")
 def some_for_the_slow(all_made: list[Made]) -> list[Made]:
     """Measures in which every construct meets every kind of missing answer, and some more."""
-    waiting = [one for one in all_made if not one.checked.measure.rows]
-    lacking, found = set(sum_of(waiting).filled()), list[Made]()
-    while lacking and waiting:
-        best = max(waiting, key=lambda one: len(lacking & one.table.filled()))
-        if not lacking & best.table.filled():
-            break
-        waiting.remove(best)
-        found.append(best)
-        lacking -= best.table.filled()
-    small = sorted((one for one in all_made if one.checked.measure.rows), key=lambda one: len(one.checked.measure.items))
-    kinds = ([one for one in small if bool(one.checked.measure.changes) is single] for single in (True, False))
-    own_rows = [one for kind in kinds for one in kind[:OVER_TIME_SLOW]]
-    return [*found, *own_rows, *waiting[: max(0, SLOW_MEASURES - len(found) - len(own_rows))]]
-
-
-def sum_of(made: Sequence[Made]) -> Table:
-    table = Table()
-    for one in made:
-        table.cells.update(one.table.cells)
-    return table
+    found = enough_for_each(all_made)
+    others = [one for one in all_made if not one.checked.measure.rows and one not in found]
+    return [*found, *others[: max(0, SLOW_MEASURES - len(found))]]
 
 
 def differences(made: Made, results: Sequence[Mapping[str, object] | None]) -> list[str]:

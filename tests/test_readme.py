@@ -61,6 +61,24 @@ def test_the_score_is_the_same_in_every_language() -> None:
     assert README.count("8") >= 4
 
 
+def test_many_visits_can_be_followed_with_the_answers_that_come_along(tmp_path: Path) -> None:
+    """Counted in the file by hand: C01 has 18, then 9; of six whom w2 began with, five are closed and two in time."""
+    shown = re.search(r"^cp (\S+) answers.csv\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    assert shown is not None
+    (tmp_path / "answers.csv").write_bytes((ROOT / shown[1]).read_bytes())
+    words = [shlex.split(line, comments=True)[1:] for line in shown[2].splitlines()]
+    assert [each[0] for each in words] == ["score", "due", "followup", "chart"]
+    change, due, followup, chart = (
+        romdsl(*each, *(("--on", "2026-04-20") if each[0] in {"due", "followup"} else ()), folder=tmp_path)
+        for each in words
+    )
+    assert [each.code for each in (change, due, followup, chart)] == [0, 0, 0, 0]
+    assert "C01,mood_change,mood.total,baseline,end,1,1,2026-01-12,2026-04-06,18,9,-9,reliable_recovery" in change.out
+    assert "C09     review             2  2026-04-16  2026-04-02  2026-04-30  due" in due.out
+    assert "worker  w2            6       5     2      1  40.0 %" in followup.out
+    assert (tmp_path / "pictures" / "C01").is_dir()
+
+
 def test_pages_it_points_to_are_there() -> None:
     for path in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / path).exists(), path

@@ -34,6 +34,8 @@ Columns that are no items are carried along.
 Rows that cannot be scored go to --rejects with row, column, value and reason; the head of a CSV file is row 1."""
 
 FORMATS = ["csv", "json", "table", "parquet"]
+OF_CHANGES = "python"
+"""The engine of changes where none is named: the interpreter takes many times as long."""
 ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".parquet": "parquet"}
 
 
@@ -46,7 +48,9 @@ ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".parquet": "pa
 )
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Where rows go that cannot be scored.")
 @click.option(
-    "--engine", metavar="ENGINE", help="duckdb (the default), interpreter, python, javascript, postgres, spark."
+    "--engine",
+    metavar="ENGINE",
+    help="duckdb (the default; python with --change), interpreter, python, javascript, postgres, spark.",
 )
 @click.option(
     "--table", metavar="NAME", help="In place of INPUT: a table, or a query, of the engine postgres or spark."
@@ -89,7 +93,7 @@ def command(
     form = form or (ENDINGS.get(out.suffix.lower(), "csv") if out else "csv")
     to = Wanted(out, form, prefix, spreadsheet_safe, rejects)
     if change:
-        rejected = score_changes(checked, asked, settings, to, engine or INTERPRETER, inputs, table)
+        rejected = score_changes(checked, asked, settings, to, engine or OF_CHANGES, inputs, table)
     elif table is not None:
         rejected = score_table(checked, asked, settings, to, engine or "", table, dsn, inputs)
     else:

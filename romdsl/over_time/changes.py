@@ -140,6 +140,17 @@ class Changes:
                 return f"no row of {rows.id} was rated at both"
         return ""
 
+    def _no_class(self, named: Mapping[str, object] | None) -> str:
+        """Why a change that has a value has no class."""
+        ends = (self.change.start.value, self.change.end.value)
+        if any(each.kind == "looking_back" and each.id in ends for each in self.measure.occasions):
+            return "one of both looks back"
+        if named is None:
+            return "the measure does not say what is more than error"
+        if named["missing"] == "insufficient":
+            return "no class that the measure speaks of applies"
+        return str(named["missing"])
+
     def row(self, person: str, start: Sitting | None, end: Sitting | None, result: Mapping[str, object]) -> ChangeRow:
         scores = result["scores"]
         assert isinstance(scores, Mapping)
@@ -153,8 +164,8 @@ class Changes:
             kind = NOT_COMPARABLE
             lacking = [f"{side}: {found['missing']}" for side, found in sides.items() if found["value"] is None]
             why = self._no_common_row(start, end) or "; ".join(lacking) or changed["missing"]
-        elif kind is None and named is not None:
-            why = f"class: {named['missing']}"
+        elif kind is None:
+            why = f"class: {self._no_class(named)}"
         return ChangeRow(
             person,
             self.change.id,

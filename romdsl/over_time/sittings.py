@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ..answers.rows import RejectedRow, Row, rejected
 from ..model.measure import Measure, Occasion
@@ -120,6 +121,10 @@ def _twice(same: Sequence[Sitting]) -> Iterator[RejectedRow]:
 
 def _doubted(sittings: Sequence[Sitting]) -> Iterator[Sitting]:
     """The sittings of one occasion; where numbers and days are of two minds, each says so."""
+    days = [sitting.date for sitting in sorted(sittings, key=lambda one: one.number) if sitting.date]
+    if all(before <= after for before, after in pairwise(days)):
+        yield from sittings
+        return
     for sitting in sittings:
         for other in sittings:
             first, second = (sitting, other) if sitting.number < other.number else (other, sitting)

@@ -31,6 +31,7 @@ from romdsl.model.expression import (
 from romdsl.model.functions import FUNCTIONS, REASONS
 from romdsl.model.measure import (
     Alert,
+    Change,
     Check,
     Choice,
     DateAnswer,
@@ -43,6 +44,8 @@ from romdsl.model.measure import (
     TimeAnswer,
     YesNo,
 )
+from romdsl.model.names import Names
+from romdsl.pairing import class_of
 
 KINDS = (
     "nothing", "blank", "declined", "unknown", "not_applicable", "hidden", "condition missing", "insufficient",
@@ -88,7 +91,12 @@ _ITEMS = (
     "tick-all", "time", "date", "duration", "context", "otherwise number", "otherwise code", "left out",
     "otherwise missing",
 )  # fmt: skip
-ALL = (*_FORMULA, *_RULES, *_OWN, *_ITEMS)
+_ROWS = ("rows", "positions", "rows counted", "let of rows", "carried", "asked at")
+_CHANGES = (
+    "change", "at( )", "class where higher is worse", "class where higher is better", "class by condition",
+    "class by cut-off", "class by caseness",
+)  # fmt: skip
+ALL = (*_FORMULA, *_RULES, *_OWN, *_ITEMS, *_ROWS, *_CHANGES)
 
 
 def of_formula(node: Expression, around: MissingRule | None) -> Iterator[str]:
@@ -158,8 +166,37 @@ def of_thing(thing: Let | Score | Alert | Check, needed: bool) -> Iterator[str]:
                 yield "score over score"
 
 
+def of_row(thing: Let | Score, names: Names) -> Iterator[str]:
+    """Whether a let is one of each row."""
+    if any(thing in let.lets for rows in names.rows for let in rows.lets):
+        yield "let of rows"
+
+
+def of_change(thing: Score, change: Change, of: Score | None) -> Iterator[str]:
+    """The constructs of a change, and of its class: of what lies between two occasions, each is a score there."""
+    if thing.id == change.id:
+        yield "at( )" if of is None else "change"
+    if thing.id == class_of(change.id):
+        higher = change.higher if of is None else of.higher
+        assert higher is not None
+        yield f"class where higher is {higher.value}"
+        if any(each.when for each in change.reliable_change):
+            yield "class by condition"
+        if change.clinical_cutoffs or (of and of.caseness):
+            yield "class by cut-off" if change.clinical_cutoffs else "class by caseness"
+
+
 def of_item(item: Item) -> Iterator[str]:
     """What kind of item it is, and what it is when hidden."""
+    if item.slot is not None and item.slot.field is None:
+        yield "rows counted"
+        return
+    if item.slot is not None:
+        yield "rows" if item.slot.row.removeprefix("r").isdigit() else "positions"
+    if item.carried:
+        yield "carried"
+    if item.at:
+        yield "asked at"
     match item.answer:
         case Choice(several=True):
             yield "tick-all"

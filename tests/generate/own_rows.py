@@ -38,7 +38,6 @@ RELIABLE = (
     'reliable change 1 when how >= 5 source "made"; reliable change 4 when how < 5 source "made"',
 )
 CUTOFFS = (
-    "",
     'clinical cutoff a clinical {sick}, 2.5 source "made"',
     'clinical cutoff b functional {well}, 2.5 source "made"',
     'clinical cutoff c clinical {sick}, 2.6 functional {well}, 1.9 source "made"',
@@ -55,10 +54,12 @@ def measure_over_time(seed: int) -> str:
     parts.append(f'rows mine "What is yours?"{_places(choose)} {{\n{fields}}}\n')
     scores = [_score(choose, f"score{place}") for place in range(1, choose.whole(3, 5))]
     parts += scores
-    parts.append('item other "Other?" answer number 0..20 points\n')
+    shown = choose.pick(("", " when how >= 3 otherwise 1", " when how >= 3 otherwise missing"))
+    parts.append(f'item other "Other?" answer number 0..20 points{shown}\n')
     parts.append("score there = answered(mine) { higher better }\n")
     higher = choose.pick(("worse", "better"))
-    parts.append(f'score plain = how + other {{ higher {higher}; caseness 9.. source "made" }}\n')
+    plain = choose.pick(("how + other", "sum(how, other missing none)"))
+    parts.append(f'score plain = {plain} {{ higher {higher}; caseness 9.. source "made" }}\n')
     parts += [f"score of_{id} = {ASKED[id]} {{ decimals 2; higher better }}\n" for id in more]
     parts.append('alert bare when answered(mine) = 0 and how >= 3 { severity low; staff "Look." }\n')
     for place in range(1, len(scores) + 1):
@@ -67,6 +68,10 @@ def measure_over_time(seed: int) -> str:
     parts.append(
         "change share from baseline to end = 100 * (there - at(baseline).there) / at(baseline).there "
         "{ decimals 1; higher better }\n"
+    )
+    half = choose.pick(("score1", "plain"))
+    parts.append(
+        f"change half from baseline to end = ({half} + at(baseline).{half}) / 2 {{ decimals 2; higher better }}\n"
     )
     return "".join(parts)
 
@@ -81,7 +86,7 @@ def _fields(choose: Chooser) -> tuple[str, list[str]]:
     more = choose.some(MORE_FIELDS, 1, 3)
     lines = [
         f'words "Words" answer text{choose.pick(("", " carried locked", " carried"))}',
-        f'weight "Weight" answer number 0..5 points{choose.pick(("", " at baseline"))}',
+        f'weight "Weight" answer number 0..5 points{choose.pick(("", " at baseline", " at baseline carried"))}',
         f'rated "Rated" answer slider 0..10 step 1 from "Low" to "High"{when}{" otherwise 2" if when and choose.chance(50) else ""}',
         f'coded "Coded" scale f{choose.pick(("", " at end", " at baseline, review"))}',
         *(f'{line.split()[0]} "More" {line.partition(" ")[2]}' for line in more),
@@ -98,8 +103,9 @@ def _score(choose: Chooser, id: str) -> str:
 
 
 def _compared(choose: Chooser, place: int, higher: str) -> str:
-    """A change with a class; such norms stand on answers to the same questions alone, not on own rows."""
-    words = [choose.pick(RELIABLE), choose.pick(CUTOFFS).format(**MEANS[higher])]
+    """A change with a class, the first by the score's cases, the second by cut-offs of its own; such norms stand
+    on answers to the same questions alone, not on own rows."""
+    words = [choose.pick(RELIABLE), choose.pick(CUTOFFS).format(**MEANS[higher]) if place > 1 else ""]
     return (
         f"change classed{place} of plain from {choose.pick(ENDS)} {{ {'; '.join(word for word in words if word)} }}\n"
     )

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from romdsl.interpreter import in_place
 from romdsl.interpreter.formulas import Scope, value_of
 from romdsl.interpreter.interpreter import Interpreter, Sitting
 from romdsl.interpreter.order import formulas, named, named_by_norms
 from romdsl.model.expression import Expression
-from romdsl.model.measure import Alert, Check, Item, Let, Measure, Score
+from romdsl.model.measure import Alert, Change, Check, Item, Let, Measure, Score
 from romdsl.model.names import Names
 
 from . import constructs
 
 _HIDDEN = ("hidden", "condition missing")
+_NON_ANSWERS = ("declined", "unknown", "not_applicable")
+
+
+Between = tuple[Change, Score | None]
+"""A change between two occasions, and the score that it is of, if it has no formula."""
 
 
 class Table:
@@ -23,14 +29,16 @@ class Table:
     def __init__(self) -> None:
         self.cells: Counter[tuple[str, str]] = Counter()
 
-    def add(self, measure: Measure, answers: Sequence[Mapping[str, object]]) -> None:
-        """Counts a measure with answers that are possible."""
+    def add(self, measure: Measure, answers: Sequence[Mapping[str, object]], between: Between | None = None) -> None:
+        """Counts a measure with answers that are possible; `between`: it is the measure of two occasions."""
         names = Names.of(measure)
         things: list[Score | Alert | Check] = [*measure.scores, *measure.alerts, *measure.checks]
-        rests = [_Rests(thing, names) for thing in things]
+        rests = [_Rests(thing, names, between) for thing in things]
         interpreter = Interpreter(measure)
         for given in answers:
-            sitting = Sitting(interpreter, given)
+            placed = in_place(measure, given)
+            assert placed is not None, "such answers are not possible"
+            sitting = Sitting(interpreter, placed)
             kinds = {id: _kind(sitting, item) for id, item in interpreter.items.items()}
             results = {score.id: sitting.report(score) for score in measure.scores}
             for thing, found in zip(things, rests, strict=True):
@@ -68,7 +76,7 @@ class Table:
 class _Rests:
     """A score, alert or check, and all that it rests on."""
 
-    def __init__(self, thing: Score | Alert | Check, names: Names) -> None:
+    def __init__(self, thing: Score | Alert | Check, names: Names, between: Between | None) -> None:
         self.contexts = names.contexts
         found: dict[str, Item | Let | Score] = {}
         waiting: list[Item | Let | Score] = []
@@ -84,9 +92,11 @@ class _Rests:
                     waiting += [*named(formula, names), *named_by_norms(formula, names)]
         self.items = [part for part in found.values() if isinstance(part, Item)]
         self.constructs = set(constructs.of_thing(thing, False))
+        if between is not None and isinstance(thing, Score):
+            self.constructs |= set(constructs.of_change(thing, *between))
         for part in found.values():
             if not isinstance(part, Item):
-                self.constructs |= set(constructs.of_thing(part, True))
+                self.constructs |= {*constructs.of_thing(part, True), *constructs.of_row(part, names)}
 
 
 def _first(thing: Score | Alert | Check) -> list[Expression]:
@@ -109,8 +119,13 @@ def _kind(sitting: Sitting, item: Item) -> str:
 
 
 def _columns(row: str) -> tuple[str, ...]:
-    """Alerts and checks have no reason of their own, contexts no condition; only norms can fail to hold for somebody."""
+    """The kinds of missing that a construct can meet.
+
+    Alerts and checks have no reason of their own, contexts no condition; only norms can fail to hold for somebody.
+    """
     without = {"alert": ("insufficient",), "check": ("insufficient",), "context": _HIDDEN}.get(row, ())
+    # What is given in a row says that it is there: nobody can decline to, and no condition hides it.
+    without = (*_NON_ANSWERS, *_HIDDEN) if row == "rows counted" else without
     if row not in constructs.BY_NORM:
         without = (*without, "no_norm")
     return tuple(kind for kind in constructs.KINDS if kind not in without)

@@ -11,8 +11,34 @@ BY_HAND = (
     "not python and not javascript and not duckdb and not postgres and not spark and not fhir",
 )
 OWN_ROWS = ("tests/test_conformance.py", "-k", "test_changes and interpreter and changes-own-rows")
+MODULES = ("tests/over_time/test_random_changes.py", "-k", "both_ways or own_problems")
 
 MUTATIONS = (
+    *slips(
+        "targets/python/templates/change.py.j2",
+        MODULES,
+        (
+            "the Python of a change takes any visit",
+            'if (occasion := both[side].get("occasion")) not in (None, "", *occasions):',
+            'if (occasion := both[side].get("occasion")) == "none":',
+        ),
+        ("the Python of a change takes retired rows", "for id, row in found.items() if is_there(row)}", "for id, row in found.items()}"),
+    ),
+    *slips(
+        "romdsl/emit/javascript/templates/change.js.j2",
+        MODULES,
+        ("the JavaScript of a change takes any visit", "!known.includes(occasion)", "known.length === 0"),
+        ("the JavaScript of a change takes retired rows", ".filter(([, row]) => isThere(row))", ""),
+    ),
+    *slips(
+        "romdsl/over_time/sittings.py",
+        ("tests/over_time/test_sittings.py",),
+        (
+            "numbers and days are never of two minds",
+            "if all(before <= after for before, after in pairwise(days)):",
+            "if days:",
+        ),
+    ),
     *slips(
         "romdsl/pairing/paired.py",
         BY_HAND,

@@ -54,17 +54,18 @@ ROWS = [
     visit("p4", "end", "2026-01-12", 1, 1),
 ]  # fmt: skip
 GONE = "Cannot be compared"
+NO_RULE, MEMORY = "class: the measure does not say what is more than error", "class: one of both looks back"
 WANTED = {
     ("p1", "mood_change"): ("18", "9", "-9", "reliable_recovery", "Reliable recovery", ""),
-    ("p1", "support_change"): ("2", "4", "2", "", "", ""),
-    ("p1", "goal_change"): ("2", "7", "5", "", "", ""),
-    ("p1", "seen_now"): ("2", "0", "-2", "", "", ""),
-    ("p1", "adjusted"): ("0", "4", "4", "", "", ""),
+    ("p1", "support_change"): ("2", "4", "2", "", "", NO_RULE),
+    ("p1", "goal_change"): ("2", "7", "5", "", "", NO_RULE),
+    ("p1", "seen_now"): ("2", "0", "-2", "", "", MEMORY),
+    ("p1", "adjusted"): ("0", "4", "4", "", "", MEMORY),
     ("p2", "mood_change"): ("", "", "", "not_comparable", GONE, "there is no baseline"),
     ("p2", "seen_now"): ("", "", "", "not_comparable", GONE, "there is no baseline and no looking_back"),
     ("p2", "adjusted"): ("", "", "", "not_comparable", GONE, "there is no looking_back"),
     ("p3", "mood_change"): ("9", "18", "9", "reliable_deterioration", "Reliable deterioration", ""),
-    ("p3", "support_change"): ("6", "4", "-2", "", "", ""),
+    ("p3", "support_change"): ("6", "4", "-2", "", "", NO_RULE),
     ("p4", "mood_change"): (
         "", "", "", "not_comparable", GONE, "Last visit 1 (2026-01-12) lies before First visit (2026-04-06)",
     ),

@@ -71,7 +71,7 @@ const renumber = (everything) => {
     item.number.textContent = `${n}.`;
   }
 };
-const isAnswered = (item) => item.id in answers;
+const isAnswered = (item) => Object.hasOwn(answers, item.id);
 const firstControl = (item) =>
   item.box.querySelector("input:checked") || (item.range && !item.wrong ? item.range : item.field) || item.box.querySelector("input");
 const usedItems = () => items.filter((item) => item.asked);
