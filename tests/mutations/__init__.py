@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     bank_report,
+    banks_in_targets,
     borrowing,
     checks,
     fhir,
@@ -35,4 +36,5 @@ MUTATIONS: tuple[Mutation, ...] = (
     *irt.MUTATIONS,
     *followup.MUTATIONS,
     *bank_report.MUTATIONS,
+    *banks_in_targets.MUTATIONS,
 )
