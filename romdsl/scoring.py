@@ -68,7 +68,7 @@ def check_engine(name: str, checked: CheckedMeasure) -> Engine:
         raise Fault(f"the engine {name} cannot run here; {lacking}")
     if not engine.knows_patterns and (lost := scores_by_pattern(checked)):
         what = f"the engine {name} does not work out a score from the pattern of answers to a bank's form ({lost[0]})"
-        raise Fault(f"{what}; write --engine python or javascript")
+        raise Fault(f"{what}; write --engine duckdb, spark, python or javascript")
     return engine
 
 
