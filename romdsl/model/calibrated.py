@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .. import irt
 from ..irt import plain
+from .item_filter import NoFilter, passes
 from .measure import Block, Cat, Choice, Form, Item, Measure, Metric
 
 MOST_DIGITS = 4
@@ -67,7 +68,10 @@ def _wanted(thing: Form | Cat, block: Block, scored: tuple[Item, ...]) -> set[st
     """The ids of the scored items of a form; None where one of them is not there, or there is none."""
     known = {item.id for item in scored}
     if isinstance(thing, Cat):
-        return known
+        try:
+            return {item.id for item in scored if passes(item, thing.where)} or None
+        except NoFilter:
+            return None
     named = {name.value for name in thing.names}
     return named if named and named <= known else None
 
