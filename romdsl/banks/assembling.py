@@ -13,8 +13,9 @@ from ..faults import Fault
 from ..irt.plain import information
 from .content import Content
 
-SLACK = 1e-7
-"""Less information than this decides nothing."""
+SLACK = 1e-6
+"""Less information than this decides nothing: the solver knows no finer."""
+_INFEASIBLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,16 @@ def assemble(content: Content, rules: Rules) -> Assembled:
     Of several such forms the one with the greatest sum of information over those values, and of these the one whose
     items stand first in the bank.  Raises Fault where SciPy is not installed.
     """
-    if not rules.allowed or not _chosen(rules, rules.limits, []):
+    if not rules.allowed or _chosen(rules, rules.limits, []) is None:
         return Assembled(clashing=_clash(rules))
     metric = content.bank.metric
     at = rules.best_at or (metric.reported_mean,)
     tables = [{index: told(content, index, value) for index in rules.allowed} for value in at]
     whole = {index: sum(each[index] for each in tables) for index in rules.allowed}
-    first = _chosen(rules, rules.limits, tables)
+    first = _chosen(rules, rules.limits, tables) or ()
     least = min(sum(each[index] for index in first) for each in tables)
     enough = [*rules.limits, *(Limit("", each, low=least - SLACK) for each in tables)]
-    second = _chosen(rules, enough, [whole])
+    second = _chosen(rules, enough, [whole]) or first
     enough.append(Limit("", whole, low=sum(whole[index] for index in second) - SLACK))
     return Assembled(_first_of_all(rules, enough, second))
 
@@ -81,7 +82,7 @@ def _first_of_all(rules: Rules, limits: Sequence[Limit], found: tuple[int, ...])
             continue
         wanted = Limit("", {index: 1.0}, low=1.0)
         other = _chosen(rules, [*limits, *settled, wanted], [])
-        if other:
+        if other is not None:
             found = other
             settled.append(wanted)
         else:
@@ -89,8 +90,8 @@ def _first_of_all(rules: Rules, limits: Sequence[Limit], found: tuple[int, ...])
     return found
 
 
-def _chosen(rules: Rules, limits: Sequence[Limit], least_of: Sequence[Mapping[int, float]]) -> tuple[int, ...]:
-    """A form that keeps the limits and makes the least of some sums as great as can be; nothing where there is none."""
+def _chosen(rules: Rules, limits: Sequence[Limit], least_of: Sequence[Mapping[int, float]]) -> tuple[int, ...] | None:
+    """A form that keeps the limits and makes the least of some sums as great as can be; None where there is none."""
     try:
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
@@ -116,8 +117,10 @@ def _chosen(rules: Rules, limits: Sequence[Limit], least_of: Sequence[Mapping[in
     constraint = [LinearConstraint(np.array(rows), np.array(low), np.array(high))] if rows else []
     kinds = np.array([*np.ones(size - 1), 0.0])
     found = milp(goal, constraints=constraint, bounds=bounds, integrality=kinds, options={"mip_rel_gap": 0.0})
+    if found.status == _INFEASIBLE:
+        return None
     if found.x is None:
-        return ()
+        raise Fault(f"no form could be found: {found.message}")
     return tuple(index for index, column in place.items() if found.x[column] > 0.5)
 
 
@@ -128,11 +131,6 @@ def _clash(rules: Rules) -> tuple[str, ...]:
     kept = list(rules.limits)
     for limit in rules.limits:
         without = [other for other in kept if other is not limit]
-        if not _chosen(rules, without, []) and not _empty_will_do(without):
+        if _chosen(rules, without, []) is None:
             kept = without
     return tuple(limit.words for limit in kept)
-
-
-def _empty_will_do(limits: Sequence[Limit]) -> bool:
-    """Whether a form of no item keeps the limits, which cannot be told from there being none."""
-    return all(limit.low <= 0 <= limit.high for limit in limits)

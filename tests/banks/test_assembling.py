@@ -88,6 +88,13 @@ def test_of_equal_items_those_that_stand_first() -> None:
     assert found.items == (0, 1)
 
 
+def test_a_form_that_may_be_empty_is_not_taken_for_none() -> None:
+    content = content_of(random.Random(2), 6)
+    every = tuple(range(6))
+    found = assemble(content, Rules(every, (Limit("choose ..3", dict.fromkeys(every, 1.0), high=3),), (50.0,)))
+    assert len(found.items) == 3 and found.clashing == ()
+
+
 def test_where_no_item_may_be_taken() -> None:
     content = content_of(random.Random(1), 3)
     assert assemble(content, Rules((), ())).clashing == ("no item may be taken",)

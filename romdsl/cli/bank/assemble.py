@@ -31,7 +31,7 @@ Example:
 
 FORM has rules in place of items (choose, where, area …).  What is chosen is written into FORM.lock.json beside the
 definition, with a hash of the bank, so that the form stays what it is.  Where no form keeps all rules, the fewest of them
-that clash are named.  Needs SciPy: pip install 'romdsl[assembly]'."""
+that clash are named.  A standard error that is required is spread / sqrt(1 + information), as the report has it.  Needs SciPy: pip install 'romdsl[assembly]'."""
 
 _ON_THE_WAY = ("ROM245", "ROM246")
 """What is wrong before a form is assembled: it has no lock file, or one that cannot be read."""
@@ -119,7 +119,9 @@ def _limits(form: Form, content: Content, place: dict[str, int], allowed: tuple[
         yield Limit(f"never together {', '.join(name.value for name in apart)}", dict.fromkeys(indices, 1.0), high=1.0)
     for index in allowed:
         for enemy in content.content(index).enemies:
-            if enemy in place:
+            if enemy in place and (
+                place[enemy] > index or content.bank.items[index].id not in content.items[enemy].enemies
+            ):
                 id = content.bank.items[index].id
                 yield Limit(f"{id} and {enemy} are enemies", {index: 1.0, place[enemy]: 1.0}, high=1.0)
     for must in rules.must:

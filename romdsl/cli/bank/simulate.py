@@ -1,0 +1,132 @@
+"""`romdsl bank simulate`: an adaptive test tried before anybody takes it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...answers.asked import asked_by
+from ...answers.inputs import open_inputs
+from ...answers.rows import RejectedRow
+from ...answers.settings import Settings
+from ...banks.content import Content
+from ...compiler import program_of
+from ...diagnostics import nearest
+from ...faults import Fault
+from ...files import write_text
+from ...interpreter import refusals
+from ...model.checked import CheckedMeasure
+from ...program import Program
+from ..console import say, write_data
+from ..findings import the_measure
+from ..run import FINE, FOUND
+from ..table import as_table
+from .banks import bank_in
+
+if TYPE_CHECKING:
+    from ...banks.simulating import Answers, Group, Simulation
+
+EXAMPLE = """\b
+Example:
+  romdsl bank simulate ./my_bank adaptive
+  romdsl bank simulate ./my_bank adaptive --persons 1000 --seed 7 -o simulation.json
+  romdsl bank simulate ./my_bank adaptive --answers calibration.csv
+
+TEST is an adaptive test of the measure.  Persons with known scores answer as the parameters say; with --answers the test
+runs on what people answered to the whole bank, beside whose score it is set.  The same seed gives the same."""
+
+HEAD = ("value", "bias", "rmse", "error", "within 95 %", "questions", "95 % of them", "all of them")
+
+
+@click.command(epilog=EXAMPLE)
+@click.argument("measure", metavar="MEASURE")
+@click.argument("test", metavar="TEST")
+@click.option("--bank", metavar="ID", help="Which bank, where there are several.")
+@click.option("--persons", type=click.IntRange(10, 100_000), default=500, show_default=True, help="At each value.")
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True, help="For what is drawn.")
+@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to the whole bank.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write all figures as JSON.")
+def command(
+    measure: str, test: str, bank: str | None, persons: int, seed: int, answers: Path | None, out: Path | None
+) -> int:
+    """Try adaptive tests on simulated or real answers."""
+    from ...banks.simulating import post_hoc, simulate
+
+    checked, _ = the_measure(measure)
+    content = bank_in(checked.measure, bank)
+    if test not in content.adaptive:
+        near = nearest(test, content.adaptive)
+        known = ", ".join(content.adaptive) or "none"
+        raise Fault(f"there is no adaptive test “{test}”; {f'did you mean {near}?' if near else f'there are {known}'}")
+    rejected = 0
+    if answers is None:
+        found = simulate(content, test, persons, seed, _show_progress if sys.stderr.isatty() else lambda done, of: None)
+    else:
+        given, rejected = _given(checked, content, test, answers)
+        found = post_hoc(content, test, given, seed)
+    write_data(as_table(HEAD, [*(_row(each, content) for each in found.groups), _row(found.whole, content)]) + "\n")
+    _say_whole(found, content)
+    if out is not None:
+        write_text(out, json.dumps({"bank": content.digest, **asdict(found)}, ensure_ascii=False, indent=1) + "\n")
+        say(str(out))
+    return FOUND if rejected else FINE
+
+
+def _row(group: Group, content: Content) -> list[str]:
+    digits = content.bank.metric.digits
+    value = "all" if group.value is None else f"{group.value:g}"
+    figures = [f"{each:.{digits + 1}f}" if each is not None else "" for each in (group.bias, group.rmse, group.error)]
+    within = "" if group.coverage is None else f"{group.coverage:.2f}"
+    return [value, *figures, within, f"{group.length:.1f}", f"{group.length_95:.0f}", f"{group.at_most:.2f}"]
+
+
+def _say_whole(found: Simulation, content: Content) -> None:
+    ends = ", ".join(f"{name} {share:.0%}" for name, share in found.stopped.items() if share)
+    say(f"ended by: {ends}")
+    say(f"with the whole bank: r {found.with_bank:.3f}, root mean squared difference {found.from_bank:.2f}")
+    say(f"two persons have {found.overlap:.0%} of their questions in common")
+    never = [id for id, share in found.exposure.items() if share == 0]
+    often = [f"{id} ({share:.0%})" for id, share in found.exposure.items() if share > 0.8]
+    if often:
+        say(f"asked of more than 80 %: {', '.join(often)}")
+    if never:
+        say(f"never asked: {', '.join(never)}")
+
+
+def _show_progress(done: int, of: int) -> None:
+    click.echo(f"\r{done:,} of {of:,} persons", nl=done >= of, err=True)
+
+
+def _given(checked: CheckedMeasure, content: Content, test: str, path: Path) -> tuple[Answers, int]:
+    """The categories of the answers in a file, and how many rows were rejected."""
+    import numpy as np
+
+    from ...banks.simulating import SKIPPED
+
+    form = next(form for form in _program(checked).forms if form.form == test)
+    codes = dict(zip(form.items, (dict(codes) for codes in form.codes), strict=True))
+    ids = [item.id for item in content.bank.items]
+    rows, rejected = [], 0
+    for file in open_inputs([path], asked_by(checked.measure), Settings({}, frozenset(), frozenset(), None)):
+        for row in file.rows():
+            if isinstance(row, RejectedRow) or refusals(checked.measure, row.answers):
+                rejected += 1
+                continue
+            known = [codes.get(id, {}).get(str(row.answers.get(id))) for id in ids]
+            rows.append([SKIPPED if category is None else category for category in known])
+    if not rows:
+        raise Fault(f"{path} has no row of answers that can be used")
+    if rejected:
+        say(
+            f"{rejected} {'row has' if rejected == 1 else 'rows have'} answers that are not possible, left out here; romdsl score lists them"
+        )
+    return np.array(rows, dtype=np.int64), rejected
+
+
+def _program(checked: CheckedMeasure) -> Program:
+    return program_of(checked)

@@ -1,0 +1,102 @@
+"""Adaptive tests on simulated persons and on answers that people gave: figures worked out again one person at a time."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+from math import sqrt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import romdsl as romdsl_package
+from romdsl.banks.content import Content, ItemContent
+from romdsl.banks.simulating import NODES, SKIPPED, post_hoc, simulate
+from romdsl.irt import Bank, Item, Metric, Rules, plain
+from tests.command_line import romdsl
+
+METRIC = Metric(Fraction(-9, 2), Fraction(9, 2), Fraction(1, 10))
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    draws = random.Random(3)
+    items = tuple(
+        Item(f"i{nth}", "grm", draws.uniform(1, 2.5), tuple(sorted(draws.uniform(-2, 2) for _ in range(3))))
+        for nth in range(15)
+    )
+    known = {item.id: ItemContent(item.id) for item in items}
+    bank = Bank(items, METRIC)
+    return Content("b", "B", "t", "T", "", bank, known, adaptive={"test": Rules("mpwi", 3, 8, 0.4, 0.02)})
+
+
+def test_the_same_seed_gives_the_same_and_another_does_not(content: Content) -> None:
+    first, again, other = (simulate(content, "test", 20, seed) for seed in (1, 1, 2))
+    assert first == again and first.groups != other.groups
+
+
+def test_figures_of_answers_that_people_gave_one_person_after_the_other(content: Content) -> None:
+    draws = random.Random(5)
+    answers = [[draws.choice([0, 1, 2, 3, SKIPPED]) for _ in range(15)] for _ in range(60)]
+    found = post_hoc(content, "test", np.array(answers))
+    on, rules = plain.tables(content.bank), content.adaptive["test"]
+    lengths, asked, away = [], [0] * 15, []
+    for row in answers:
+        known = [None if category == SKIPPED else category for category in row]
+        given, estimate = plain.administered(on, rules, lambda item, known=known: known[item])  # type: ignore[misc]
+        lengths.append(len(given))
+        for item, _ in given:
+            asked[item] += 1
+        away.append(plain.expected_a_posteriori(on, list(enumerate(known))).theta - estimate.theta)
+    assert found.whole.length == pytest.approx(sum(lengths) / 60)
+    assert found.whole.at_most == pytest.approx(sum(length == 8 for length in lengths) / 60)
+    assert list(found.exposure.values()) == pytest.approx([count / 60 for count in asked])
+    assert found.from_bank == pytest.approx(10 * sqrt(sum(each * each for each in away) / 60))
+    assert found.whole.bias is None and sum(found.stopped.values()) == pytest.approx(1)
+
+
+def test_persons_answer_as_the_parameters_say(content: Content) -> None:
+    """Of those at the mean the mean category of an item is what its curves expect."""
+    from romdsl.banks.simulating import _answers
+
+    answers, _ = _answers(content, np.zeros(20_000), 1, 0)
+    for nth, item in enumerate(content.bank.items):
+        expected = sum(k * share for k, (share, _, _) in enumerate(plain.curves(item, 1.0, 0.0)))
+        assert answers[:, nth].mean() == pytest.approx(expected, abs=0.03)
+
+
+def test_what_must_be_so_of_any_test(content: Content) -> None:
+    found = simulate(content, "test", 200, 1)
+    assert [group.value for group in found.groups] == [50 + 10 * node for node in NODES]
+    middle = found.groups[len(NODES) // 2]
+    assert middle.coverage is not None and 0.9 < middle.coverage <= 1
+    low, high = found.groups[0].bias, found.groups[-1].bias
+    assert low is not None and high is not None and low > 0 > high, "a posterior mean is drawn to the middle"
+    assert sum(found.exposure.values()) == pytest.approx(found.whole.length)
+    exact = replace(content, adaptive={"test": Rules("mpwi", 15, 15, 0.0)})
+    whole = simulate(exact, "test", 50, 1)
+    assert whole.with_bank == pytest.approx(1) and whole.from_bank == pytest.approx(0, abs=1e-6)
+    assert whole.overlap == pytest.approx(1) and whole.whole.length == 15
+
+
+def test_the_command(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    ended = romdsl("bank", "simulate", "everyday_coping", "adaptive", "--persons", "10", "-o", out)
+    assert ended.code == 0 and ended.out.splitlines()[0].split()[0] == "value" and out.exists()
+    assert "ended by" in ended.err and "never asked" in ended.err
+    assert "did you mean adaptive?" in romdsl("bank", "simulate", "everyday_coping", "adaptve").err
+
+
+def test_answers_of_people_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    measure = romdsl_package.load("everyday_coping").measure
+    ids = [item.id for item in measure.inputs]
+    rows = [[str(nth % 4) for nth in range(len(ids))], ["" if nth % 3 else "2" for nth in range(len(ids))]]
+    rows.append(["9", *rows[0][1:]])
+    path.write_text("\n".join(map(",".join, [ids, *rows])) + "\n", encoding="utf-8")
+    ended = romdsl("bank", "simulate", "everyday_coping", "adaptive", "--answers", path)
+    assert ended.code == 1 and "1 row has answers that are not possible" in ended.err
+    path.write_text(",".join(ids) + "\n", encoding="utf-8")
+    assert romdsl("bank", "simulate", "everyday_coping", "adaptive", "--answers", path).code == 2
