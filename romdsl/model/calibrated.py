@@ -38,9 +38,24 @@ class Calibrated:
         return plain.tables(self.of)
 
     @cached_property
+    def sums(self) -> tuple[tuple[int, float, float], ...]:
+        """Each sum of the scores of all items, what it is worth and its standard error, as the metric reports them."""
+        metric, lowest = self.of.metric, sum(self.lowest)
+        return tuple(
+            (row.total + lowest, metric.reported(row.theta), metric.reported_error(row.error))
+            for row in plain.sum_scores(self.tables, range(len(self.items)))
+        )
+
+    @cached_property
     def digest(self) -> str:
         """The hash of the metric and of all parameters of the bank."""
         return irt.digest(self.whole)
+
+
+def bank_digest(measure: Measure, block: Block) -> str | None:
+    """The hash of a bank's metric and parameters; None where there is a fault, which a rule tells."""
+    bank = bank_of(measure, block)
+    return None if bank is None else irt.digest(bank)
 
 
 def calibrated(measure: Measure) -> dict[str, Calibrated]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from romdsl.irt import plain as arithmetic
 from romdsl.model.calibrated import Calibrated, metric_of
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Block, Item, Metric
@@ -39,7 +38,7 @@ def _metric(metric: Metric) -> list[str]:
     lines = [f"- metric: {code(metric.id)}{f' {plain(metric.title.value)}' if metric.title else ''}"]
     if metric.reports and metric.digits:
         mean, deviation = number(metric.reports.mean), number(metric.reports.deviation)
-        lines.append(f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimals, halves up")
+        lines.append(f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimals, halves away from zero")
     if metric.prior:
         lines.append(f"- prior: normal, mean {number(metric.prior.mean)}, SD {number(metric.prior.deviation)}")
     if metric.grid:
@@ -73,11 +72,8 @@ def _row(item: Item, block: Block) -> list[str]:
 
 def _form(found: Calibrated) -> list[str]:
     """The items of a form, and what each sum of their scores is worth where all are answered."""
-    metric, least = found.of.metric, sum(found.lowest)
-    rows = []
-    for row in arithmetic.sum_scores(found.tables, range(len(found.items))):
-        shown = (metric.reported(row.theta), metric.reported_error(row.error))
-        rows.append([str(least + row.total), *(f"{value:.{metric.digits}f}" for value in shown)])
+    digits = found.of.metric.digits
+    rows = [[str(total), f"{value:.{digits}f}", f"{error:.{digits}f}"] for total, value, error in found.sums]
     items = ", ".join(code(item.id) for item in found.items)
     said = f"Items: {items}. Where all are answered, a sum of their scores is worth:"
     return [said, "", *table(("sum", "score", "standard error"), rows)]

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from fractions import Fraction
 
 from romdsl.emit.target import Options
-from romdsl.irt import digest
-from romdsl.model.calibrated import bank_of
+from romdsl.model.calibrated import bank_digest, bank_of
 from romdsl.model.measure import Block, Cat, Measure
 
 from .narrative import safe, told
@@ -36,7 +35,7 @@ def _parameters(measure: Measure, block: Block) -> Json | None:
         return None
     return {
         "bank": block.id,
-        "hash": digest(bank),
+        "hash": bank_digest(measure, block),
         "metric": _plain(asdict(bank.metric)),
         "items": [_plain(asdict(item)) for item in bank.items],
         "forms": {

@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
-from ...irt import plain
 from ...model.calibrated import ERROR, Calibrated
 from ...model.expression import Arm, Call, Expression, Interval, Missing, MissingRule, Name, Node, Number, Recode
 from ...model.measure import Let, Placed, Score
@@ -77,14 +76,12 @@ def _settled(node: Any, names: Names) -> Any:
 
 def _table(call: Call, found: Calibrated) -> Recode:
     """`recode(sum(short missing none), 0 -> 31.2, 1 -> 35.9, …)`: the sum of the scores, and what it is worth."""
-    lowest, metric = sum(found.lowest), found.of.metric
-    table = plain.sum_scores(found.tables, range(len(found.items)))
+    digits, is_error = found.of.metric.digits, call.function.endswith(ERROR)
     ends: list[tuple[Fraction, Fraction, Fraction]] = []
-    for row in table:
-        shown = metric.reported_error(row.error) if call.function.endswith(ERROR) else metric.reported(row.theta)
-        value, total = Fraction(round(shown * 10**metric.digits), 10**metric.digits), Fraction(row.total + lowest)
-        first = ends.pop()[0] if ends and ends[-1][2] == value else total
-        ends.append((first, total, value))
+    for total, shown, error in found.sums:
+        value = Fraction(round((error if is_error else shown) * 10**digits), 10**digits)
+        first = ends.pop()[0] if ends and ends[-1][2] == value else Fraction(total)
+        ends.append((first, Fraction(total), value))
     arms = (Arm(Interval(low, high), Number(value, span=call.span), span=call.span) for low, high, value in ends)
     sum_ = Call("sum", call.arguments, missing=call.missing or MissingRule("none"), span=call.span, name_span=call.name_span)
     return Recode(sum_, tuple(arms), span=call.span)

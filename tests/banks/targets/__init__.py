@@ -1,0 +1,1 @@
+"""Item banks as the targets write them."""
