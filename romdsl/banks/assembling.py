@@ -134,3 +134,17 @@ def _clash(rules: Rules) -> tuple[str, ...]:
         if _chosen(rules, without, []) is None:
             kept = without
     return tuple(limit.words for limit in kept)
+
+
+def shadow_next(content: Content, rules: Rules, asked: Sequence[int], value: float) -> int | None:
+    """What an adaptive test asks next so that its form can still keep all rules (van der Linden and Reese 1998).
+
+    Of the best whole form that holds what was asked, best at the score so far (as reported), the item not yet asked
+    that tells most there; of equals the one that stands first.  None where no form can keep the rules any more, or
+    all of it was asked.
+    """
+    must = [Limit("", {index: 1.0}, low=1.0) for index in asked]
+    here = {index: told(content, index, value) for index in rules.allowed}
+    form = _chosen(rules, [*rules.limits, *must], [here])
+    left = [index for index in form or () if index not in asked]
+    return max(left, key=lambda index: (here[index], -index)) if left else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from romdsl.banks.assembling import Limit, Rules, assemble, told
+from romdsl.banks.assembling import Limit, Rules, assemble, shadow_next, told
 from romdsl.banks.content import Content, ItemContent
 from romdsl.irt import Bank, Item, Metric
 from tests.command_line import romdsl
@@ -172,3 +172,30 @@ def test_rules_that_clash_are_named_and_nothing_is_written(path: Path) -> None:
 def test_what_else_can_be(path: Path, words: tuple[str, ...], said: str) -> None:
     assert said in romdsl("bank", "assemble", path, *words).err
     assert not (path.parent / "easy.lock.json").exists()
+
+
+# --- shadow tests ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_what_a_shadow_test_asks_leads_to_a_form_that_keeps_all_rules(seed: int) -> None:
+    draws = random.Random(seed)
+    content = content_of(draws, 8)
+    rules = rules_for(content, draws)
+    possible = [some for some in subsets(rules.allowed) if keeps(some, rules.limits)]
+    asked: list[int] = []
+    for value in (50.0, 42.0, 58.0, 47.0, 55.0):
+        here = {index: told(content, index, value) for index in rules.allowed}
+        able = [some for some in possible if set(asked) <= set(some)]
+        found = shadow_next(content, rules, asked, value)
+        if not able:
+            assert found is None
+            return
+        best = max(sum(here[index] for index in some) for some in able)
+        forms = [some for some in able if sum(here[index] for index in some) >= best - 1e-6]
+        left = [[index for index in some if index not in asked] for some in forms]
+        assert found in [max(some, key=lambda index: here[index]) for some in left if some] or not any(left)
+        if found is None:
+            return
+        asked.append(found)
+    assert tuple(sorted(asked)) in possible
