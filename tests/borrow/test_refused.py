@@ -247,3 +247,14 @@ def test_rows_and_grids_are_taken_whole(tmp_path: Path) -> None:
         lent(tmp_path, {"every@2.1.0": EVERY})
         found = look_at(written(tmp_path, {"measure.rom": text})).report.findings
         assert any(message in finding.message + finding.help for finding in found), found
+
+
+def test_an_item_bank_is_not_taken_apart(tmp_path: Path) -> None:
+    path = tmp_path / "own.rom"
+    path.write_text(
+        'measure own "Own"\nversion 1.0.0\nlanguage en\nborrow coping from everyday_coping@0.1.0 verbatim\n'
+        'item how "How are you?" answer text optional\n',
+        encoding="utf-8",
+    )
+    report = look_at(path).report
+    assert [(finding.rule.code, finding.span.line) for finding in report.findings] == [("ROM247", 4)]

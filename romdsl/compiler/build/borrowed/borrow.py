@@ -27,6 +27,11 @@ def build_borrow(entry: Entry, lenders: Lenders, report: Report) -> Taken | None
     if found is None:
         return None
     named, lender = found
+    if lender.metrics:
+        message = f"“{lender.id}” holds an item bank, whose items, metric and forms belong together."
+        help = f"score it as a measure of its own: romdsl score {lender.id} answers.csv"
+        report.add(rules.BORROW_OF_BANK.at(named.span, message, help=help))
+        return None
     names = Names.of(lender)
     take = read(entry.first("take"), values.read_targets, report) if entry.first("take") is not None else None
     selection = Selecting(lender, names, named.span, report).selection(take)
