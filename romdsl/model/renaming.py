@@ -44,8 +44,6 @@ class Renaming:
             norms=tuple(replace(each, when=self.formula(each.when)) for each in score.norms),
             percentiles=tuple(self.percentile(each) for each in score.percentiles),
             comparable=tuple(self.key(key) for key in score.comparable),
-            error_of=self.names.get(score.error_of or "", score.error_of),
-            form=self.names.get(score.form or "", score.form),
         )
 
     def bands(self, score: Score) -> Iterator[Band]:

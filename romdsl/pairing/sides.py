@@ -66,8 +66,13 @@ class AtSide:
         return self.renaming.let(let)
 
     def score(self, score: Score) -> Score:
-        """The score with what its value and its caseness need; what is more than error is asked of the change."""
-        bare = replace(score, reliable_change=(), clinical_cutoffs=(), comparable=(), replaces=None)
+        """The score with what its value and its caseness need; what is more than error is asked of the change.
+
+        Of a bank's form it is a number as any other: what it says of the bank stands at each occasion.
+        """
+        bare = replace(
+            score, reliable_change=(), clinical_cutoffs=(), comparable=(), replaces=None, form=None, error_of=None
+        )
         return self.renaming.score(bare)
 
     @cached_property
