@@ -13,8 +13,8 @@ import numpy as np
 from ..diagnostics import Rule
 from ..irt import Item
 from .content import Content
-from .report.precision import Curves, Reals, curves_of, errors_of, good_ranges
-from .report.scale import Scale, scale_of
+from .precision import Curves, Reals, curves_of, errors_of, good_ranges
+from .scale import Scale, scale_of
 
 OPTION_NEVER_LIKELIEST = Rule("ROM880", "option-never-likeliest", "note")
 WHERE_IT_MEASURES = Rule("ROM881", "where-it-measures", "note")

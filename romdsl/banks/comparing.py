@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from ..irt import plain
 from .content import Content
-from .report.precision import Range, curves_of, errors_of, good_ranges
-from .report.scale import Scale, scale_of
+from .precision import Range, curves_of, errors_of, good_ranges
+from .scale import Scale, scale_of
 
 HALF = 0.5
 EVERY = 5.0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from decimal import Decimal
+from fractions import Fraction
 from math import exp, sqrt
 from pathlib import Path
 
 import pytest
 
+import romdsl as romdsl_package
 from romdsl.banks.from_measure import contents
 from romdsl.banks.tabling import TableRow, deviations, impossible, table
 from romdsl.compiler import read
@@ -153,3 +155,15 @@ def test_forms_and_banks_that_are_not_there(tmp_path: Path) -> None:
     assert "did you mean short?" in romdsl("bank", "table", path, "shrt").err
     assert "there is no bank" in romdsl("bank", "table", path, "short", "--bank", "other").err
     assert "has no item bank" in romdsl("bank", "table", "phq9", "short").err
+
+
+def test_the_score_of_a_sum_is_that_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "day.rom"
+    path.write_text(MEASURE, encoding="utf-8")
+    checked, wanted = romdsl_package.load(path), by_hand()
+    for answers in ((1, 1, 1), (1, 2, 3), (3, 3, 2), (3, 3, 3)):
+        given = dict(zip(("c1", "c2", "c3"), answers, strict=True))
+        score = romdsl_package.score(checked, given).scores["coping_sum"]
+        assert score.value == Fraction(str(round(50 + 10 * wanted[sum(answers)][0], 1)))
+    assert romdsl_package.score(checked, {"c1": 1, "c2": 2}).scores["coping_sum"].missing == "insufficient"
+    assert romdsl_package.score(checked, {"c1": 1, "c2": 2, "c3": 3, "c4": 1}).scores["coping_sum"].expected == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     bank_report,
+    banks,
     banks_in_targets,
     borrowing,
     checks,
@@ -36,5 +37,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     *irt.MUTATIONS,
     *followup.MUTATIONS,
     *bank_report.MUTATIONS,
+    *banks.MUTATIONS,
     *banks_in_targets.MUTATIONS,
 )

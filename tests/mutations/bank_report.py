@@ -9,7 +9,7 @@ REPORT = "romdsl/banks/report"
 
 MUTATIONS = (
     *slips(
-        f"{REPORT}/precision.py",
+        "romdsl/banks/precision.py",
         VALUES,
         ("the norm group is left out of the error", "np.sqrt(1 + information)", "np.sqrt(information)"),
         ("information in units of theta", "* bank.metric.prior_sd**2", "* bank.metric.prior_sd"),
@@ -21,7 +21,7 @@ MUTATIONS = (
         ("answers count from one", "enumerate(curves(item, scaling, theta)))", "enumerate(curves(item, scaling, theta), 1))"),
     ),
     *slips(
-        f"{REPORT}/scale.py",
+        "romdsl/banks/scale.py",
         VALUES,
         ("the scale goes beyond the grid", "low = max(float(metric.low),", "low = min(float(metric.low),"),
         ("ranges are rounded outwards", "ceil(low * power - 1e-9)", "floor(low * power - 1e-9)"),

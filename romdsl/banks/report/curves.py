@@ -8,10 +8,10 @@ import numpy as np
 
 from ...drawing.places import Box
 from ...drawing.text import lines_of, width_of
+from ..precision import Reals
 from .canvas import Canvas, room_of, step_of
 from .frame import Plot, head, level_room, levels, values_axis
 from .picture import Numbers, Picture
-from .precision import Reals
 from .style import DASHES, KINDS
 from .subject import Subject, safe
 

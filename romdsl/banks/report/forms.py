@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...drawing.places import Box
+from ..precision import Range, Reals, good_ranges
 from . import words
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels, values_axis
 from .information import PANEL, level_names, tops, wanted_label, wanted_line
 from .picture import Numbers, Picture
-from .precision import Range, Reals, good_ranges
 from .rows import Row, draw_rows
 from .subject import Subject
 

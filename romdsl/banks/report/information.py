@@ -7,11 +7,11 @@ from math import ceil
 
 from ...drawing.places import Box
 from ...drawing.scale import nice_step
+from ..precision import Reals, good_ranges
 from . import words
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels, values_axis
 from .picture import Numbers, Picture
-from .precision import Reals, good_ranges
 from .subject import Subject
 
 TITLE = "Where the bank measures well"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...drawing.places import Box
+from ..precision import expected_answer
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels, values_axis
 from .picture import Numbers, Picture
-from .precision import expected_answer
 from .subject import Pair, Subject, safe
 
 _HEIGHT = 220.0

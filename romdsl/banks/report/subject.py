@@ -10,8 +10,8 @@ import numpy as np
 
 from ...irt import Item
 from ..content import Content
-from .precision import Curves, Reals, curves_of, errors_of, halfway, wanted_error
-from .scale import Scale, scale_of
+from ..precision import Curves, Reals, curves_of, errors_of, halfway, wanted_error
+from ..scale import Scale, scale_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from ..precision import good_ranges
 from . import words
-from .precision import good_ranges
 from .subject import Subject
 
 LITTLE = 0.25

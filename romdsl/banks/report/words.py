@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .precision import Range, Reals, good_ranges
-from .scale import Scale
+from ..precision import Range, Reals, good_ranges
+from ..scale import Scale
 from .subject import Subject
 
 _FEW = 5

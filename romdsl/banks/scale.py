@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, erf, exp, floor, log10, sqrt
 
-from ...drawing.scale import nice_step
-from ...irt import Metric
-from ..content import Content
+from ..drawing.scale import nice_step
+from ..irt import Metric
+from .content import Content
 
 SPREADS = 3
 """How many standard deviations of the norm group are pictured on each side, as far as the grid goes."""

@@ -9,9 +9,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from ...irt import Bank, Item
-from ...irt.many.curves import groups
-from ...irt.plain import curves
+from ..irt import Bank, Item
+from ..irt.many.curves import groups
+from ..irt.plain import curves
 from .scale import Scale
 
 Reals = NDArray[np.float64]

@@ -1,0 +1,55 @@
+"""Slips in scores of item banks, in tables of their sums, in forms that are put together and in tests that are tried."""
+
+from __future__ import annotations
+
+from .slip import slips
+
+MUTATIONS = (
+    *slips(
+        "romdsl/model/calibrated.py",
+        ("tests/banks/test_tabling.py",),
+        ("sums are not from the lowest", "(row.total + lowest, metric", "(row.total, metric"),
+        ("items that are not of the form count", "if item.id in wanted)", "if item.id)"),
+    ),
+    *slips(
+        "romdsl/banks/tabling.py",
+        ("tests/banks/test_tabling.py",),
+        ("a table begins at nought", "row.total + lowest,", "row.total,"),
+        (
+            "an error that differs is passed over",
+            "error is not None and error != known[1]",
+            "error is not None and False",
+        ),
+        ("a sum that is not there is passed over", "if total not in published:", "if False:"),
+    ),
+    *slips(
+        "romdsl/banks/assembling.py",
+        ("tests/banks/test_assembling.py",),
+        ("what tells most is not sought", "goal[-1] = -1.0 if least_of else 0.0", "goal[-1] = 0.0"),
+        ("a rule is named in vain", "            kept = without\n", "            pass\n"),
+        (
+            "equals are taken as they come",
+            "return Assembled(_first_of_all(rules, enough, second))",
+            "return Assembled(second)",
+        ),
+        ("the prior is left out", "scaling, theta) * metric.prior_sd**2", "scaling, theta) * 2"),
+    ),
+    *slips(
+        "romdsl/banks/simulating.py",
+        ("tests/banks/test_simulating.py",),
+        ("persons answer one category higher", "<= chance[:, None]).sum(1)", "< chance[:, None] * 0.9).sum(1)"),
+        ("bias is turned round", "away = ran.theta - theta", "away = theta - ran.theta"),
+        ("exposure of everybody", "asked[persons, ran.asked[persons, places]] = True", "asked[persons] = True"),
+    ),
+    *slips(
+        "romdsl/banks/comparing.py",
+        ("tests/banks/test_comparing.py",),
+        ("the form has the items of the bank", "information[list(items)].sum(0)", "information.sum(0)"),
+    ),
+    *slips(
+        "romdsl/interpreter/latent.py",
+        ("tests/banks/test_change.py", "-k", "python or javascript"),
+        ("the error is of theta", "value = metric.reported_sd * estimate.error", "value = estimate.error"),
+        ("categories begin at one", "- found.lowest[place[id]]", "- found.lowest[place[id]] + (0 if place[id] else 1)"),
+    ),
+)
