@@ -80,6 +80,15 @@ def test_no_subset_is_better_and_no_rule_is_named_in_vain(seed: int) -> None:
         assert any(keeps(some, others) for some in every), f"{limit.words} is named in vain"
 
 
+def test_what_an_item_tells_is_in_units_of_the_prior() -> None:
+    """2PL, a 2, b 0, at the mean: a² / 4 = 1; with a prior twice as wide it tells four times as much of it."""
+    item = Item("i", "2pl", 2.0, (0.0,))
+    for spread, wanted in ((1.0, 1.0), (2.0, 4.0)):
+        metric = Metric(Fraction(-8), Fraction(8), Fraction(1, 10), prior_sd=spread)
+        content = Content("bank", "Bank", "t", "T", "", Bank((item,), metric), {"i": ItemContent("")})
+        assert told(content, 0, 50.0) == pytest.approx(wanted)
+
+
 def test_of_equal_items_those_that_stand_first() -> None:
     items = tuple(Item(f"i{nth}", "grm", 1.5, (-1.0, 0.0, 1.0)) for nth in range(6))
     content = Content("bank", "Bank", "t", "T", "", Bank(items, METRIC), {item.id: ItemContent("") for item in items})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from math import exp, sqrt
 from pathlib import Path
 
 import pytest
 
 import romdsl as romdsl_package
-from tests.banks.test_tabling import MEASURE
+from tests.banks.test_tabling import MEASURE, PARAMETERS
 from tests.command_line import romdsl
 from tests.tools import require_engine
 
@@ -72,3 +73,22 @@ def test_the_written_module_of_a_change(files: tuple[Path, Path], tmp_path: Path
     low, high = (romdsl_package.score(checked, each).to_json() for each in (first, second))
     wanted = high["scores"]["coping_short"]["value"] - low["scores"]["coping_short"]["value"]  # type: ignore[index,call-overload]
     assert result["scores"]["gained"]["value"] == pytest.approx(wanted)
+
+
+def test_a_pattern_and_its_error_by_hand(files: tuple[Path, Path]) -> None:
+    checked = romdsl_package.load(files[0])
+    nodes = [(place - 45) / 10 for place in range(91)]
+    for pattern in ((1, 2, 3), (3, 1, 1), (2, 3, 3)):
+        weights = []
+        for theta in nodes:
+            likely = exp(-theta * theta / 2)
+            for (a, first, second), score in zip(PARAMETERS, pattern, strict=True):
+                above = [1.0, 1 / (1 + exp(-a * (theta - first))), 1 / (1 + exp(-a * (theta - second))), 0.0]
+                likely *= above[score - 1] - above[score]
+            weights.append(likely)
+        mean = sum(t * w for t, w in zip(nodes, weights, strict=True)) / sum(weights)
+        error = sqrt(sum((t - mean) ** 2 * w for t, w in zip(nodes, weights, strict=True)) / sum(weights))
+        given = dict(zip(("c1", "c2", "c3"), pattern, strict=True))
+        scores = romdsl_package.score(checked, given).to_json()["scores"]
+        assert scores["coping_short"]["value"] == round(50 + 10 * mean, 1)  # type: ignore[index,call-overload]
+        assert scores["coping_short"]["se"] == round(10 * error, 1)  # type: ignore[index,call-overload]
