@@ -186,17 +186,22 @@ def of_change(thing: Score, change: Change, of: Score | None) -> Iterator[str]:
             yield "class by cut-off" if change.clinical_cutoffs else "class by caseness"
 
 
-def of_item(item: Item) -> Iterator[str]:
-    """What kind of item it is, and what it is when hidden."""
-    if item.slot is not None and item.slot.field is None:
-        yield "rows counted"
-        return
+def of_visits(item: Item) -> Iterator[str]:
+    """Whether it stands in a row, is brought along, or is asked at some visits alone."""
     if item.slot is not None:
         yield "rows" if item.slot.row.removeprefix("r").isdigit() else "positions"
     if item.carried:
         yield "carried"
     if item.at:
         yield "asked at"
+
+
+def of_item(item: Item) -> Iterator[str]:
+    """What kind of item it is, and what it is when hidden."""
+    if item.slot is not None and item.slot.field is None:
+        yield "rows counted"
+        return
+    yield from of_visits(item)
     match item.answer:
         case Choice(several=True):
             yield "tick-all"
