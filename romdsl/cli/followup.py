@@ -71,6 +71,8 @@ def command(
     length = _length(within)
     people = followed(checked.measure, reading.persons, start, later_one, on, length)
     if not people:
+        if reading.rejected:
+            reading.say()
         raise Fault(f"nobody in the file has the occasion {start.id} by {on}, with which everything begins")
     found = rates(people, {column: _name_of(column, people) for column in by})
     told = counted(checked.measure, reading.persons, people, found[0], later_one, on, length)

@@ -41,7 +41,7 @@ class Reading:
 def read_sittings(checked: CheckedMeasure, inputs: Sequence[Path]) -> Reading:
     """Who was asked when; the answers themselves may be missing."""
     if not checked.measure.occasions:
-        raise Fault("the measure names no occasions; write occasions { baseline; review every 6 weeks within 2 weeks }")
+        raise Fault('the measure names no occasions; write occasions { baseline "First visit" }')
     asked = replace(asked_by(checked.measure), needed=())
     good: list[Row] = []
     rejected: list[RejectedRow] = []

@@ -34,7 +34,7 @@ def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDia
         f"{_named(change.end)}.",
         f"Reads the table {written}: a row for each sitting, with the columns person, occasion, occasion_number and "
         "date beside those of the items.",
-        "A person without one of the two sittings is not here.",
+        "A person without one of the two sittings is not here, nor whose second one lies before the first by its date.",
     ]
     lines = "".join(f"{dialect.comment(piece)}\n" for line in head for piece in wrapped(line))
     return lines + dialect.view(
@@ -50,14 +50,15 @@ def _sittings(change: ChangeProgram, columns: dict[str, str], table: str, dialec
     """The two sittings of each person side by side, as a query in brackets."""
     name = dialect.identifier
     picked = [f"first_sitting.{name(PERSON)} AS {name(PERSON)}"]
-    for side, alias in SIDES.items():
-        day = f"CAST({alias}.{name(DATE)} AS {dialect.text_type})"
-        picked.append(f"{day} AS {name(f'{side}_date')}")
+    days = {side: f"CAST({alias}.{name(DATE)} AS {dialect.text_type})" for side, alias in SIDES.items()}
+    picked += [f"{day} AS {name(f'{side}_date')}" for side, day in days.items()]
     picked += [
         f"{SIDES[cell.side]}.{name(cell.column)} AS {name(cell.item)}" for cell in change.cells if cell.item in columns
     ]
     first, second = (_chosen(change, one, table, dialect) for one in (change.start, change.end))
     joined = f"first_sitting.{name(PERSON)} = second_sitting.{name(PERSON)}"
+    # A date that lacks says nothing against the two.
+    joined += f" AND (NULLIF({days['to']}, '') < {days['from']}) IS NOT TRUE"
     if change.previous:
         joined += " AND first_sitting.sitting_place = second_sitting.sitting_place - 1"
     else:

@@ -186,8 +186,8 @@ def of_change(thing: Score, change: Change, of: Score | None) -> Iterator[str]:
             yield "class by cut-off" if change.clinical_cutoffs else "class by caseness"
 
 
-def of_rows_and_occasions(item: Item) -> Iterator[str]:
-    """What ties an item to a row of the person's own, and to other occasions."""
+def of_visits(item: Item) -> Iterator[str]:
+    """Whether it stands in a row, is brought along, or is asked at some visits alone."""
     if item.slot is not None:
         yield "rows" if item.slot.row.removeprefix("r").isdigit() else "positions"
     if item.carried:
@@ -201,7 +201,7 @@ def of_item(item: Item) -> Iterator[str]:
     if item.slot is not None and item.slot.field is None:
         yield "rows counted"
         return
-    yield from of_rows_and_occasions(item)
+    yield from of_visits(item)
     match item.answer:
         case Choice(several=True):
             yield "tick-all"

@@ -147,6 +147,24 @@ def test_view_gives_the_changes(engine: str) -> None:
         assert sorted(found, key=repr) == lines, change
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_second_visit_before_the_first_is_no_change(engine: str) -> None:
+    """As the commands say: it cannot be compared. A day that lacks says nothing against the two."""
+    require_engine(engine)
+    days = {"turned": ("2026-03-02", "2026-02-27"), "same": ("2026-03-02", "2026-03-02"), "open": ("2026-03-02", "")}
+    days["unsaid"] = ("", "2026-03-02")
+    rows = [
+        Row("sittings.csv", 0, {"occasion": occasion, "a": value, "b": 1}, {"person": person, "date": day})
+        for person, both in days.items()
+        for occasion, day, value in zip(("baseline", "end"), both, (9, 2), strict=True)
+    ]
+    views = dict(change_views(program_of(CHECKED), Options({"columns": "text", "table": "sittings"})))
+    query = RUN[engine](rows)
+    query(views[f"mood.once.{engine}.sql"])
+    found = sorted(tuple(row) for row in query("SELECT person, once FROM mood_once"))
+    assert found == [("open", -7), ("same", -7), ("unsaid", -7)]
+
+
 def _cells(rows: Sequence[Row]) -> list[tuple[str | None, ...]]:
     return [
         tuple(None if (cell := {**row.answers, **row.carried}.get(name)) is None else str(cell) for name in COLUMNS)

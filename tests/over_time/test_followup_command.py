@@ -235,6 +235,14 @@ def test_what_cannot_be_is_said(folder: Path, words: tuple[str, ...], said: str)
     assert not (folder / "rates.csv").exists()
 
 
+def test_rows_that_were_left_out_are_named_where_nobody_is_left(folder: Path) -> None:
+    """Else the file would seem to lack those who stand in it twice."""
+    write(folder, ["p,baseline,2026-01-12,,w,1", "p,baseline,2026-01-13,,w,1"])
+    code, _, err = followup(folder)
+    assert code == 2 and "rows 2, 3 are all of p, First" in err and "2 read = 0 used + 2 rejected" in err
+    assert err.splitlines()[-1].startswith("romdsl: nobody in the file has the occasion baseline by")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without asking it")
 def test_a_report_that_was_stopped_leaves_the_one_before(folder: Path) -> None:
     out = folder / "out"

@@ -32,6 +32,8 @@ def unknown(named: Placed[str] | None, known: list[str]) -> Iterator[Finding]:
     if named is None or not named.value or named.value in known:
         return
     near = nearest(named.value, known)
-    help = f"did you mean {near}?" if near else "name it under occasions: occasions { baseline; end chosen by worker }"
+    own = [one for one in known if one not in (FIRST, PREVIOUS, LAST)]
+    there = f"there are {', '.join(own)}" if own else 'as occasions { baseline "First visit"; end "Last visit" }'
+    help = f"did you mean {near}?" if near else f"name it under occasions; {there}"
     finding = rule.at(named.span, f"The measure has no occasion “{named.value}”.", help=help)
     yield finding.fix(f"Write {near}", named.span, near) if near else finding
