@@ -140,7 +140,7 @@ def shadow_next(content: Content, rules: Rules, asked: Sequence[int], value: flo
     """What an adaptive test asks next so that its form can still keep all rules (van der Linden and Reese 1998).
 
     Of the best whole form that holds what was asked, best at the score so far (as reported), the item not yet asked
-    that tells most there; of equals the one that stands first.  None where no form can keep the rules any more, or
+    that tells most there.  None where no form can keep the rules any more, or
     all of it was asked.
     """
     must = [Limit("", {index: 1.0}, low=1.0) for index in asked]

@@ -84,6 +84,7 @@ def simulate(
     count = persons * len(NODES)
     theta = np.array([normal.inv_cdf((person + 0.5) / count) for person in range(count)])
     answers, seeds = _answers(content, theta, seed, count)
+    progress(every, every)
     return _whole(content, test, seed, on, answers, administered(on, rules, answers, seeds), theta, tuple(found))
 
 
@@ -148,7 +149,7 @@ def _whole(
     asked = np.zeros((len(answers), len(items)), dtype=bool)
     persons, places = np.nonzero(ran.asked >= 0)
     asked[persons, ran.asked[persons, places]] = True
-    exposure = asked.mean(0)
+    exposure, counts = asked.mean(0), asked.sum(0)
     full, _ = expected_a_posteriori(on, answers)
     both = len(full) > 1 and np.ptp(full) > 0 and np.ptp(ran.theta) > 0
     return Simulation(
@@ -158,7 +159,7 @@ def _whole(
         _group(content, rules, ran, theta),
         _stopped(rules, ran, len(items)),
         {item.id: float(share) for item, share in zip(items, exposure, strict=True)},
-        float((exposure**2).sum() / max(exposure.sum(), TIE)),
+        float((counts * (counts - 1)).sum() / max((len(answers) - 1) * counts.sum(), 1)),
         float(np.corrcoef(full, ran.theta)[0, 1]) if both else float("nan"),
         float(np.sqrt(((full - ran.theta) ** 2).mean()) * content.bank.metric.reported_sd),
     )

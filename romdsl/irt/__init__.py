@@ -18,6 +18,7 @@ from .adaptive import Area, Rules
 from .bank import Bank, Item
 from .estimate import Estimate, SumScore
 from .metric import TIE, Metric
+from .within import values_over
 from .written import digest, written_bank, written_rules
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Rules",
     "SumScore",
     "digest",
+    "values_over",
     "written_bank",
     "written_rules",
 ]

@@ -175,6 +175,21 @@ def test_rules_that_clash_are_named_and_nothing_is_written(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "named"),
+    [
+        ("require se <= 0.1 over 50.2..50.8", "require se <= 0.1 over 50.2..50.8"),
+        ("never together c1, c2\n  never together c1, c3\n  never together c2, c3", "never together c1, c2"),
+        ("area planning 1..", "area planning 1.."),
+    ],
+)
+def test_every_kind_of_rule_can_clash(path: Path, rule: str, named: str) -> None:
+    """Between two nodes of the grid too."""
+    path.write_text(MEASURE.replace("  choose 2\n", f"  choose 2\n  {rule}\n"), encoding="utf-8")
+    ended = romdsl("bank", "assemble", path, "easy")
+    assert ended.code == 1 and named in ended.err
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [(("eazy",), "did you mean easy?"), (("easy", "--dry-run"), "easy: c1, c2")],
 )

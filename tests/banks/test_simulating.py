@@ -33,7 +33,10 @@ def content() -> Content:
 
 
 def test_the_same_seed_gives_the_same_and_another_does_not(content: Content) -> None:
-    first, again, other = (simulate(content, "test", 20, seed) for seed in (1, 1, 2))
+    done: list[tuple[int, int]] = []
+    first = simulate(content, "test", 20, 1, lambda persons, of: done.append((persons, of)))
+    again, other = (simulate(content, "test", 20, seed) for seed in (1, 2))
+    assert done[-1] == (2 * 20 * len(NODES), 2 * 20 * len(NODES))
     assert first == again and first.groups != other.groups
 
 
@@ -42,16 +45,21 @@ def test_figures_of_answers_that_people_gave_one_person_after_the_other(content:
     answers = [[draws.choice([0, 1, 2, 3, SKIPPED]) for _ in range(15)] for _ in range(60)]
     found = post_hoc(content, "test", np.array(answers))
     on, rules = plain.tables(content.bank), content.adaptive["test"]
-    lengths, asked, away = [], [0] * 15, []
+    lengths, asked, away, every = [], [0] * 15, [], []
     for row in answers:
         known = [None if category == SKIPPED else category for category in row]
         given, estimate = plain.administered(on, rules, lambda item, known=known: known[item])  # type: ignore[misc]
         lengths.append(len(given))
+        every.append(given)
         for item, _ in given:
             asked[item] += 1
         away.append(plain.expected_a_posteriori(on, list(enumerate(known))).theta - estimate.theta)
     assert found.whole.length == pytest.approx(sum(lengths) / 60)
     assert found.whole.at_most == pytest.approx(sum(length == 8 for length in lengths) / 60)
+    tests = [{item for item, _ in given} for given in every]
+    pairs = [(one, other) for place, one in enumerate(tests) for other in tests[place + 1 :]]
+    shared = sum(len(one & other) for one, other in pairs)
+    assert found.overlap == pytest.approx(shared / (len(pairs) * found.whole.length))
     assert list(found.exposure.values()) == pytest.approx([count / 60 for count in asked])
     assert found.from_bank == pytest.approx(10 * sqrt(sum(each * each for each in away) / 60))
     assert found.whole.bias is None and sum(found.stopped.values()) == pytest.approx(1)

@@ -17,6 +17,7 @@ from ...diagnostics import Report, nearest
 from ...diagnostics.to_text import to_text
 from ...faults import Fault
 from ...files import write_text
+from ...irt import values_over
 from ...model import written
 from ...model.item_filter import NoFilter, passes
 from ...model.measure import Block, Form, Measure
@@ -131,12 +132,9 @@ def _limits(form: Form, content: Content, place: dict[str, int], allowed: tuple[
         words = f"require se <= {written.number(wanted.most)} over {written.interval(wanted.over)}"
         metric = content.bank.metric
         needed = (metric.reported_sd * metric.prior_sd / float(wanted.most)) ** 2 - 1
-        low, high = _ends(wanted.over.low, wanted.over.high)
-        for theta in metric.nodes:
-            value = metric.reported_mean + metric.reported_sd * theta
-            if low - 1e-9 <= value <= high + 1e-9:
-                weights = {index: told(content, index, value) for index in allowed}
-                yield Limit(f"{words} (at {value:g})", weights, low=needed)
+        for value in values_over(metric, *_ends(wanted.over.low, wanted.over.high)):
+            weights = {index: told(content, index, value) for index in allowed}
+            yield Limit(f"{words} (at {value:g})", weights, low=needed)
 
 
 def _ends(low: object, high: object) -> tuple[float, float]:

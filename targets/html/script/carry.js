@@ -58,10 +58,10 @@ const isThereStill = (row) => row.state !== "retired";
 
 // Why a file cannot be brought along, in one sentence; empty where it can.
 const whyNot = (file) => {
-  if (!file) return WORDS.brought_no_json;
-  if (file.measure !== FORM.measure) return words("brought_measure", { measure: String(file.measure) });
+  if (!file || typeof file.measure !== "string" || !["string", "undefined"].includes(typeof file.person)) return WORDS.brought_no_json;
+  if (file.measure !== FORM.measure) return words("brought_measure", { measure: file.measure });
   const person = at("person").value.trim();
-  if (person && file.person !== person) return words("brought_person", { other: String(file.person), person });
+  if (person && file.person !== person) return words("brought_person", { other: file.person ?? "–", person });
   const isFull = (set) => rowsIn(file, set).filter(isThereStill).length > set.slots.length;
   if (rowSets.some(isFull)) return WORDS.brought_many;
   const isWritten = items.some(isOfNow) || rowSets.some((set) => set.slots.some((slot) => slot.before));
