@@ -210,8 +210,23 @@ def score_schema(checked: CheckedMeasure, score: Score) -> Json:
         "caseness": {"type": ["boolean", "null"]} if score.caseness else {"type": "null"},
         "rule": {"type": ["string", "null"]},
         "missing": {"enum": [*REASONS, None]},
+        **bank_parts(checked, score),
     }
     return {"title": title, **closed(parts)}
+
+
+def bank_parts(checked: CheckedMeasure, score: Score) -> Json:
+    """What a score of an item bank's form says beside its value."""
+    found = checked.names.calibrated.get(score.form) if score.form is not None else None
+    if found is None:
+        return {}
+    return {
+        "se": {"type": ["number", "null"], "minimum": 0},
+        "metric": {"const": found.metric.id},
+        "form": {"const": found.id},
+        "bank": {"const": found.digest},
+        "asked": {"type": "array", "uniqueItems": True, "items": {"enum": [item.id for item in found.items]}},
+    }
 
 
 def reported(checked: CheckedMeasure, score: Score, facts: ScoreFacts) -> Json:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import cast
 
 from romdsl.emit.fhirpath import expressions
-from romdsl.emit.patterns import without_patterns
+from romdsl.emit.patterns import scores_by_pattern, without_patterns
 from romdsl.emit.target import Options
 from romdsl.model import written
+from romdsl.model.calibrated import ERROR
 from romdsl.model.checked import CheckedMeasure
+from romdsl.model.measure import Score
 from romdsl.program import Program
 
 from .accepted import are_taken
@@ -84,6 +86,16 @@ def evaluate(
     return cast(list[Json], json.loads(done.stdout))
 
 
+def of_bank(checked: CheckedMeasure, score: Score, answers: Mapping[str, object], values: Json) -> dict[str, object]:
+    """What a score of an item bank's form says beside its value."""
+    found = checked.names.calibrated.get(score.form) if score.form is not None else None
+    if found is None:
+        return {}
+    asked = [item.id for item in found.items if answers.get(item.id) is not None]
+    error = values[score.id + ERROR]
+    return {"se": error, "metric": found.metric.id, "form": found.id, "bank": found.digest, "asked": asked}
+
+
 def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json) -> dict[str, object] | None:
     """The result; None where a check without `warning` fails."""
     measure = checked.measure
@@ -91,7 +103,10 @@ def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json)
     if not all(check.warning for check in failed):
         return None
     scores: dict[str, object] = {}
+    lost = scores_by_pattern(checked)
     for score in measure.scores:
+        if score.id in lost:
+            continue
         scores[score.id] = {
             "value": values[score.id],
             "band": values.get(f"{score.id}-band-code"),
@@ -101,6 +116,7 @@ def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json)
             "caseness": values.get(f"{score.id}-caseness"),
             "rule": written.missing_rule(score.missing) if score.missing else None,
             "missing": values[f"{score.id}-missing"],
+            **of_bank(checked, score, answers, values),
         }
     alerts = {alert.id: values[f"alert-{alert.id}"] for alert in measure.alerts}
     conditional = [item.id for item in measure.items if item.when]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,6 +13,8 @@ from romdsl.compiler import compile_source, program_of
 from romdsl.compiler.check.cases import answers_of
 from romdsl.compiler.parse.beside import Beside
 from romdsl.diagnostics import Report
+from romdsl.emit.bank_forms import with_forms
+from romdsl.emit.patterns import scores_by_pattern
 from romdsl.emit.target import Options, Service
 from romdsl.interpreter import AnswerRefused, in_place, score
 from romdsl.model.checked import CheckedMeasure
@@ -68,10 +70,20 @@ class Example:
         """The answers of all worked cases, those that a check refuses among them."""
         return [answers_of(case, self.checked.names) for case in self.checked.measure.cases]
 
-    @cached_property
-    def results(self) -> list[Json]:
+    @property
+    def whole_results(self) -> list[Json]:
+        """What the interpreter gives."""
         hashes = (self.checked.definition, self.checked.scoring)
         return [score(self.checked.measure, each, hashes).to_json() for each in self.answers]
+
+    @cached_property
+    def results(self) -> list[Json]:
+        """The same without the scores by pattern, which FHIR does not work out."""
+        found, lost = self.whole_results, scores_by_pattern(self.checked)
+        for result in found:
+            assert isinstance(scores := result["scores"], dict)
+            result["scores"] = {id: each for id, each in scores.items() if id not in lost}
+        return found
 
     @cached_property
     def responses(self) -> list[Json]:
@@ -119,8 +131,14 @@ def from_file(path: Path, name: str) -> Example:
     checked = compiled(path.read_text(encoding="utf-8"), path.name, beside_or_shipped(path))
     assert checked is not None, path
     cases = [answers_of(case, checked.names) for case in checked.measure.cases]
-    taken = [answers for answers in cases if is_taken(checked, answers)]
+    taken = [answers for answers in map(as_asked(checked), cases) if is_taken(checked, answers)]
     return Example(name, checked, program_of(checked), [{}, *taken])
+
+
+def as_asked(checked: CheckedMeasure) -> Callable[[Answers], Answers]:
+    """Of a bank a Questionnaire asks one form: what others were asked has no place in a response to it."""
+    left_out = {item.id for item in checked.measure.items} - {item.id for item in with_forms(checked, "").measure.items}
+    return lambda answers: {item: answer for item, answer in answers.items() if item not in left_out}
 
 
 @cache

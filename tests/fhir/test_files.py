@@ -14,10 +14,8 @@ import pytest
 from fhir.resources.R4B import get_fhir_model_class
 from markdown_it import MarkdownIt
 
-from romdsl.casework import faults_of
 from romdsl.emit.target import Options
 from romdsl.registry import targets
-from romdsl.scoring import scorer
 from romdsl.targets.fhir.response import response
 from romdsl.targets.fhir.run import evaluate
 from tests.tools import needs_java, needs_npm, needs_pack
@@ -188,36 +186,6 @@ def hidden_answer(one: Example) -> Json:
 
 
 # --- fhirpath.js -------------------------------------------------------------------------------
-
-
-@fhirpath
-@every_shipped
-def test_every_worked_case_comes_out(name: str) -> None:
-    """The expected numbers are the authors' own, by hand or from the source."""
-    one = example(name)
-    faults = faults_of(one.checked, "fhir", one.cases, scorer("fhir", one.checked))
-    assert faults == []
-
-
-@fhirpath
-@every
-def test_fhirpath_js_scores_as_the_interpreter(name: str) -> None:
-    one = example(name)
-    assert scorer("fhir", one.checked)(one.answers) == one.results
-
-
-@fhirpath
-@every_shipped
-def test_a_form_without_answers_shows_no_score(name: str) -> None:
-    """`iif` alone would show the last band, which is the worst one."""
-    one = example(name)
-    empty: Json = {"resourceType": "QuestionnaireResponse", "status": "in-progress"}
-    (values,) = evaluate(one.questionnaire, [empty])
-    for score in one.checked.measure.scores:
-        assert values[score.id] is None
-        assert values.get(f"{score.id}-band") is None
-        assert values.get(f"{score.id}-caseness") is None
-    assert [values[f"alert-{alert.id}"] for alert in one.checked.measure.alerts if values[f"alert-{alert.id}"]] == []
 
 
 @fhirpath
