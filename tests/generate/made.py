@@ -138,8 +138,9 @@ def for_what_is_lacking(found: Sequence[Made], seeds: Iterable[int], fell_out: C
     for seed in seeds:
         for make in (made, made_whole, made_over_time):
             for one in make(seed, fell_out) if lacking else ():
-                further += [one] if lacking & one.table.filled() else []
-                lacking -= one.table.filled()
+                filled = one.table.filled()
+                further += [one] if lacking & filled else []
+                lacking -= filled
     return further
 
 
@@ -148,13 +149,13 @@ def enough_for_each(waiting: Iterable[Made]) -> list[Made]:
 
     Small ones before large ones: an engine that takes seconds for a measure takes minutes for one of fifty items.
     """
-    left, found = list(waiting), list[Made]()
-    lacking = set(sum_of(left).filled())
+    left = [(one, one.table.filled(), len(one.checked.measure.inputs) ** 2) for one in waiting]
+    lacking, found = set(sum_of(one for one, _, _ in left).filled()), list[Made]()
     while lacking:
-        best = max(left, key=lambda one: len(lacking & one.table.filled()) / len(one.checked.measure.inputs) ** 2)
+        best = max(left, key=lambda one: len(lacking & one[1]) / one[2])
         left.remove(best)
-        found.append(best)
-        lacking -= best.table.filled()
+        found.append(best[0])
+        lacking -= best[1]
     return found
 
 
