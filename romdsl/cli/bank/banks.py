@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ...banks.content import Content
 from ...banks.from_measure import contents
 from ...diagnostics import nearest
-from ...faults import Fault
+from ...faults import Fault, unreadable
 from ...model.measure import Measure
 from ..findings import the_measure
 
@@ -40,3 +42,13 @@ def form_in(content: Content, form: str) -> tuple[int, ...]:
         known = ", ".join(content.forms) or "none"
         raise Fault(f"there is no form “{form}”; {f'did you mean {near}?' if near else f'there are {known}'}")
     return content.forms[form]
+
+
+def text_of(path: Path) -> str:
+    """The text of a CSV; raises Fault where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as fault:
+        raise unreadable(path.as_posix(), fault) from None
+    except UnicodeDecodeError:
+        raise Fault(f"{path} is no text in UTF-8; save it as CSV UTF-8") from None

@@ -10,12 +10,12 @@ from typing import get_args
 import click
 
 from ...banks.importing import CONVENTIONS, Imported, imported
-from ...faults import Fault, unreadable
 from ...files import write_text
 from ...irt import Item
 from ...irt.bank import Model
 from ..console import say, write_data
 from ..run import FINE, FOUND
+from .banks import text_of
 
 EXAMPLE = """\b
 Example:
@@ -45,12 +45,7 @@ def command(
     only_whole: bool,
 ) -> int:
     """Read parameters as other programs write them."""
-    try:
-        text = source.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise unreadable(source.as_posix(), fault) from None
-    except UnicodeDecodeError:
-        raise Fault(f"{source} is no text in UTF-8; save it as CSV UTF-8") from None
+    text = text_of(source)
     found = imported(
         text, convention=convention or "", model=model, scaling=float(scaling), metric_scaling=float(metric_scaling)
     )

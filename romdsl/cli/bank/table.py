@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from ...banks.tabling import Published, TableRow, deviations, impossible, table
-from ...faults import Fault, unreadable
+from ...faults import Fault
 from ...files import write_text
 from ..console import say, write_data
 from ..run import FINE, FOUND
 from ..table import as_table
-from .banks import form_in, the_bank
+from .banks import form_in, text_of, the_bank
 
 EXAMPLE = """\b
 Example:
@@ -61,12 +61,7 @@ def _compared(rows: Sequence[TableRow], published: Published, digits: int) -> in
 
 
 def _published(path: Path) -> Published:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise unreadable(path.as_posix(), fault) from None
-    except UnicodeDecodeError:
-        raise Fault(f"{path} is no text in UTF-8; save it as CSV UTF-8") from None
+    text = text_of(path)
     lines = csv.DictReader(io.StringIO(text))
     if not {"sum", "value"} <= set(lines.fieldnames or ()):
         raise Fault(f"{path} does not begin with the row sum,value or sum,value,se")
