@@ -96,28 +96,29 @@ def of_bank(checked: CheckedMeasure, score: Score, answers: Mapping[str, object]
     return {"se": error, "metric": found.metric.id, "form": found.id, "bank": found.digest, "asked": asked}
 
 
+def score_of(checked: CheckedMeasure, score: Score, answers: Mapping[str, object], values: Json) -> dict[str, object]:
+    """One score, from the values of the Questionnaire's expressions."""
+    return {
+        "value": values[score.id],
+        "band": values.get(f"{score.id}-band-code"),
+        "answered": values[f"{score.id}-answered"],
+        "expected": values[f"{score.id}-expected"],
+        "filled": values[f"{score.id}-filled"],
+        "caseness": values.get(f"{score.id}-caseness"),
+        "rule": written.missing_rule(score.missing) if score.missing else None,
+        "missing": values[f"{score.id}-missing"],
+        **of_bank(checked, score, answers, values),
+    }
+
+
 def result(checked: CheckedMeasure, answers: Mapping[str, object], values: Json) -> dict[str, object] | None:
     """The result; None where a check without `warning` fails."""
     measure = checked.measure
     failed = [check for check in measure.checks if values[f"check-{check.id}"] is True]
     if not all(check.warning for check in failed):
         return None
-    scores: dict[str, object] = {}
     lost = scores_by_pattern(checked)
-    for score in measure.scores:
-        if score.id in lost:
-            continue
-        scores[score.id] = {
-            "value": values[score.id],
-            "band": values.get(f"{score.id}-band-code"),
-            "answered": values[f"{score.id}-answered"],
-            "expected": values[f"{score.id}-expected"],
-            "filled": values[f"{score.id}-filled"],
-            "caseness": values.get(f"{score.id}-caseness"),
-            "rule": written.missing_rule(score.missing) if score.missing else None,
-            "missing": values[f"{score.id}-missing"],
-            **of_bank(checked, score, answers, values),
-        }
+    scores = {each.id: score_of(checked, each, answers, values) for each in measure.scores if each.id not in lost}
     alerts = {alert.id: values[f"alert-{alert.id}"] for alert in measure.alerts}
     conditional = [item.id for item in measure.items if item.when]
     unused = [id for id in conditional if answers.get(id) not in (None, "") and values[f"shown {id}"] is not True]
