@@ -21,7 +21,6 @@ from ...faults import Fault
 from ...files import write_text
 from ...interpreter import refusals
 from ...model.checked import CheckedMeasure
-from ...program import Program
 from ..console import say, write_data
 from ..findings import the_measure
 from ..run import FINE, FOUND
@@ -108,7 +107,7 @@ def _given(checked: CheckedMeasure, content: Content, test: str, path: Path) -> 
 
     from ...banks.simulating import SKIPPED
 
-    form = next(form for form in _program(checked).forms if form.form == test)
+    form = next(form for form in program_of(checked).forms if form.form == test)
     codes = dict(zip(form.items, (dict(codes) for codes in form.codes), strict=True))
     ids = [item.id for item in content.bank.items]
     rows, rejected = [], 0
@@ -126,7 +125,3 @@ def _given(checked: CheckedMeasure, content: Content, test: str, path: Path) -> 
             f"{rejected} {'row has' if rejected == 1 else 'rows have'} answers that are not possible, left out here; romdsl score lists them"
         )
     return np.array(rows, dtype=np.int64), rejected
-
-
-def _program(checked: CheckedMeasure) -> Program:
-    return program_of(checked)
