@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..interpreter.accept import accept
 from ..model.checked import CheckedMeasure
 from ..model.measure import Choice, Direction, Field, FreeText, Item, NumberAnswer, Rows, Slider
-from ..model.own_rows import cell_of
 from .from_results import Visit
+from .lives import Cells, Life, lives_of
 from .series import OwnWords, Point, Series
 from .words import REASONS, short_day
-
-Cells = Mapping[str, object]
-
-
-@dataclass(slots=True)
-class _Life:
-    """A row over time: its cells at each visit where the data have it, by the visit's place."""
-
-    id: str
-    cells: dict[int, Cells] = field(default_factory=dict)
-
-    def last_said(self, key: str) -> str:
-        said = [str(cells[key]) for cells in self.cells.values() if cells.get(key) not in (None, "")]
-        return said[-1] if said else ""
-
-    @property
-    def is_there(self) -> list[int]:
-        return [place for place, cells in self.cells.items() if cells.get("state") != "retired"]
-
-    @property
-    def retired(self) -> int | None:
-        return next((place for place, cells in self.cells.items() if cells.get("state") == "retired"), None)
 
 
 def own_words_of(checked: CheckedMeasure, visits: Sequence[Visit], with_words: bool = True) -> list[OwnWords]:
     """Every rated field of a person's own rows.  Rows are matched by their ids, whatever their place.
 
-    A retired row ends, and one that `replaces` another begins a new series.  Without words, rows go by number.
+    A retired row ends, and a new series begins with one that `replaces` another, or where the locked words of an id
+    are others.  Without words, rows go by number.
     """
     now = [visit for visit in visits if not visit.looks_back]
     found = []
     for rows in checked.measure.rows:
-        lives = _lives(rows, now)
+        lives = lives_of(rows, [visit.answers for visit in now])
         rated = [each for each in rows.fields if is_rated_again(checked, each)]
         for each in rated if lives else ():
             scale = scale_of(each.items[0])
@@ -86,7 +65,7 @@ class _OwnRows:
     rows: Rows
     rated: Field
     visits: Sequence[Visit]
-    lives: Sequence[_Life]
+    lives: Sequence[Life]
     with_words: bool
     is_one_of_several: bool
 
@@ -111,12 +90,8 @@ class _OwnRows:
         title = f"{name.rstrip('?.: ')}: {self.rated.id.replace('_', ' ')}" if self.is_one_of_several else name
         return OwnWords(f"{self.rows.id}_{self.rated.id}", title, series, times)
 
-    def points(self, life: _Life) -> tuple[Point, ...]:
-        there = life.is_there
-        if not there:
-            return ()
-        until = life.retired if life.retired is not None and life.retired > there[0] else len(self.visits)
-        return tuple(self.point(place, life.cells.get(place, {})) for place in range(there[0], until))
+    def points(self, life: Life) -> tuple[Point, ...]:
+        return tuple(self.point(place, life.cells.get(place, {})) for place in life.places)
 
     def point(self, place: int, cells: Cells) -> Point:
         visit = self.visits[place]
@@ -125,37 +100,32 @@ class _OwnRows:
         reason = "" if value is not None or isinstance(said, str) else REASONS.get(str(said.reason), "not rated")
         return Point(visit.date, visit.title, value, place + 1, reason.replace("not answered", "not rated"))
 
-    def ordered(self) -> Iterator[_Life]:
+    def ordered(self) -> Iterator[Life]:
         """In the order of their ids, each followed by the one that puts it into new words."""
-        by_origin: dict[str, list[_Life]] = {}
-        known = {life.id for life in self.lives}
-        for life in self.lives:
-            origin = life.last_said("replaces")
-            by_origin.setdefault(origin if origin in known and origin != life.id else "", []).append(life)
-        seen: set[str] = set()
+        seen: set[Life] = set()
 
-        def follow(origin: str) -> Iterator[_Life]:
-            for life in by_origin.get(origin, []):
-                if life.id not in seen:
-                    seen.add(life.id)
+        def follow(origin: Life | None) -> Iterator[Life]:
+            for life in self.lives:
+                if life.origin is origin and life not in seen:
+                    seen.add(life)
                     yield life
-                    yield from follow(life.id)
+                    yield from follow(life)
 
-        yield from follow("")
-        yield from (life for life in self.lives if life.id not in seen)
+        yield from follow(None)
+        yield from (life for life in self.lives if life not in seen)
 
-    def title(self, life: _Life) -> str:
-        key = next((each.id for each in self.rows.fields if isinstance(each.items[0].answer, FreeText)), None)
-        words = life.last_said(key) if key is not None and self.with_words else ""
+    def title(self, life: Life) -> str:
+        key = next((each.id for each in self.rows.fields if isinstance(each.items[0].answer, FreeText)), "")
+        words = str(life.last.get(key, "")) if self.with_words else ""
         positions = {position.id: position.text for position in self.rows.positions}
-        return words or positions.get(life.id, f"Number {life.id.removeprefix('r')}")
+        return words or positions.get(life.row, f"Number {life.row.removeprefix('r')}")
 
-    def notes(self, life: _Life) -> Iterator[str]:
+    def notes(self, life: Life) -> Iterator[str]:
         """What began and what ended, in words."""
-        origin = next((other for other in self.lives if other.id == life.last_said("replaces")), None)
-        if origin is not None:
-            yield f"Until then: “{self.title(origin)}”."
-        later = next((other for other in self.lives if other.last_said("replaces") == life.id), None)
+        if life.origin is not None:
+            before = self.title(life.origin)
+            yield f"Until then: “{before}”." if before != self.title(life) else "Until then in other words."
+        later = next((other for other in self.lives if other.origin is life), None)
         if later is not None and later.is_there:
             yield f"In new words since {self.day(later.is_there[0])}."
         elif life.retired is not None:
@@ -181,29 +151,3 @@ def _digits(value: Fraction | None) -> int:
     if value is None:
         return 0
     return next((digits for digits in range(7) if (value * 10**digits).denominator == 1), 6)
-
-
-def _lives(rows: Rows, visits: Sequence[Visit]) -> list[_Life]:
-    """Every row that was ever there, in the order of ids."""
-    found: dict[str, _Life] = {}
-    for place, visit in enumerate(visits):
-        for id, cells in given_rows(rows, visit.answers).items():
-            found.setdefault(id, _Life(id)).cells[place] = cells
-    if rows.positions:
-        return sorted(found.values(), key=lambda life: rows.row_ids.index(life.id))
-    return sorted(found.values(), key=lambda life: int(life.id.removeprefix("r")))
-
-
-def given_rows(rows: Rows, answers: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """The cells of each row that something is said of, from a list of rows or from cells of their own."""
-    found: dict[str, dict[str, object]] = {}
-    listed = answers.get(rows.id)
-    for place, one in enumerate(listed if isinstance(listed, list | tuple) else ()):
-        if isinstance(one, Mapping):
-            by_place = rows.row_ids[place] if place < len(rows.row_ids) else f"r{place + 1}"
-            found[str(one.get("id") or by_place)] = {str(key): cell for key, cell in one.items() if key != "id"}
-    for name, value in answers.items():
-        parted = cell_of(rows, name)
-        if parted is not None and value not in (None, ""):
-            found.setdefault(parted[0], {})[parted[1]] = value
-    return {id: cells for id, cells in found.items() if any(value not in (None, "") for value in cells.values())}

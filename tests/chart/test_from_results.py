@@ -155,6 +155,33 @@ def test_a_retired_row_ends_and_a_revised_one_begins_anew() -> None:
     assert [point.number for point in rows["r10"].points] == [3] and rows["r10"].note == "Until then: “Papers”."
 
 
+def test_other_locked_words_under_one_id_begin_anew() -> None:
+    """As `score --change` compares nothing across them; blanks are no other words, and words left out none."""
+    checked = checked_of(GOALS)
+    found = visits(
+        checked,
+        {"occasion": "baseline", "goals": [goal("r1", 2, "Sleep")]},
+        {"occasion": "end", "goals": [goal("r1", 4, " Sleep ")]},
+        {"occasion": "end", "goals": [goal("r1", 5)]},
+        {"occasion": "end", "goals": [goal("r1", 1, "Work")]},
+        {"occasion": "end", "goals": [goal("r1", None, "Rest", state="retired"), goal("r4", 3, "Job", replaces="r1")]},
+    )
+    rows = {own.id: own for own in own_words_of(checked, found)}["goals_progress"].rows
+    assert [(row.id, row.title, [point.value for point in row.points]) for row in rows] == [
+        ("r1", " Sleep ", [2, 4, 5]),
+        ("r1_2", "Work", [1]),
+        ("r4", "Job", [3]),
+    ]
+    assert [row.note for row in rows] == [
+        "In new words since 9 Feb 2026.",
+        "Until then: “ Sleep ”. In new words since 16 Feb 2026.",
+        "Until then: “Work”.",
+    ]
+    numbered = {own.id: own for own in own_words_of(checked, found, with_words=False)}["goals_progress"].rows
+    assert [row.title for row in numbered] == ["Number 1", "Number 1", "Number 4"]
+    assert numbered[1].note == "Until then in other words. In new words since 16 Feb 2026."
+
+
 def test_own_rows_have_neither_bands_nor_change() -> None:
     checked = checked_of(GOALS)
     found = visits(checked, {"occasion": "baseline", "goals": [goal("r1", 2, "Sleep")]})
