@@ -35,7 +35,7 @@ def content_of(measure: Measure, block: Block) -> Content | None:
         digest(bank),
         {form.id: tuple(sorted(place[name.value] for name in form.names)) for form in forms if form.id in known},
         {thing.id: thing.title.value for thing in named if thing.title},
-        {cat.id: rules_of(cat, metric, known[cat.id]) for cat in cats if cat.id in known},
+        {cat.id: rules_of(cat, metric, scored_items(block)) for cat in cats if cat.id in known},
     )
 
 

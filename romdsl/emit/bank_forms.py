@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..model.calibrated import is_retired
 from ..model.checked import CheckedMeasure
 from ..model.measure import Block, Cat, Form, Measure
 from .target import Loss, Option
@@ -47,7 +48,7 @@ def _ids(thing: Form | Cat, checked: CheckedMeasure) -> Iterator[str]:
     if isinstance(thing, Form):
         yield from (name.value for name in (*thing.names, *thing.beside))
     elif (found := checked.names.calibrated.get(thing.id)) is not None:
-        yield from (item.id for item in found.items)
+        yield from (item.id for item in found.items if not is_retired(item))
 
 
 def unknown_forms(checked: CheckedMeasure, named: str) -> Sequence[Loss]:

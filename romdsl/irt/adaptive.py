@@ -27,7 +27,8 @@ class Rules:
     answered and every area has its minimum, when the error is below `stop_error` or the last answer brought it down
     by more than 0 and less than `stop_drop` (both in theta; 0 for never; what is within `TIE` of a limit is at it).  An item that was skipped counts as asked,
     not as answered, and is not asked again.  `first` is the index of an item to begin with.  Of the `randomesque`
-    best items one is drawn (Kingsbury and Zara 1989); 1 takes the best.  Raises ValueError for limits that cross.
+    best items one is drawn (Kingsbury and Zara 1989); 1 takes the best.  Items of `out` are not asked; an answer to one
+    that was asked before counts.  Raises ValueError for limits that cross.
     """
 
     select: Select = "mpwi"
@@ -38,6 +39,7 @@ class Rules:
     first: int | None = None
     randomesque: int = 1
     areas: tuple[Area, ...] = ()
+    out: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.maximum or self.maximum < 1:

@@ -150,7 +150,7 @@ export const step = (tables, rules, given, seed = 0) => {
   const worths = new Map();
   items.forEach(({ area }, item) => {
     const place = areas.find(({ name }) => name === area);
-    if (ended || asked.includes(item) || place?.full || (left <= owed && !place?.owed)) return;
+    if (ended || asked.includes(item) || rules.out.includes(item) || place?.full || (left <= owed && !place?.owed)) return;
     worths.set(item, worth[rules.select](tables, item, weights, theta));
   });
   if (!worths.size) return result(null);

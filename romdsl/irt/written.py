@@ -45,6 +45,7 @@ def written_rules(rules: Rules) -> Value:
         "first": rules.first,
         "randomesque": rules.randomesque,
         "areas": [{"name": area.name, "minimum": area.minimum, "maximum": area.maximum} for area in rules.areas],
+        "out": rules.out,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -19,7 +20,10 @@ ERROR = "_se"
 @dataclass(frozen=True)
 class Calibrated:
     """What an `eap` of a form or an adaptive test rests on: its scored items in the order of their bank, with the
-    category that each score stands for, and the whole bank on whose metric they are."""
+    category that each score stands for, and the whole bank on whose metric they are.
+
+    Of an adaptive test also retired items: it asks them no more, and old answers to them count as they did.
+    """
 
     id: str
     metric: Metric
@@ -100,7 +104,12 @@ def metric_of(measure: Measure, block: Block) -> Metric | None:
 
 def scored_items(block: Block) -> tuple[Item, ...]:
     """The items of a bank that have parameters: all but the pilot items."""
-    return tuple(item for item in block.items if item.calibration is not None and not item.calibration.pilot)
+    return tuple(item for item in block.items if item.calibration is not None and not item.calibration.is_pilot)
+
+
+def is_retired(item: Item) -> bool:
+    """Whether an item of a bank is asked no more."""
+    return item.calibration is not None and item.calibration.is_retired
 
 
 def lowest_score(item: Item) -> int:
@@ -172,12 +181,15 @@ def bank_of(measure: Measure, block: Block) -> irt.Bank | None:
         return None
 
 
-def rules_of(cat: Cat, metric: Metric, found: Calibrated) -> irt.Rules:
-    """The rules of an adaptive test, its limits in theta; raises ValueError where they cross."""
+def rules_of(cat: Cat, metric: Metric, items: Sequence[Item]) -> irt.Rules:
+    """The rules of an adaptive test over some scored items of its bank, its limits in theta.
+
+    Raises ValueError where they cross, and NoFilter.
+    """
     assert metric.reports is not None
     scale = metric.reports.deviation
     least, most = (cat.items.low, cat.items.high) if cat.items else (None, None)
-    ids = [item.id for item in found.items]
+    ids = [item.id for item in items]
     start = cat.start.value if cat.start else None
     if start is not None and start not in ids:
         raise ValueError(f"{start} is no scored item of the bank")
@@ -195,6 +207,7 @@ def rules_of(cat: Cat, metric: Metric, found: Calibrated) -> irt.Rules:
             )
             for area in cat.areas
         ),
+        tuple(index for index, item in enumerate(items) if is_retired(item) or not passes(item, cat.where)),
     )
 
 

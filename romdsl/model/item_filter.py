@@ -1,17 +1,18 @@
-"""Which items of a bank a form or an adaptive test may take: `where grade <= 4 and not pilot`."""
+"""Which items of a bank a form or an adaptive test may take: `where grade <= 4 and not dif includes age`."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable
 from fractions import Fraction
+from typing import get_args
 
 from .expression import And, Comparison, Expression, Includes, InInterval, Is, Name, Not, Number, Or
-from .measure import Calibration, Item
+from .measure import Calibration, Item, ItemStatus
 
 LISTS = ("tags", "languages", "dif", "enemies")
 NUMBERS = ("grade",)
-TRUTHS = ("pilot",)
+STATUS = "status"
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
@@ -40,8 +41,6 @@ def _holds(node: Expression, known: Calibration) -> bool:
             return any(held)
         case Not(value):
             return not _holds(value, known)
-        case Name("pilot"):
-            return known.pilot
         case Comparison(sign, left, right):
             first, second = _number(left, known), _number(right, known)
             return first is not None and second is not None and _COMPARE[sign](first, second)
@@ -51,6 +50,8 @@ def _holds(node: Expression, known: Calibration) -> bool:
             return not set(codes).isdisjoint(_values(known, what))
         case Is(Name(what), code, negated) if what in LISTS:
             return (code in _values(known, what)) != negated
+        case Is(Name(what), code, negated) if what == STATUS and code in get_args(ItemStatus):
+            return (code == known.standing) != negated
         case _:
             raise NoFilter(node)
 

@@ -10,6 +10,7 @@ from romdsl.model.written import number
 from .markdown import cell_code, code, plain, table
 
 PARAMETERS = ("item", "model", "a", "b", "c", "d", "areas", "reading grade", "use")
+USE = {"calibrated": "scored", "pilot": "pilot: asked, not scored", "retired": "retired: asked no more"}
 
 
 def banks(checked: CheckedMeasure) -> list[str]:
@@ -66,8 +67,8 @@ def _row(item: Item, block: Block) -> list[str]:
     a, c, d = (number(value.value) if value else "" for value in (found.a, found.c, found.d))
     areas = plain(", ".join(tag.value for tag in found.tags))
     grade = str(found.grade.value) if found.grade else ""
-    use = "pilot: asked, not scored" if found.pilot else "scored"
-    return [cell_code(item.id), "" if model is None or found.pilot else model.value, a, b, c, d, areas, grade, use]
+    use = USE[found.standing]
+    return [cell_code(item.id), "" if model is None or found.is_pilot else model.value, a, b, c, d, areas, grade, use]
 
 
 def _form(found: Calibrated) -> list[str]:

@@ -31,7 +31,7 @@ def _tests(checked: CheckedMeasure, program: Program, named: str) -> Iterator[Ad
     rules = {form.form: form.rules for form in program.forms if form.rules is not None}
     for block, thing in chosen(checked.measure, named).items():
         if isinstance(thing, Cat) and (rule := rules.get(thing.id)) is not None:
-            size = len(checked.names.calibrated[thing.id].items)
+            size = len(checked.names.calibrated[thing.id].items) - len(rule.out)
             most = min(rule.maximum, size)
             yield AdaptiveTest(block, thing.id, min(rule.minimum, most), most, rule.randomesque > 1)
 

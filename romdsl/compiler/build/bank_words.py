@@ -5,6 +5,7 @@ from __future__ import annotations
 from .word import Place, Word, words_of
 
 _MODELS = ("grm", "gpcm", "pcm", "1pl", "2pl", "3pl", "4pl")
+_STATUSES = ("calibrated", "pilot", "retired")
 
 _TITLE = Word("title", "what it is called", "text")
 _SOURCE = Word("source", "where it comes from", "text")
@@ -30,7 +31,8 @@ CALIBRATION = words_of(
     Word("enemies", "items that may not stand in one form with it", "names"),
     Word("dif", "groups for whom it works otherwise", "names"),
     Word("languages", "the languages that it is there in", "names"),
-    Word("pilot", "it is asked, and not scored", "flag"),
+    Word("status", "whether it is scored, tried out, or asked no more", "choice", among=_STATUSES),
+    Word("exposure", "the highest share of the people tested who may be asked it", "number"),
 )
 """What an item of a bank says beside what every item says."""
 
@@ -94,6 +96,7 @@ def bank_place(item: Word, words: dict[str, Word]) -> dict[str, Place]:
         Word("metric", "the metric of its items", "name"),
         _MODEL,
         Word("from", "the CSV file beside the definition that holds the parameters", "text"),
+        Word("dif studied", "groups and languages in which it was looked for whether items work otherwise", "names"),
         member,
     )  # fmt: skip
     return {

@@ -18,6 +18,7 @@ from ...model.measure import (
     Form,
     Item,
     ItemModel,
+    ItemStatus,
     Metric,
     Placed,
     Selection,
@@ -29,7 +30,7 @@ from .beside_file import beside_file
 from .entry import Entry
 from .items import Items
 from .lock_file import with_lock
-from .values import check_words, read, read_choice, read_flag, read_formula, read_id, read_name, read_text
+from .values import check_words, read, read_choice, read_formula, read_id, read_name, read_text
 
 T = TypeVar("T")
 
@@ -81,7 +82,9 @@ def build_bank(entry: Entry, items: Items, beside: Beside | None) -> Block:
         read_id(entry, report),
         read_text(entry.first("text"), report),
         members,
-        banked=Banked(read_name(entry.first("metric"), report), model, file, span=entry.span),
+        banked=Banked(
+            read_name(entry.first("metric"), report), model, file, _names(entry, "dif studied", report), span=entry.span
+        ),
         span=entry.span,
     )
 
@@ -104,7 +107,8 @@ def _calibration(entry: Entry, listed: Calibration | None, report: Report) -> Ca
         _names(entry, "enemies", report),
         _names(entry, "dif", report),
         _names(entry, "languages", report),
-        read_flag(entry.first("pilot"), report),
+        cast(Placed[ItemStatus] | None, read_choice(entry.first("status"), report)),
+        read(entry.first("exposure"), values.read_number, report),
         span=entry.span,
     )
     if listed is None:

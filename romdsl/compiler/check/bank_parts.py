@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...diagnostics import Finding
+from ...model.calibrated import is_retired, scored_items
 from ...model.item_filter import NoFilter, passes
 from ...model.measure import Block, Calibration, Cat, Form, Item, ItemModel, Measure, Placed
 from ...source import Span
@@ -69,7 +70,12 @@ def all_items(measure: Measure) -> Iterator[Calibrating]:
 
 def scored_of(measure: Measure) -> Iterator[Calibrating]:
     """The items of all banks but the pilot items, which need no parameters."""
-    return (each for each in all_items(measure) if not each.calibration.pilot)
+    return (each for each in all_items(measure) if not each.calibration.is_pilot)
+
+
+def asked_of(measure: Measure) -> Iterator[Calibrating]:
+    """The items of all banks that may still be asked: all but the retired ones."""
+    return (each for each in all_items(measure) if not each.calibration.is_retired)
 
 
 def things_of(measure: Measure) -> tuple[Form | Cat, ...]:
@@ -87,8 +93,8 @@ def noun(thing: Form | Cat) -> str:
 
 
 def left_for(bank: Block, thing: Form | Cat) -> tuple[Item, ...]:
-    """The scored items that a form or an adaptive test may take; all where its filter says nothing."""
-    scored = [item for item in bank.items if item.calibration is not None and not item.calibration.pilot]
+    """The scored items that a form or an adaptive test may ask; all in use where its filter says nothing."""
+    scored = [item for item in scored_items(bank) if not is_retired(item)]
     where = thing.where if isinstance(thing, Cat) else thing.assembly.where if thing.assembly else None
     try:
         return tuple(item for item in scored if passes(item, where))

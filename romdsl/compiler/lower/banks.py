@@ -25,7 +25,7 @@ def forms_of(steps: tuple[Named, ...], measure: Measure, names: Names) -> tuple[
 def _form(found: Calibrated, cat: Cat | None) -> BankForm:
     ids = tuple(item.id for item in found.items)
     codes = tuple(_codes(item, lowest) for item, lowest in zip(found.items, found.lowest, strict=True))
-    return BankForm(found.id, ids, found.of, codes, None if cat is None else rules_of(cat, found.metric, found))
+    return BankForm(found.id, ids, found.of, codes, None if cat is None else rules_of(cat, found.metric, found.items))
 
 
 def _codes(item: Item, lowest: int) -> tuple[tuple[str, int | None], ...]:

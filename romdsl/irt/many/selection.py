@@ -66,8 +66,10 @@ def owed(rules: Rules, counts: Wholes) -> Wholes:
 
 def allowed(tables: Tables, rules: Rules, asked: Truths, counts: Wholes, index: int) -> Truths:
     """Which items may be asked (persons, items)."""
+    left = ~asked
+    left[:, list(rules.out)] = False
     if not rules.areas:
-        return ~asked
+        return left
     places = {area.name: place for place, area in enumerate(rules.areas)}
     # The last column stands for items in no area that the rules name: never full, never owed.
     place = np.array([places.get(item.area, len(places)) for item in tables.bank.items])
@@ -76,7 +78,7 @@ def allowed(tables: Tables, rules: Rules, asked: Truths, counts: Wholes, index: 
     none = np.zeros((len(counts), 1), dtype=bool)
     full, needed = np.hstack([counts >= most, none]), np.hstack([lacking > 0, none])
     bound = rules.maximum - index <= lacking.sum(1)
-    found: Truths = ~asked & ~full[:, place] & (~bound[:, None] | needed[:, place])
+    found: Truths = left & ~full[:, place] & (~bound[:, None] | needed[:, place])
     return found
 
 

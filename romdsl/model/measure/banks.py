@@ -11,6 +11,7 @@ from .parts import Direction, Placed, Thing
 
 ItemModel = Literal["grm", "gpcm", "pcm", "1pl", "2pl", "3pl", "4pl"]
 Selection = Literal["mpwi", "mfi", "mepv"]
+ItemStatus = Literal["calibrated", "pilot", "retired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ class Metric(Thing):
 class Calibration(Thing):
     """An item's parameters and content: discrimination a, thresholds or steps b, asymptotes c and d; its areas of
     content, the grade in which its words are read, items that may not stand beside it, groups for whom it works
-    otherwise.  A `pilot` item is asked, and not scored."""
+    otherwise.
+
+    A pilot item is asked, and not scored.  A retired one is asked no more; its parameters score old answers.
+    `exposure` is the highest share of the people tested who may be asked it.
+    """
 
     model: Placed[ItemModel] | None = None
     a: Placed[Fraction] | None = None
@@ -68,16 +73,34 @@ class Calibration(Thing):
     enemies: tuple[Placed[str], ...] = ()
     dif: tuple[Placed[str], ...] = ()
     languages: tuple[Placed[str], ...] = ()
-    pilot: bool = False
+    status: Placed[ItemStatus] | None = None
+    exposure: Placed[Fraction] | None = None
+
+    @property
+    def standing(self) -> ItemStatus:
+        """Its status; calibrated where nothing is said."""
+        return self.status.value if self.status else "calibrated"
+
+    @property
+    def is_pilot(self) -> bool:
+        return self.standing == "pilot"
+
+    @property
+    def is_retired(self) -> bool:
+        return self.standing == "retired"
 
 
 @dataclass(frozen=True, slots=True)
 class Banked(Thing):
-    """What makes a block a bank: its metric, the model of its items, and the file of its parameters."""
+    """What makes a block a bank: its metric, the model of its items, and the file of its parameters.
+
+    `dif_studied` are the groups and languages in which it was looked for whether items work otherwise.
+    """
 
     metric: Placed[str] | None = None
     model: Placed[ItemModel] | None = None
     file: Placed[str] | None = None
+    dif_studied: tuple[Placed[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ bank coping_bank "Coping" metric t model grm scale agree {
   c1 "I plan my day" a 1.6 b -1.1, 0.4 tags planning grade 3
   c2 "I calm myself down" model gpcm a 2 b -0.9, 0.7 tags feelings grade 4 enemies c4 dif age
   c3 "I ask for help" a 1.3 b -1.6, 0.1 tags people grade 3 languages en, cy
-  c4 "I say no" a 1.1 b -1.2, 0.3 tags people grade 3
-  c5 "I rest" tags feelings grade 3 pilot
+  c4 "I say no" a 1.1 b -1.2, 0.3 tags people grade 3 exposure 0.4
+  c5 "I rest" tags feelings grade 3 status pilot
 }
 form short "Short" of coping_bank { items c1, c3, c4; beside c5 }
 cat quick "Quick" of coping_bank {
-  select mfi; items 2..3; stop when se < 4 or drop < 0.2; start c1; area people 1..2; randomesque 2; where grade <= 4 and not pilot
+  select mfi; items 2..3; stop when se < 4 or drop < 0.2; start c1; area people 1..2; randomesque 2; where grade <= 4 and not dif includes people
 }
 score by_pattern "By pattern" = eap(short) { missing at most 1, ignore; bands { ..<40 low; 40..60 usual; 60<.. high } }
 score by_sum "By sum" = eap_of_sum(short)

@@ -17,7 +17,7 @@ def findings(context: Context) -> Iterator[Finding]:
         answer, known = each.item.answer, each.calibration
         if each.id in context.garbled or (isinstance(answer, Choice) and not answer.several):
             continue
-        if known.pilot and known.a is None and known.b is None:
+        if known.is_pilot and known.a is None and known.b is None:
             continue
         message = f"“{each.id}” is in a bank, and is not answered by one of some options."
         yield rule.at(

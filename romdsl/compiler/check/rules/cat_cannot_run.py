@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.calibrated import metric_of
+from ....model.calibrated import is_retired, metric_of, scored_items
 from ....model.measure import Block, Cat
 from ....source import Span
 from ..bank_parts import bank_named, left_for
@@ -66,14 +66,14 @@ def items_left(cat: Cat, bank: Block, context: Context) -> Iterator[Fault]:
     least, most = ends(cat)
     left, metric = left_for(bank, cat), metric_of(context.measure, bank)
     place = cat.items.span if cat.items else cat.span
-    if least > len(left):
-        message = f"At least {least} items are to be asked, and {len(left)} may be taken."
+    if max(least, 1) > len(left):
+        message = f"At least {max(least, 1)} items are to be asked, and {len(left)} may be taken."
         yield place, message, "ask fewer, or let the test take more"
     wanted = metric.least_answered if metric is not None else None
     if wanted is not None and most < wanted.value:
         message = f"At most {most} items are asked, and the metric asks for {wanted.value} answers."
         yield place, message, f"ask at least {wanted.value}"
-    scored = [item.id for item in bank.items if item.calibration is not None and not item.calibration.pilot]
+    scored = [item.id for item in scored_items(bank) if not is_retired(item)]
     if cat.start is not None and cat.start.value in scored and cat.start.value not in [item.id for item in left]:
         message = f"The test begins with “{cat.start.value}”, which may not be taken."
         yield cat.start.span, message, "begin with another, or change what may be taken"

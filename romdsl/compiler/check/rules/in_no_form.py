@@ -28,6 +28,8 @@ def findings(context: Context) -> Iterator[Finding]:
             ids = [name.value for name in thing.names]
         taken.setdefault(bank.id, set()).update(ids)
     for each in scored_of(context.measure):
+        if each.calibration.is_retired:
+            continue
         if taken.get(each.block.id) and each.id not in taken[each.block.id]:
             message = f"“{each.id}” is in no form of “{each.block.id}”, and no adaptive test takes it."
-            yield rule.at(each.item.span, message, help="take it into one; or write pilot, or take it out of the bank")
+            yield rule.at(each.item.span, message, help="take it into one; or write status pilot, or status retired")

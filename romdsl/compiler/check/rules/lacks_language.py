@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ..bank_parts import all_items
+from ..bank_parts import asked_of
 from ..context import Context
 
 rule = Rule("ROM878", "lacks-language", "note")
@@ -15,10 +15,10 @@ needs_sound_formulas = True
 
 def findings(context: Context) -> Iterator[Finding]:
     spoken: dict[str, list[str]] = {}
-    for each in all_items(context.measure):
+    for each in asked_of(context.measure):
         known = spoken.setdefault(each.block.id, [])
         known += [language.value for language in each.calibration.languages if language.value not in known]
-    for each in all_items(context.measure):
+    for each in asked_of(context.measure):
         own = {language.value for language in each.calibration.languages}
         lacking = [language for language in spoken[each.block.id] if language not in own]
         if lacking and each.id not in context.garbled:

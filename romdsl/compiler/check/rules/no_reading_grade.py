@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ..bank_parts import all_items
+from ..bank_parts import all_items, asked_of
 from ..context import Context
 
 rule = Rule("ROM877", "no-reading-grade", "note")
@@ -16,7 +16,7 @@ needs_sound_formulas = True
 def findings(context: Context) -> Iterator[Finding]:
     graded = {each.block.id for each in all_items(context.measure) if each.calibration.grade is not None}
     told: set[str] = set()
-    for each in all_items(context.measure):
+    for each in asked_of(context.measure):
         if each.calibration.grade is not None or each.id in context.garbled:
             continue
         if each.block.id in graded:

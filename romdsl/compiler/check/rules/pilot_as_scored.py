@@ -15,12 +15,12 @@ rule = Rule("ROM856", "pilot-as-scored", "error")
 def findings(context: Context) -> Iterator[Finding]:
     for thing in things_of(context.measure):
         bank = bank_named(context.measure, thing)
-        pilots = {item.id for item in bank.items if item.calibration and item.calibration.pilot} if bank else set()
+        pilots = {item.id for item in bank.items if item.calibration and item.calibration.is_pilot} if bank else set()
         names: tuple[Placed[str], ...] = ()
         before, help = "", "begin with another item"
         if isinstance(thing, Form):
             names, before = (*thing.names, *(thing.assembly.must if thing.assembly else ())), from_lock(thing)
-            help = "ask it beside the form: beside and its id; or take out pilot"
+            help = "ask it beside the form: beside and its id; or take out status pilot"
         elif thing.start is not None:
             names = (thing.start,)
         for name in names:
