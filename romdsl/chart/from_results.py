@@ -14,11 +14,11 @@ from ..interpreter import AnswerRefused
 from ..interpreter.interpreter import Interpreter, Sitting
 from ..interpreter.norms import holding
 from ..interpreter.values import Lacking
+from ..model.change_class import cutoff_value, square_of
 from ..model.checked import CheckedMeasure
 from ..model.expression import Expression, Interval
 from ..model.measure import Band as MeasureBand
 from ..model.measure import ClinicalCutoff, Measure, ReliableChange, Score
-from ..pairing.paired import cutoff_value, square_of
 from .series import Band, Cutoff, Point, Series
 from .words import REASONS
 

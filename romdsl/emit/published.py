@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from ..model.change_class import cutoff_value as measured_cutoff
+from ..model.change_class import square_of
 from ..model.expression import Expression
 from ..model.measure import ClinicalCutoff, Measure, Norm, Percentile, Placed, ReliableChange, Score
 from ..model.written import formula, interval, number
 
-CERTAIN = Fraction(196, 100)
-"""Of a change beyond which 95 in 100 differences by error alone do not go (Jacobson and Truax 1991)."""
 PLACES = Decimal("0.01")
 
 Rows = Iterator[tuple[str, str]]
@@ -41,8 +41,7 @@ def reliable_change(change: ReliableChange) -> str:
         return number(change.amount)
     if change.deviation is None or change.reliability is None:
         return ""
-    square = CERTAIN**2 * change.deviation**2 * 2 * (1 - change.reliability)
-    worked_out = _decimal(square).sqrt(Context(prec=40)).quantize(PLACES)
+    worked_out = _decimal(square_of(change)).sqrt(Context(prec=40)).quantize(PLACES)
     return f"{worked_out}, from standard deviation {number(change.deviation)}, reliability {number(change.reliability)}"
 
 
@@ -57,23 +56,14 @@ def clinical_cutoff(cutoff: ClinicalCutoff, score: Score) -> str:
 
 
 def cutoff_value(cutoff: ClinicalCutoff, score: Score) -> Fraction | None:
-    """Jacobson and Truax's a, b or c (J Consult Clin Psychol 1991;59:12-19).
-
-    a lies two standard deviations from the clinical mean, b two from the functional mean, each
-    towards the other population; c lies between both means, as far from each, in its own
-    standard deviations.
-    """
+    """The number of a cut-off; None where a mean or the direction of the score is not known."""
     clinical, functional = cutoff.clinical, cutoff.functional
-    if cutoff.kind == "c":
-        if clinical is None or functional is None or clinical[1] + functional[1] == 0:
-            return None
-        return (functional[1] * clinical[0] + clinical[1] * functional[0]) / (functional[1] + clinical[1])
-    up = clinical_is_higher(cutoff, score)
-    if up is None:
+    if (clinical is None and cutoff.kind != "b") or (functional is None and cutoff.kind != "a"):
         return None
-    if cutoff.kind == "a":
-        return None if clinical is None else clinical[0] + (-2 if up else 2) * clinical[1]
-    return None if functional is None else functional[0] + (2 if up else -2) * functional[1]
+    if cutoff.kind == "c" and clinical and functional and clinical[1] + functional[1] == 0:
+        return None
+    up = clinical_is_higher(cutoff, score)
+    return None if up is None and cutoff.kind != "c" else measured_cutoff(cutoff, bool(up))
 
 
 def clinical_is_higher(cutoff: ClinicalCutoff, score: Score) -> bool | None:

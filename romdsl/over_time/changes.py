@@ -8,8 +8,9 @@ from functools import cached_property
 
 from ..answers.asked import behind, items_behind
 from ..interpreter.own_rows import given, rows_there
+from ..model.change_class import CLASSES
 from ..model.measure import Change, Measure, Rows
-from ..pairing import CLASSES, END, START, at, class_of, compared, pair_of, paired
+from ..pairing import END, START, at, class_of, compared, pair_of, paired
 from .locked import reworded
 from .order import Unordered, chosen
 from .sittings import Sitting

@@ -5,8 +5,8 @@ two sets of answers --pair_of--> answers to it
 """
 
 from .formula import compared
-from .paired import CLASSES, END, START, class_of, paired
+from .paired import END, START, class_of, paired
 from .pairs import pair_of
 from .sides import at
 
-__all__ = ["CLASSES", "END", "START", "at", "class_of", "compared", "pair_of", "paired"]
+__all__ = ["END", "START", "at", "class_of", "compared", "pair_of", "paired"]

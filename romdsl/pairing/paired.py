@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ..interpreter.interpreter import MOST_DECIMALS, Interpreter
+from ..model.change_class import CLASSES, ClassedBy, classed_by, cutoff_value, square_of
 from ..model.expression import (
     And,
     Call,
@@ -29,32 +30,11 @@ from ..model.expression import (
     Term,
     Text,
 )
-from ..model.measure import (
-    Caseness,
-    Change,
-    ClinicalCutoff,
-    Let,
-    Measure,
-    Option,
-    Placed,
-    ReliableChange,
-    Scale,
-    Score,
-)
+from ..model.measure import Change, ClinicalCutoff, Let, Measure, Option, Placed, Scale, Score
 from ..model.renamed import renamed
 from .formula import at_both
 from .sides import AtSide, Side, at
 
-CLASSES = {
-    "reliable_recovery": "Reliable recovery",
-    "reliable_improvement": "Reliable improvement",
-    "recovery": "Recovery",
-    "no_reliable_change": "No reliable change",
-    "reliable_deterioration": "Reliable deterioration",
-}
-RELIABLE = Fraction(196, 100)
-"""The change is more than error where |change| / standard error of a difference is 1.96 or more (Jacobson and
-Truax 1991)."""
 START: Side = "from"
 END: Side = "to"
 
@@ -85,9 +65,10 @@ def paired(measure: Measure, change: Change) -> Measure:
         changes=(),
         occasions=(),
     )
-    if _looks_back(measure, change):
+    by = classed_by(measure, change)
+    if by is None:
         return pair
-    classes = _Classes(_of(measure, change), change, _compared(pair, changed), start, end)
+    classes = _Classes(by, change, _compared(pair, changed), start, end)
     classed = classes.score()
     return replace(
         pair,
@@ -142,37 +123,25 @@ def _reported(score: Score, id: str, is_real: bool) -> Expression:
     return Call("round", (name, Number(Fraction(score.decimals.value if score.decimals else MOST_DECIMALS))))
 
 
-def _looks_back(measure: Measure, change: Change) -> bool:
-    """Whether one end is what somebody remembers: no number of a norm holds for that."""
-    ends = (change.start.value, change.end.value)
-    return any(occasion.id in ends and occasion.kind == "looking_back" for occasion in measure.occasions)
-
-
 class _Classes:
     """What a change of a score is called, as a formula."""
 
-    def __init__(self, score: Score | None, change: Change, value: Expression, start: AtSide, end: AtSide) -> None:
-        self.scored, self.change, self.value, self.start, self.end = score, change, value, start, end
-        self.higher, self.reliable, self.cutoffs = change.higher, change.reliable_change, change.clinical_cutoffs
-        self.caseness: tuple[Caseness, ...] = ()
-        if score is not None:
-            self.higher, self.caseness = score.higher, score.caseness
-            self.reliable = self.reliable or score.reliable_change
-            self.cutoffs = self.cutoffs or (() if score.caseness else score.clinical_cutoffs)
+    def __init__(self, by: ClassedBy, change: Change, value: Expression, start: AtSide, end: AtSide) -> None:
+        self.by, self.change, self.value, self.start, self.end = by, change, value, start, end
         options = (Option(code, Placed(text)) for code, text in CLASSES.items())
         self.scale = Scale(class_of(change.id), tuple(options))
 
     def score(self) -> Score | None:
         """The class, where the measure says what is more than error, or what counts as a case."""
-        if self.higher is None or not (self.reliable or self.has_cases):
+        if not self.by.has_class:
             return None
-        last: Expression = Text("no_reliable_change") if self.reliable else Missing()
+        last: Expression = Text("no_reliable_change") if self.by.reliable else Missing()
         value: Expression = last
-        if self.has_cases:
+        if self.by.has_cases:
             value = If(self.recovered, Text("recovery"), value)
-        if self.reliable:
+        if self.by.reliable:
             better: Expression = Text("reliable_improvement")
-            if self.has_cases:
+            if self.by.has_cases:
                 better = If(self.recovered, Text("reliable_recovery"), better)
             value = If(self.improved, better, value)
             value = If(self.worse, Text("reliable_deterioration"), value)
@@ -180,7 +149,7 @@ class _Classes:
 
     def lets(self) -> tuple[Let, ...]:
         """The square of the change that is more than error, for whom it is known."""
-        return (Let(self.limit, self.limits()),) if self.reliable else ()
+        return (Let(self.limit, self.limits()),) if self.by.reliable else ()
 
     @property
     def limit(self) -> str:
@@ -188,7 +157,7 @@ class _Classes:
 
     def limits(self) -> Expression:
         found: Expression = Missing()
-        for each in reversed(self.reliable):
+        for each in reversed(self.by.reliable):
             amount = Number(square_of(each))
             when = renamed(each.when, self.start.names)
             found = amount if when is None else If(when, amount, found)
@@ -196,11 +165,11 @@ class _Classes:
 
     @property
     def improved(self) -> Expression:
-        return self.reliable_to("<" if self.lower_is_better else ">")
+        return self.reliable_to("<" if self.by.lower_is_better else ">")
 
     @property
     def worse(self) -> Expression:
-        return self.reliable_to(">" if self.lower_is_better else "<")
+        return self.reliable_to(">" if self.by.lower_is_better else "<")
 
     def reliable_to(self, side: Literal["<", ">"]) -> Expression:
         """More than error, and below or above 0."""
@@ -209,25 +178,16 @@ class _Classes:
         return And((reliable, Comparison(side, self.value, Number(Fraction(0)))))
 
     @property
-    def lower_is_better(self) -> bool:
-        return self.higher is not None and self.higher.value == "worse"
-
-    @property
-    def has_cases(self) -> bool:
-        return bool(self.caseness or self.cutoffs)
-
-    @property
     def recovered(self) -> Expression:
         """A case at the first occasion and none at the second."""
         return And((self.is_case(self.start), Not(self.is_case(self.end))))
 
     def is_case(self, side: AtSide) -> Expression:
-        assert self.scored is not None
-        value = Name(side.names[self.scored.id])
+        value = Name(side.names[self.change.of.value])
         found: Expression = Missing()
-        held = [(each.when, each.interval) for each in self.caseness]
-        if self.cutoffs:
-            held = [(each.when, self.clinical(each)) for each in self.cutoffs]
+        held = [(each.when, each.interval) for each in self.by.caseness]
+        if self.by.cutoffs:
+            held = [(each.when, self.clinical(each)) for each in self.by.cutoffs]
         for when, interval in reversed(held):
             case = InInterval(value, interval)
             found = case if when is None else If(renamed(when, side.names), case, found)
@@ -235,28 +195,5 @@ class _Classes:
 
     def clinical(self, cutoff: ClinicalCutoff) -> Interval:
         """The side of the cut-off on which the clinical population lies, the cut-off with it."""
-        value = cutoff_value(cutoff, self.lower_is_better)
-        return Interval(value, None) if self.lower_is_better else Interval(None, value)
-
-
-def square_of(reliable: ReliableChange) -> Fraction:
-    """The square of the change that is more than error: so the root of a reliability needs no rounding."""
-    if reliable.amount is not None:
-        return reliable.amount**2
-    assert reliable.deviation is not None and reliable.reliability is not None
-    return RELIABLE**2 * reliable.deviation**2 * 2 * (1 - reliable.reliability)
-
-
-def cutoff_value(cutoff: ClinicalCutoff, lower_is_better: bool) -> Fraction:
-    """Jacobson and Truax's a, b or c: two standard deviations from the clinical mean towards the functional
-    one, two from the functional towards the clinical, or between both by their standard deviations."""
-    towards = -2 if lower_is_better else 2
-    if cutoff.kind == "a":
-        assert cutoff.clinical is not None
-        return cutoff.clinical[0] + towards * cutoff.clinical[1]
-    if cutoff.kind == "b":
-        assert cutoff.functional is not None
-        return cutoff.functional[0] - towards * cutoff.functional[1]
-    assert cutoff.clinical is not None and cutoff.functional is not None
-    (sick, sick_spread), (well, well_spread) = cutoff.clinical, cutoff.functional
-    return (well_spread * sick + sick_spread * well) / (well_spread + sick_spread)
+        value = cutoff_value(cutoff, self.by.lower_is_better)
+        return Interval(value, None) if self.by.lower_is_better else Interval(None, value)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import ceil, sqrt
 from typing import Protocol, TypeVar
 
-from romdsl.emit.published import CERTAIN, cutoff_value
+from romdsl.emit.published import cutoff_value
+from romdsl.model.change_class import square_of
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.expression import Expression, Interval
 from romdsl.model.measure import Band, Measure, ReliableChange, Score
@@ -95,8 +96,7 @@ def amount(change: ReliableChange) -> float:
     """As published, or 1.96 · SD · √(2 · (1 − reliability)) (Jacobson and Truax 1991)."""
     if change.amount is not None:
         return float(change.amount)
-    assert change.deviation is not None and change.reliability is not None
-    return sqrt(CERTAIN**2 * change.deviation**2 * 2 * (1 - change.reliability))
+    return sqrt(square_of(change))
 
 
 def for_everyone(said: Iterable[T]) -> list[T]:

@@ -9,11 +9,11 @@ import pytest
 
 from romdsl.answers.rows import Row
 from romdsl.compiler.check import planned
+from romdsl.model.change_class import cutoff_value, square_of
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import ClinicalCutoff, ReliableChange
 from romdsl.over_time.changes import ChangeRow, Changes
 from romdsl.over_time.sittings import Sitting, sittings_of
-from romdsl.pairing.paired import cutoff_value, square_of
 from romdsl.scoring import INTERPRETER, scorer
 
 from ..tools import require_engine
