@@ -13,7 +13,7 @@ import numpy as np
 from ..diagnostics import Rule
 from ..irt import Item
 from .content import Content
-from .precision import Curves, Reals, curves_of, errors_of, good_ranges
+from .precision import ENOUGH, FOR_ONE, Curves, Reals, curves_of, error_at, errors_of, good_ranges
 from .scale import Scale, scale_of
 
 OPTION_NEVER_LIKELIEST = Rule("ROM880", "option-never-likeliest", "note")
@@ -24,8 +24,6 @@ SCALINGS_MIXED = Rule("ROM884", "scalings-mixed", "warning")
 SAME_PARAMETERS = Rule("ROM885", "same-parameters", "warning")
 NEVER_AMONG_BEST = Rule("ROM886", "never-among-best", "note")
 
-GOOD, ENOUGH = 0.9, 0.8
-"""Reliabilities: of a score that is good for one person, and of one that says enough."""
 MOST_AT_END = 0.15
 """Of the norm group, as Terwee 2007 has it."""
 BEST = 12
@@ -126,8 +124,8 @@ class _Checking:
 
     def where(self, id: str, name: str, errors: Reals) -> Remark:
         """Where it measures well, or else well enough."""
-        for reliability in (GOOD, ENOUGH):
-            wanted = self.scale.spread * (1 - reliability) ** 0.5
+        for reliability in (FOR_ONE, ENOUGH):
+            wanted = error_at(self.scale, reliability)
             ranges = good_ranges(self.scale.values, errors, wanted)
             if ranges:
                 told = " and ".join(self.scale.span(low, high) for low, high in ranges)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..irt import plain
 from .content import Content
-from .precision import Range, curves_of, errors_of, good_ranges
+from .precision import Range, curves_of, errors_of, good_ranges, reliability, wanted_error
 from .scale import Scale, scale_of
 
-HALF = 0.5
 EVERY = 5.0
 """Errors are shown at so many points of the metric, where its standard deviation is 10."""
 
@@ -44,22 +43,21 @@ class Comparison:
 
 
 def compare(content: Content, forms: Sequence[str], wanted: float | None = None) -> Comparison:
-    """Sets forms beside the whole bank; `wanted` is in reported units, by default a third of the spread: about 0.9
-    of reliability."""
+    """Sets forms beside the whole bank; `wanted` is in reported units, by default what the report takes: the error of a
+    reliability of 0.8."""
     scale = scale_of(content)
-    enough = wanted if wanted is not None else scale.spread * 0.1**HALF
+    enough = wanted_error(scale, wanted)
     information = curves_of(content.bank, scale.thetas).information
-    weights = _norm(scale)
-    whole = errors_of(scale, information.sum(0))
+    of_bank = reliability(scale, errors_of(scale, information.sum(0)))
     every = tuple(range(len(content.bank.items)))
     chosen = [("", "the whole bank", every), *((id, content.titles.get(id, id), content.forms[id]) for id in forms)]
     shown = _shown(scale)
     found = []
     for id, title, items in chosen:
         errors = errors_of(scale, information[list(items)].sum(0))
-        reliable = _reliability(scale, errors, weights)
+        reliable = reliability(scale, errors)
         # Two scores of one theta: their correlation is the root of the ratio of what each keeps of its spread.
-        with_bank = min(1.0, (reliable / _reliability(scale, whole, weights)) ** HALF)
+        with_bank = min(1.0, sqrt(reliable / of_bank))
         low, high = _ends(content, items)
         good = tuple(good_ranges(scale.values, errors, enough))
         found.append(
@@ -76,18 +74,6 @@ def compare(content: Content, forms: Sequence[str], wanted: float | None = None)
             )
         )
     return Comparison(shown, enough, tuple(found))
-
-
-def _norm(scale: Scale) -> NDArray[np.float64]:
-    values = np.array(scale.values)
-    heights: NDArray[np.float64] = np.exp(-HALF * ((values - scale.mean) / scale.spread) ** 2)
-    weights: NDArray[np.float64] = heights / heights.sum()
-    return weights
-
-
-def _reliability(scale: Scale, errors: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    """1 - mean squared error / variance, over the norm group (Green, Bock, Humphreys, Linn and Reckase 1984)."""
-    return float(1 - (errors**2 * weights).sum() / scale.spread**2)
 
 
 def _shown(scale: Scale) -> tuple[float, ...]:

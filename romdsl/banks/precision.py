@@ -16,8 +16,12 @@ from .scale import Scale
 
 Reals = NDArray[np.float64]
 Range = tuple[float, float]
-RELIABILITY = 0.8
-"""The reliability in the norm group that is wanted where nobody says another standard error."""
+FOR_ONE, ENOUGH = 0.9, 0.8
+"""Reliabilities in the norm group: what is usual for decisions about one person, and what tells groups apart (Nunnally
+and Bernstein 1994).
+
+A comparison and a report call `ENOUGH` good where nobody says another standard error: short forms of five or six items
+seldom reach `FOR_ONE` anywhere, so by it all of them would look alike."""
 _FURTHEST, _HALVINGS = 25.0, 45
 
 
@@ -54,7 +58,19 @@ def errors_of(scale: Scale, information: Reals) -> Reals:
 
 def wanted_error(scale: Scale, wanted: float | None = None) -> float:
     """The standard error that is good enough: the one given, or that of a reliability of 0.8 in the norm group."""
-    return wanted if wanted is not None else scale.spread * sqrt(1 - RELIABILITY)
+    return wanted if wanted is not None else error_at(scale, ENOUGH)
+
+
+def error_at(scale: Scale, reliability: float) -> float:
+    """The standard error that a reliability in the norm group means, in units of the metric."""
+    return scale.spread * sqrt(1 - reliability)
+
+
+def reliability(scale: Scale, errors: Reals) -> float:
+    """1 less the mean squared error over the variance of the norm group, weighted by its density (Green, Bock,
+    Humphreys, Linn and Reckase 1984)."""
+    weights = np.array([scale.density(value) for value in scale.values])
+    return float(1 - (errors**2 * weights).sum() / weights.sum() / scale.spread**2)
 
 
 def good_ranges(values: Sequence[float], errors: Reals, wanted: float) -> list[Range]:

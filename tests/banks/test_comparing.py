@@ -10,6 +10,7 @@ from pytest import approx
 
 from romdsl.banks.comparing import compare
 from romdsl.banks.from_measure import contents
+from romdsl.banks.report.subject import Subject
 from romdsl.compiler import read
 from romdsl.diagnostics import Report
 from romdsl.source import Source
@@ -48,10 +49,21 @@ def test_the_errors_of_a_form_by_hand() -> None:
         assert any(low <= value <= high for low, high in short.good) == (error <= 6)
 
 
+def test_what_is_good_is_one_for_a_comparison_and_a_report() -> None:
+    measure = read(Source("day.rom", MEASURE), Report())
+    assert measure is not None
+    (content,) = contents(measure)
+    # 1 - error^2 / 100 = 0.8
+    assert compare(content, ["short"]).wanted == Subject(content).wanted == approx(sqrt(20))
+
+
 def test_the_command_sets_them_side_by_side(tmp_path: Path) -> None:
     path = tmp_path / "day.rom"
     path.write_text(MEASURE, encoding="utf-8")
     shown = romdsl("bank", "compare", path)
     assert shown.code == 0 and "Short form" in shown.out and "reliability" in shown.out
+    assert "Good is a standard error of 4.47 or less: a reliability of 0.80" in shown.err
+    assert "3.16 is usual (0.90)" in shown.err  # 10 sqrt(0.1)
+    assert romdsl("bank", "compare", path, "--wanted", "5").err.strip() == "Good is a standard error of 5.00 or less."
     as_json = json.loads(romdsl("bank", "compare", path, "--format", "json").out)
     assert [form["id"] for form in as_json["forms"]] == ["", "short"] and as_json["digest"].startswith("sha256-1:")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...drawing.places import Box
-from ..precision import Range, Reals, good_ranges
+from ..precision import Range, Reals, good_ranges, reliability
 from . import words
 from .canvas import Canvas
 from .frame import Plot, head, level_room, levels, values_axis
@@ -58,7 +58,7 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
             line.name,
             str(line.items),
             words.reach(subject, line.errors),
-            f"{words.reliability(scale, line.errors):.2f}",
+            f"{reliability(scale, line.errors):.2f}",
             *(scale.error(_at(subject, line.errors, value)) for value in ticks),
         )
         for line in lines
@@ -108,7 +108,7 @@ def _row(subject: Subject, line: Line) -> Row:
     found = good_ranges(subject.scale.values, line.errors, subject.wanted)
     where = words.ranges(subject.scale, found) if found else "nowhere"
     name = f"{line.name}, {words.counted(line.items, 'item')}: {where}"
-    return Row(name, f"{words.reliability(subject.scale, line.errors):.2f}", _bars(found), sample=line.kind)
+    return Row(name, f"{reliability(subject.scale, line.errors):.2f}", _bars(found), sample=line.kind)
 
 
 def _bars(found: Sequence[Range]) -> Callable[[Canvas, Plot], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..precision import good_ranges
+from ..precision import good_ranges, reliability
 from . import words
 from .subject import Subject
 
@@ -30,17 +30,22 @@ def summary(subject: Subject) -> Summary:
     errors = subject.errors(subject.everything())
     where, least = words.best(subject, errors)
     reach = words.reach(subject, errors)
-    reliable = f"{words.reliability(scale, errors):.2f}"
+    reliable = f"{reliability(scale, errors):.2f}"
     facts = (
         ("Items", _items(subject)),
         ("Metric", f"{content.metric_title} ({content.metric}); {words.usual(scale)}; higher is {scale.metric.higher}"),
         ("Sample", content.sample or "none is named"),
-        ("Measures well", f"{reach[0].upper()}{reach[1:]}. Good means {words.why_wanted(subject)}."),
+        ("Measures well", _measures_well(subject, reach)),
         ("Best for", f"{_best_for(subject)} Least standard error: {scale.error(least)}, at {scale.text(where)}."),
         ("Reliability", f"{reliable} in the norm group where all items are answered"),
         *_forms(subject),
     )
     return Summary(facts, tuple(_weak(subject)), _caution(content.sample))
+
+
+def _measures_well(subject: Subject, reach: str) -> str:
+    said = f"{reach[0].upper()}{reach[1:]}. Good means {words.why_wanted(subject)}."
+    return said if subject.says_wanted else f"{said} {words.of_one_person(subject.scale)}"
 
 
 def _caution(sample: str) -> str:
@@ -88,7 +93,7 @@ def _forms(subject: Subject) -> list[tuple[str, str]]:
     for form, items in content.forms.items():
         errors = subject.errors(items)
         reach = words.reach(subject, errors)
-        said = f"{words.counted(len(items), 'item')}; {reach}; reliability {words.reliability(scale, errors):.2f}"
+        said = f"{words.counted(len(items), 'item')}; {reach}; reliability {reliability(scale, errors):.2f}"
         found.append((subject.title(form), said))
     for test, rules in content.adaptive.items():
         stop = scale.metric.reported_sd * rules.stop_error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..precision import Range, Reals, good_ranges
+from ..precision import ENOUGH, FOR_ONE, Range, Reals, error_at, good_ranges
 from ..scale import Scale
 from .subject import Subject
 
@@ -56,19 +56,18 @@ def best(subject: Subject, errors: Reals) -> tuple[float, float]:
     return subject.scale.values[at], float(errors[at])
 
 
-def reliability(scale: Scale, errors: Reals) -> float:
-    """In the norm group: 1 minus the mean error variance over the group's variance, weighted by its density."""
-    weights = np.array([scale.density(value) for value in scale.values])
-    mean = float((errors**2 * weights).sum() / weights.sum())
-    return 1 - mean / scale.spread**2
-
-
 def why_wanted(subject: Subject) -> str:
     """The error that is good enough, and where it comes from."""
     shown = subject.scale.error(subject.wanted)
     if subject.says_wanted:
         return f"a standard error of {shown} or less"
-    return f"a standard error of {shown} or less, which is a reliability of 0.80 in the norm group"
+    return f"a standard error of {shown} or less, which is a reliability of {ENOUGH:.2f} in the norm group"
+
+
+def of_one_person(scale: Scale) -> str:
+    """What is usual where one person is decided on."""
+    error = scale.error(error_at(scale, FOR_ONE))
+    return f"For decisions about one person {error} or less is usual, a reliability of {FOR_ONE:.2f}."
 
 
 def usual(scale: Scale) -> str:

@@ -50,8 +50,16 @@ def command(measure: str, forms: tuple[str, ...], bank: str | None, wanted: floa
         *([f"error at {value:g}", *(f"{each.errors[at]:.{digits}f}" for each in found.forms)] for at, value in enumerate(found.values)),
     ]  # fmt: skip
     write_data(as_table(head, rows) + "\n")
-    say(f"Good is a standard error of {found.wanted:.{digits + 1}f} or less.")
+    say(f"Good is a standard error of {found.wanted:.{digits + 1}f} or less{'' if wanted else _reason(content)}.")
     return FINE
+
+
+def _reason(content: Content) -> str:
+    from ...banks.precision import ENOUGH, FOR_ONE, error_at
+    from ...banks.scale import scale_of
+
+    one = f"{error_at(scale_of(content), FOR_ONE):.{content.bank.metric.digits + 1}f}"
+    return f": a reliability of {ENOUGH:.2f} in the norm group; for decisions about one person {one} is usual ({FOR_ONE:.2f})"
 
 
 def _ranges(good: tuple[tuple[float, float], ...]) -> str:

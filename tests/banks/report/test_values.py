@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from romdsl.banks.content import Content, ItemContent
-from romdsl.banks.precision import expected_answer, good_ranges, halfway
+from romdsl.banks.precision import expected_answer, good_ranges, halfway, reliability
 from romdsl.banks.report import Answered, Pair, Path, Supplements, pictures, report, simulated_path
 from romdsl.banks.report.canvas import simplified
 from romdsl.banks.report.rows import parts_of
 from romdsl.banks.report.subject import Subject
 from romdsl.banks.report.summary import summary
 from romdsl.banks.report.sums import coarse_to_fine
-from romdsl.banks.report.words import listed, percent, reach, reliability
+from romdsl.banks.report.words import listed, percent, reach
 from romdsl.banks.scale import scale_of
 from romdsl.irt import Bank, Item, Metric, Rules
 
