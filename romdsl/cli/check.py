@@ -24,7 +24,7 @@ Example:
 @paths_argument
 @format_option
 @color_option
-@click.option("--explain-scores", is_flag=True, help="Show for each score what enters it and how.")
+@click.option("--explain-scores", is_flag=True, help="Show what enters each score, and what each change compares.")
 @click.option("--fix", is_flag=True, help="Mend in the files what has one way out, then say what is left.")
 def command(paths: tuple[str, ...], form: str, color: str, explain_scores: bool, fix: bool) -> int:
     """Say everything that is wrong with measures, at its place, with the way out."""
@@ -32,11 +32,15 @@ def command(paths: tuple[str, ...], form: str, color: str, explain_scores: bool,
         mend_all(paths)
     looked = look_at_all(paths)
     if explain_scores and form == "text":
-        from ..emit.score_table import score_tables, tables_as_text
+        from ..emit import change_table, score_table
 
         for one in looked:
             if one.checked:
-                click.echo(tables_as_text(score_tables(one.checked)))
+                tables = [score_table.table_as_text(table) for table in score_table.score_tables(one.checked)]
+                tables += [
+                    change_table.table_as_text(table) for table in change_table.change_tables(one.checked.measure)
+                ]
+                click.echo("\n".join(tables))
     findings = findings_of(looked)
     show(findings, len(looked), form, color)
     return FOUND if any(finding.rule.severity == "error" for finding in findings) else FINE

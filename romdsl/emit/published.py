@@ -20,13 +20,13 @@ Rows = Iterator[tuple[str, str]]
 def published_rows(score: Score) -> Rows:
     """What the author took from publications, by name, in the order of the language."""
     for caseness in score.caseness:
-        yield "caseness", interval(caseness.interval) + _for(caseness.when) + _source(caseness.source)
+        yield "caseness", interval(caseness.interval) + for_whom(caseness.when) + sourced(caseness.source)
     for change in score.reliable_change:
-        yield "reliable change", reliable_change(change) + _for(change.when) + _source(change.source)
+        yield "reliable change", reliable_change(change) + for_whom(change.when) + sourced(change.source)
     for cutoff in score.clinical_cutoffs:
-        yield "clinical cut-off", clinical_cutoff(cutoff, score) + _for(cutoff.when) + _source(cutoff.source)
+        yield "clinical cut-off", clinical_cutoff(cutoff, score) + for_whom(cutoff.when) + sourced(cutoff.source)
     for norm in score.norms:
-        yield "norm", norm_in_words(norm) + _for(norm.when) + _source(norm.source)
+        yield "norm", norm_in_words(norm) + for_whom(norm.when) + sourced(norm.source)
     for percentile in score.percentiles:
         yield "percentiles", percentile_in_words(percentile)
     if score.comparable:
@@ -41,18 +41,32 @@ def reliable_change(change: ReliableChange) -> str:
         return number(change.amount)
     if change.deviation is None or change.reliability is None:
         return ""
-    worked_out = _decimal(square_of(change)).sqrt(Context(prec=40)).quantize(PLACES)
-    return f"{worked_out}, from standard deviation {number(change.deviation)}, reliability {number(change.reliability)}"
+    deviation, reliability = number(change.deviation), number(change.reliability)
+    return f"{least_reliable(change)}, from standard deviation {deviation}, reliability {reliability}"
+
+
+def least_reliable(change: ReliableChange) -> Decimal:
+    """The change that is more than error, with two decimals where it is worked out."""
+    return _decimal(square_of(change)).sqrt(Context(prec=40)).quantize(PLACES)
 
 
 def clinical_cutoff(cutoff: ClinicalCutoff, score: Score) -> str:
     """The cut-off and what it is from; without its number where the direction of the score is not known."""
+    value = cutoff_value(cutoff, score)
+    return ("" if value is None else f"{rounded(value)}, ") + criterion(cutoff)
+
+
+def criterion(cutoff: ClinicalCutoff) -> str:
+    """What a cut-off is worked out from."""
     parts = [f"clinical mean {number(cutoff.clinical[0])}, SD {number(cutoff.clinical[1])}"] if cutoff.clinical else []
     if cutoff.functional:
         parts.append(f"functional mean {number(cutoff.functional[0])}, SD {number(cutoff.functional[1])}")
-    value = cutoff_value(cutoff, score)
-    worked_out = "" if value is None else f"{_decimal(value).quantize(PLACES)}, "
-    return f"{worked_out}criterion {cutoff.kind}, from {'; '.join(parts)}"
+    return f"criterion {cutoff.kind}, from {'; '.join(parts)}"
+
+
+def rounded(value: Fraction) -> Decimal:
+    """What is worked out, with two decimals."""
+    return _decimal(value).quantize(PLACES)
 
 
 def cutoff_value(cutoff: ClinicalCutoff, score: Score) -> Fraction | None:
@@ -81,7 +95,7 @@ def norm_in_words(norm: Norm) -> str:
 def percentile_in_words(percentile: Percentile) -> str:
     table = percentile.table
     of = f", of {percentile.population.value}" if percentile.population else ""
-    return f"by {', '.join(key.value for key in table.keys)}{of}{_source(table.source)}"
+    return f"by {', '.join(key.value for key in table.keys)}{of}{sourced(table.source)}"
 
 
 def band_texts(score: Score) -> dict[str, str]:
@@ -98,11 +112,11 @@ def code_texts(measure: Measure, score: Score) -> dict[str, str]:
     return {option.code: option.text.value for option in scale.options} if scale else {}
 
 
-def _for(when: Expression | None) -> str:
+def for_whom(when: Expression | None) -> str:
     return "" if when is None else f" when {formula(when)}"
 
 
-def _source(source: Placed[str] | None) -> str:
+def sourced(source: Placed[str] | None) -> str:
     return f" ({source.value})" if source else ""
 
 

@@ -116,12 +116,8 @@ def _ends(band: Interval) -> str:
     return number(band.low) if band.low is not None and band.low == band.high else interval(band)
 
 
-def tables_as_text(tables: Sequence[ScoreTable]) -> str:
-    """All tables as plain text, for `romdsl check --explain-scores`."""
-    return "\n".join(table_as_text(table) for table in tables)
-
-
 def table_as_text(table: ScoreTable) -> str:
+    """A table as plain text, for `romdsl check --explain-scores`."""
     rows = [*table.rows, ("items", "")]
     size = max(len(name) for name, _ in rows)
     lines = [f"score {table.id}" + (f"  {table.title}" if table.title != table.id else "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from romdsl.emit.change_table import change_tables
 from romdsl.emit.published import code_texts
 from romdsl.emit.score_table import ScoreTable, score_tables
 from romdsl.emit.terms import borrowed_terms
@@ -37,7 +38,7 @@ def page(checked: CheckedMeasure) -> str:
         lines += ["## Scores", "", *keys(measure, tables)]
         for each in tables:
             lines += score(each)
-    lines += [*lookups(measure), *alerts(measure), *checks(measure), *files(measure)]
+    lines += [*changes(measure), *lookups(measure), *alerts(measure), *checks(measure), *files(measure)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -128,6 +129,18 @@ def score(each: ScoreTable) -> list[str]:
         for ends, band, text, whom in each.bands
     ]
     return lines + table(("values", "band", "text", *(["for whom"] if for_whom else [])), bands)
+
+
+def changes(measure: Measure) -> list[str]:
+    """What each change compares and what decides its class."""
+    lines: list[str] = []
+    for each in change_tables(measure):
+        title = "" if each.title == each.id else f" {plain(each.title)}"
+        rows = [[plain(name), cell_code(text) if is_formula(name) else plain(text)] for name, text in each.rows]
+        classes = [[cell_code(id), plain(words), plain(when)] for id, words, when in each.classes]
+        lines += [f"### {code(each.id)}{title}", "", *table(("what", "is"), rows)]
+        lines += table(("class", "text", "when"), classes)
+    return ["## Changes", "", *lines] if lines else []
 
 
 def is_formula(name: str) -> bool:
