@@ -80,7 +80,17 @@ def _above_zero(reader: FormulaReader, what: str) -> Fraction:
     start = reader.word
     value = number_from(reader).value
     if value <= 0:
-        reader.stop(rules.NOT_A_NUMBER, f"{what} is a number above 0.", help="look at the source again", at=start)
+        reader.stop(rules.NUMBER_OUT_OF_RANGE, f"{what} is a number above 0.", help="look at the source again", at=start)
+    return value
+
+
+def _reliability(reader: FormulaReader) -> Fraction:
+    """Of 1 every change would be reliable, and what has 0 measures nothing."""
+    start = reader.word
+    value = number_from(reader).value
+    if not 0 < value < 1:
+        message = "A reliability lies above 0 and below 1."
+        reader.stop(rules.NUMBER_OUT_OF_RANGE, message, help="write it as the source has it, as 0.84", at=start)
     return value
 
 
@@ -113,12 +123,9 @@ def read_reliable_change(piece: Piece, report: Report) -> ReliableChange | None:
             _need(reader, "sd", _CHANGE)
             deviation = _above_zero(reader, "A standard deviation")
             _need(reader, "reliability", _CHANGE)
-            at = reader.word
-            reliability = number_from(reader).value
-            if not 0 <= reliability <= 1:
-                reader.stop(rules.NOT_A_NUMBER, "A reliability lies between 0 and 1.", help="write it as 0.84", at=at)
+            reliability = _reliability(reader)
         else:
-            amount = number_from(reader).value
+            amount = _above_zero(reader, "A reliable change")
         span = reader.span_from(start)
         behind = _clauses(reader, "when", "source")
         return ReliableChange(amount, deviation, reliability, behind.when, behind.source, span=span)
