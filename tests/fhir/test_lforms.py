@@ -1,4 +1,4 @@
-"""PHQ-9 and own goals in a real client: LHC-Forms in Chromium, filled in by hand, the responses read back."""
+"""PHQ-9, own goals and a form of an item bank in a real client: LHC-Forms in Chromium, filled in by hand, and read back."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import json
 import tarfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from romdsl.interpreter import score
 from tests.tools import needs_npm, needs_pack, npm_folder, npm_pack, run_node
 
 from .examples import example
@@ -28,6 +30,10 @@ ANSWERS = (2, 1, 0, 3, 2, 1, 0, 1, 2)
 TOTAL = 12
 """2 + 1 + 0 + 3 + 2 + 1 + 0 + 1 + 2."""
 
+SHORT_FORM = {"plan1": 1, "plan7": 3, "feel3": 2, "feel8": 2, "ask1": 1, "ask8": 2}
+SHOWN_FOR_11 = (52.3, 3.5)
+"""1 + 3 + 2 + 2 + 1 + 2 = 11, and what the table in measures/everyday_coping/README.md has for it."""
+
 
 def unpacked() -> Path:
     pack = npm_pack("lforms")
@@ -45,16 +51,21 @@ GOALS = (
 )
 
 
+FILLED = ("phq9", "own_goals", "everyday_coping")
+
+
 @cache
 def filled(name: str = "phq9") -> dict[str, Json]:
     codes = {f"q{number}": f"urn:romdsl:phq9:scale-frequency|{code}" for number, code in enumerate(ANSWERS, 1)}
+    agreed = {item: f"urn:romdsl:everyday_coping:scale-agree|{code}" for item, code in SHORT_FORM.items()}
     forms = [
         {"questionnaire": example("phq9").questionnaire, "answers": codes},
         {"questionnaire": example("own_goals").questionnaire, "answers": {}, "repetitions": {"goals": GOALS}},
+        {"questionnaire": example("everyday_coping").questionnaire, "answers": agreed},
     ]
     request = {"packages": str(npm_folder()), "lforms": str(unpacked()), "forms": forms}
     found = json.loads(run_node(HERE / "lforms.mjs", text=json.dumps(request), timeout=240))
-    return dict(zip(("phq9", "own_goals"), found, strict=True))[name]
+    return dict(zip(FILLED, found, strict=True))[name]
 
 
 def values(response: Json) -> dict[str, object]:
@@ -106,10 +117,18 @@ def test_goals_are_added_and_scored() -> None:
     assert "progress" not in values(before) and values(before)["progress-expected"] == 0
 
 
+def test_a_form_of_an_item_bank_gives_its_value_and_standard_error() -> None:
+    before, after = (values(filled("everyday_coping")[key]) for key in ("before", "response"))
+    assert "coping_sum" not in before and before["coping_sum-missing"] == "insufficient"
+    assert (after["coping_sum"], after["coping_sum_se"]) == SHOWN_FOR_11
+    scores: Any = score(example("everyday_coping").checked.measure, SHORT_FORM, ("", "")).to_json()["scores"]
+    assert (scores["coping_sum"]["value"], scores["coping_sum"]["se"]) == SHOWN_FOR_11
+
+
 def as_list(value: object) -> list[Json]:
     assert isinstance(value, list)
     return value
 
 
 def test_nothing_is_asked_of_other_machines() -> None:
-    assert [filled(name)["elsewhere"] for name in ("phq9", "own_goals")] == [[], []]
+    assert [name for name in FILLED if filled(name)["elsewhere"]] == []

@@ -81,7 +81,7 @@ def answer_sets(seed: int, items: dict[str, list[str]]) -> list[Answers]:
     """Everything at an end, asked or not; and at random, with ever more that is not answered."""
     random = Random(seed)
     ends = [{id: codes[end] for id, codes in items.items()} | {"asks": asks} for end in (0, -1) for asks in ("0", "1")]
-    some = [
+    some: list[dict[str, str | None]] = [
         {
             id: random.choice(codes) if random.random() > share else random.choice(NO_ANSWER)
             for id, codes in items.items()
@@ -89,7 +89,7 @@ def answer_sets(seed: int, items: dict[str, list[str]]) -> list[Answers]:
         for share in (0, 0.1, 0.3, 0.6, 1)
         for _ in range(8)
     ]
-    return [{id: answer for id, answer in one.items() if answer is not None} for one in (*ends, *some)]
+    return [{id: answer for id, answer in one.items() if answer is not None} for one in [*ends, *some]]
 
 
 @cache
