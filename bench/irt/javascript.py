@@ -21,7 +21,7 @@ def costs() -> Iterator[tuple[str, float]]:
     """What was done, and its CPU milliseconds."""
     if (node := find_node()) is None:
         return
-    rules = [written_rules(Rules(select, minimum=1)) for select in ("mpwi", "mfi", "mepv")]  # type: ignore[arg-type]
+    rules = [written_rules(Rules(select, minimum=1), LARGE.bank) for select in ("mpwi", "mfi", "mepv")]  # type: ignore[arg-type]
     asked = {
         "graded": written_bank(LARGE.bank),
         "two": written_bank(TWO.bank),

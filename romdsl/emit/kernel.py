@@ -32,7 +32,7 @@ def javascript_forms(forms: Sequence[BankForm]) -> list[tuple[str, ...]]:
             _json(form.items),
             _json(written_bank(form.bank)),
             _json([dict(codes) for codes in form.codes]),
-            "null" if form.rules is None else _json(written_rules(form.rules)),
+            "null" if form.rules is None else _json(written_rules(form.rules, form.bank)),
         )
         for form in forms
     ]

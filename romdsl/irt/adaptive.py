@@ -28,7 +28,7 @@ class Rules:
     by more than 0 and less than `stop_drop` (both in theta; 0 for never; what is within `TIE` of a limit is at it).  An item that was skipped counts as asked,
     not as answered, and is not asked again.  `first` is the index of an item to begin with.  Of the `randomesque`
     best items one is drawn (Kingsbury and Zara 1989); 1 takes the best.  Items of `out` are not asked; an answer to one
-    that was asked before counts.  Raises ValueError for limits that cross.
+    that was asked before counts.  Of each pair of `apart` at most one is asked.  Raises ValueError for limits that cross.
     """
 
     select: Select = "mpwi"
@@ -40,6 +40,7 @@ class Rules:
     randomesque: int = 1
     areas: tuple[Area, ...] = ()
     out: tuple[int, ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.maximum or self.maximum < 1:

@@ -127,15 +127,14 @@ const worth = {
 };
 
 export const step = (tables, rules, given, seed = 0) => {
-  const { items } = tables.bank;
   const weights = posterior(tables, given);
   const { theta, error } = expected(tables.nodes, weights);
   const asked = given.map(([item]) => item);
-  const areas = rules.areas.map(({ name, minimum, maximum }) => {
-    const count = asked.filter((item) => items[item].area === name).length;
-    return { name, owed: Math.max(0, minimum - count), full: count >= (maximum ?? Infinity) };
+  const groups = rules.groups.map(({ items, minimum, maximum }) => {
+    const count = asked.filter((item) => items.includes(item)).length;
+    return { items, owed: Math.max(0, minimum - count), full: count >= maximum };
   });
-  const owed = sum(areas.map((area) => area.owed));
+  const owed = sum(groups.map((group) => group.owed));
   const left = rules.maximum - asked.length;
   const result = (item) => ({ item, theta, error });
 
@@ -148,9 +147,10 @@ export const step = (tables, rules, given, seed = 0) => {
     }
   }
   const worths = new Map();
-  items.forEach(({ area }, item) => {
-    const place = areas.find(({ name }) => name === area);
-    if (ended || asked.includes(item) || rules.out.includes(item) || place?.full || (left <= owed && !place?.owed)) return;
+  tables.known.forEach((_, item) => {
+    const own = groups.filter(({ items }) => items.includes(item));
+    const bound = left <= owed && !own.some((group) => group.owed);
+    if (ended || asked.includes(item) || bound || own.some((group) => group.full)) return;
     worths.set(item, worth[rules.select](tables, item, weights, theta));
   });
   if (!worths.size) return result(null);

@@ -27,15 +27,27 @@ def written_bank(bank: Bank) -> Value:
 
 
 def _written_item(item: Item) -> Value:
-    """The kernel takes an asymptote that is not there for none, and an item without an area for one in no area."""
+    """The kernel takes an asymptote that is not there for none."""
     written: Value = {"family": item.family, "a": item.a, "b": item.b}
     if item.c > 0 or item.d < 1:
         written |= {"c": item.c, "d": item.d}
-    return written | ({"area": item.area} if item.area else {})
+    return written
 
 
-def written_rules(rules: Rules) -> Value:
-    """The rules under the names that the kernel reads; what has no limit is null."""
+def written_rules(rules: Rules, bank: Bank) -> Value:
+    """The rules under the names that the kernel reads.
+
+    Its groups are the areas, then the items that are left out, of which 0 are asked, and each pair of which 1 is.
+    """
+    areas = {
+        area.name: [index for index, item in enumerate(bank.items) if item.area == area.name] for area in rules.areas
+    }
+    groups = [
+        (areas[area.name], area.minimum, rules.maximum if area.maximum is None else area.maximum)
+        for area in rules.areas
+    ]
+    groups += [(list(rules.out), 0, 0)] if rules.out else []
+    groups += [(list(pair), 0, 1) for pair in rules.apart]
     return {
         "select": rules.select,
         "minimum": rules.minimum,
@@ -44,8 +56,7 @@ def written_rules(rules: Rules) -> Value:
         "stopDrop": rules.stop_drop,
         "first": rules.first,
         "randomesque": rules.randomesque,
-        "areas": [{"name": area.name, "minimum": area.minimum, "maximum": area.maximum} for area in rules.areas],
-        "out": rules.out,
+        "groups": [{"items": items, "minimum": least, "maximum": most} for items, least, most in groups],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,8 @@ from .item_filter import NoFilter, passes
 from .measure import Block, Cat, Choice, Form, Item, Measure, Metric
 
 MOST_DIGITS = 4
+LEAST_ASKED, MOST_ASKED = 4, 12
+"""How many items an adaptive test asks where nobody says it."""
 ERROR = "_se"
 """What stands behind the id of a score for its standard error."""
 
@@ -195,8 +197,8 @@ def rules_of(cat: Cat, metric: Metric, items: Sequence[Item]) -> irt.Rules:
         raise ValueError(f"{start} is no scored item of the bank")
     return irt.Rules(
         cat.select.value if cat.select else "mpwi",
-        int(least if least is not None else 4),
-        int(most if most is not None else 12),
+        int(least if least is not None else LEAST_ASKED),
+        int(most if most is not None else MOST_ASKED),
         _in_theta(cat.stop.error if cat.stop else None, scale),
         _in_theta(cat.stop.drop if cat.stop else None, scale),
         ids.index(start) if start is not None else None,
@@ -208,7 +210,16 @@ def rules_of(cat: Cat, metric: Metric, items: Sequence[Item]) -> irt.Rules:
             for area in cat.areas
         ),
         tuple(index for index, item in enumerate(items) if is_retired(item) or not passes(item, cat.where)),
+        tuple(_apart(items)),
     )
+
+
+def _apart(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """The pairs of items that are enemies, by their index."""
+    place = {item.id: index for index, item in enumerate(items)}
+    known = ((item.id, item.calibration.enemies) for item in items if item.calibration is not None)
+    both = [(place[id], place[enemy.value]) for id, enemies in known for enemy in enemies if enemy.value in place]
+    yield from sorted({(min(pair), max(pair)) for pair in both})
 
 
 def _in_theta(value: Fraction | None, scale: Fraction) -> float:

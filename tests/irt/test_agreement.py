@@ -38,12 +38,14 @@ def doubled(of: Bank) -> Bank:
 
 @cache
 def cases() -> tuple[tuple[Bank, Rules, list[list[int]]], ...]:
-    """Every mixture of models by every rule of selection: plain; with draws, areas, a first item and twins."""
+    """Every mixture of models by every rule of selection: plain; with items left out and enemies; with draws, areas, a first item and twins."""
     found = []
     for number, (models, select) in enumerate(product(MIXTURES, ("mpwi", "mfi", "mepv"))):
         of = bank(models, 12, seed=number, on=metric(scaling=1.7 if number % 2 else 1.0))
         rules = Rules(select, minimum=2, maximum=7, stop_error=0.45, stop_drop=0.01)
         found.append((of, rules, persons(of, PERSONS, seed=number)))
+        kept = replace(rules, out=(1, 6), apart=((0, 3), (2, 3), (4, 11), (5, 10), (7, 8), (8, 9)))
+        found.append((of, kept, persons(of, PERSONS, seed=number + 25)))
         twins = doubled(bank(models, 7, seed=number + 50))
         drawn = replace(rules, randomesque=3, areas=AREAS, first=number % 5, stop_error=0.3)
         found.append((twins, drawn, persons(twins, PERSONS, seed=number + 50)))
@@ -66,7 +68,9 @@ def halves() -> list[tuple[Metric, float]]:
 
 @cache
 def in_javascript() -> Any:
-    written = [{"bank": written_bank(of), "rules": written_rules(rules), "rows": rows} for of, rules, rows in cases()]
+    written = [
+        {"bank": written_bank(of), "rules": written_rules(rules, of), "rows": rows} for of, rules, rows in cases()
+    ]
     shown = [[written_bank(Bank((), way))["reported"], value] for way, value in halves()]
     text = json.dumps({"cases": written, "draws": DRAWN, "halves": shown})
     with TemporaryDirectory() as folder:

@@ -67,7 +67,7 @@ def in_javascript(folder: Path) -> Any:
         "bank": written_bank(the_bank()),
         "answers": [given(row["answers"]) for row in table("answers", "θ")],
         "sessions": [
-            {"rules": written_rules(rules(row["select"])), "row": rows_of(row["answers"])}
+            {"rules": written_rules(rules(row["select"]), the_bank()), "row": rows_of(row["answers"])}
             for row in table("answers", "select")
         ],
         "shown": [[float(row["x"]), int(row["decimals"])] for row in table("x", "decimals")],

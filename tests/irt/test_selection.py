@@ -140,6 +140,23 @@ def test_the_first_item_is_the_one_named() -> None:
     assert asked[0] == (7, 1)
 
 
+def test_what_is_left_out_is_not_asked_and_an_old_answer_to_it_counts() -> None:
+    table = plain.tables(bank(["grm"], 5))
+    rules = replace(OPEN, out=(1, 3))
+    assert {item for item, _ in plain.administered(table, rules, lambda item: 1)[0]} == {0, 2, 4}
+    old = plain.step(table, rules, [(3, 1)])
+    assert old.item in {0, 2, 4} and old.estimate == plain.expected_a_posteriori(table, [(3, 1)])
+
+
+def test_of_two_enemies_only_one_is_asked_whichever_comes_first() -> None:
+    items = tuple(Item(str(a), "grm", a, (-1.0, 0.0, 1.0)) for a in (1.5, 2, 2.5, 1))
+    table = plain.tables(Bank(items, metric()))
+    rules = replace(OPEN, apart=((0, 2), (1, 3)))
+    # The more it discriminates the sooner it is asked: 2, and not 0; 1, and not 3.
+    assert [item for item, _ in plain.administered(table, rules, lambda item: 1)[0]] == [2, 1]
+    assert [item for item, _ in plain.administered(table, replace(rules, first=3), lambda item: 1)[0]] == [3, 2]
+
+
 @pytest.mark.parametrize("select", ["mpwi", "mfi", "mepv"])
 def test_adaptive_tests_find_the_known_theta(select: str) -> None:
     of, random = bank(["grm"], 60, on=metric()), np.random.default_rng(4)

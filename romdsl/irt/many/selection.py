@@ -68,6 +68,9 @@ def allowed(tables: Tables, rules: Rules, asked: Truths, counts: Wholes, index: 
     """Which items may be asked (persons, items)."""
     left = ~asked
     left[:, list(rules.out)] = False
+    for one, other in rules.apart:
+        left[:, one] &= ~asked[:, other]
+        left[:, other] &= ~asked[:, one]
     if not rules.areas:
         return left
     places = {area.name: place for place, area in enumerate(rules.areas)}

@@ -38,8 +38,14 @@ def owed(tables: Tables, rules: Rules, asked: Sequence[int]) -> dict[str, int]:
 
 
 def open_items(tables: Tables, rules: Rules, asked: Sequence[int]) -> list[int]:
-    """Items that may be asked: not yet asked and not left out, in no area that is full, and where the places that are
-    left are all owed to areas below their minimum, in one of those."""
+    """Items that may be asked: not yet asked, not left out, kept apart from none that was asked, in no area that is full,
+    and where the places that are left are all owed to areas below their minimum, in one of those."""
+    barred = {*asked, *rules.out}
+    for one, other in rules.apart:
+        if one in asked:
+            barred.add(other)
+        if other in asked:
+            barred.add(one)
     areas = [tables.bank.items[item].area for item in asked]
     full = {area.name for area in rules.areas if area.maximum is not None and areas.count(area.name) >= area.maximum}
     lacking = owed(tables, rules, asked)
@@ -47,7 +53,7 @@ def open_items(tables: Tables, rules: Rules, asked: Sequence[int]) -> list[int]:
     return [
         index
         for index, item in enumerate(tables.bank.items)
-        if index not in asked and index not in rules.out and item.area not in full and (not bound or lacking.get(item.area))
+        if index not in barred and item.area not in full and (not bound or lacking.get(item.area))
     ]
 
 

@@ -45,6 +45,8 @@ filter that says nothing of an item · row of parameters for no item · paramete
 steps that cross, thresholds too near or too far, parameter far from what is usual · item that nobody is asked
 two items that ask the same · item in a form that works otherwise for some people
 metric of nobody said, synthetic, or without a source · reading grade or language of an item not said
+more items asked for than enemies leave · retired item that is asked; exposure that is no share
+language of which nobody says whether items work in it
 """
 EXAMPLE = """measure first_steps "First steps"
 scale often { 0 "Not at all"; 1 "Several days"; 2 "More than half the days"; 3 "Nearly every day" }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.calibrated import is_retired, metric_of, scored_items
+from ....model.calibrated import LEAST_ASKED, MOST_ASKED, is_retired, metric_of, scored_items
 from ....model.measure import Block, Cat
 from ....source import Span
 from ..bank_parts import bank_named, left_for
@@ -14,8 +14,6 @@ from ..context import Context
 rule = Rule("ROM860", "cat-cannot-run", "error")
 
 Fault = tuple[Span, str, str]
-DEFAULT = (4, 12)
-"""How many items are asked at least and at most where nobody says it."""
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -30,7 +28,7 @@ def findings(context: Context) -> Iterator[Finding]:
 
 def ends(cat: Cat) -> tuple[int, int]:
     low, high = (cat.items.low, cat.items.high) if cat.items else (None, None)
-    return int(DEFAULT[0] if low is None else low), int(DEFAULT[1] if high is None else high)
+    return int(LEAST_ASKED if low is None else low), int(MOST_ASKED if high is None else high)
 
 
 def limits(cat: Cat) -> Iterator[Fault]:
