@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from random import Random
 from typing import Any
@@ -36,7 +37,7 @@ HIDDEN = ("", "when asks is 1 otherwise missing", "when asks is 1 otherwise 0", 
 NO_ANSWER = ("!declined", "!unknown", "!not_applicable", "x", None)
 """`x` is an option of the bank's items that says nothing; nobody else has it, so there it is refused."""
 
-Answers = dict[str, object]
+Answers = Mapping[str, object]
 Result = dict[str, Any]
 
 
@@ -81,7 +82,7 @@ def answer_sets(seed: int, items: dict[str, list[str]]) -> list[Answers]:
     """Everything at an end, asked or not; and at random, with ever more that is not answered."""
     random = Random(seed)
     ends = [{id: codes[end] for id, codes in items.items()} | {"asks": asks} for end in (0, -1) for asks in ("0", "1")]
-    some: list[dict[str, str | None]] = [
+    some = [
         {
             id: random.choice(codes) if random.random() > share else random.choice(NO_ANSWER)
             for id, codes in items.items()
@@ -89,7 +90,7 @@ def answer_sets(seed: int, items: dict[str, list[str]]) -> list[Answers]:
         for share in (0, 0.1, 0.3, 0.6, 1)
         for _ in range(8)
     ]
-    return [{id: answer for id, answer in one.items() if answer is not None} for one in [*ends, *some]]
+    return [*ends, *({id: answer for id, answer in one.items() if answer is not None} for one in some)]
 
 
 @cache
