@@ -27,10 +27,11 @@ def findings(context: Context) -> Iterator[Finding]:
         for least, span, what, items in wanted(thing, left):
             groups = cliques([item.id for item in items], apart)
             if least is not None and len(groups) < least <= len(items):
+                largest: list[str] = max(groups, key=len)
                 together = f"{len(groups)} can stand together" if len(groups) > 1 else "1 can stand by itself"
                 message = (
                     f"“{thing.id}” asks for {written.number(least)} items{what}, and of those that it may take at most "
-                    f"{together}: of {', '.join(max(groups, key=len))} only one."
+                    f"{together}: of {', '.join(largest)} only one."
                 )
                 yield rule.at(span, message, help="ask for fewer, or keep fewer of them apart")
 
