@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.measure import Change
+from ..model.measure import Change, Occasion
 from ..model.measure.over_time import FIRST, LAST, PREVIOUS
 from .sittings import Sitting
 
@@ -56,14 +56,20 @@ def _before(one: Sitting, other: Sitting) -> bool:
         return one.number < other.number
     if one.date and other.date and one.date != other.date:
         return one.date < other.date
-    if _by_meaning(one, other) != _by_meaning(other, one):
-        return _by_meaning(one, other)
+    if comes_before(one.occasion, other.occasion):
+        return True
+    if comes_before(other.occasion, one.occasion):
+        return False
     raise Unordered(one, other)
 
 
-def _by_meaning(one: Sitting, other: Sitting) -> bool:
-    """Whether the measure says that one comes before the other: it begins, is ended by it, or is its anchor."""
-    first, second = one.occasion, other.occasion
-    ends = first.until is not None and first.until.value == second.id
-    follows = second.kind == "after" and second.anchor is not None and second.anchor.value == first.id
-    return first.kind == "once" or ends or follows
+def comes_before(one: Occasion, other: Occasion) -> bool:
+    """Whether the measure says that one occasion comes before the other, and not the other way round."""
+    return _says_before(one, other) and not _says_before(other, one)
+
+
+def _says_before(one: Occasion, other: Occasion) -> bool:
+    """One begins, is ended by the other, or the other hangs on it."""
+    ends = one.until is not None and one.until.value == other.id
+    follows = other.kind == "after" and other.anchor is not None and other.anchor.value == one.id
+    return one.kind == "once" or ends or follows

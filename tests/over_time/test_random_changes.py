@@ -21,11 +21,12 @@ import romdsl
 from romdsl.answers.rows import Row
 from romdsl.compiler.check import planned
 from romdsl.interpreter import AnswerRefused, score
+from romdsl.model.change_class import CLASSES
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Change
 from romdsl.over_time.changes import ChangeRow, Changes
 from romdsl.over_time.sittings import Sitting, by_person, sittings_of
-from romdsl.pairing import CLASSES, END, START, at, class_of
+from romdsl.pairing import END, START, at, class_of
 from romdsl.scoring import INTERPRETER, scorer
 
 from ..generate import answers_with_rows
