@@ -167,6 +167,19 @@ def test_another_choice_is_not_overwritten_unasked(path: Path) -> None:
     assert json.loads((path.parent / "easy.lock.json").read_text(encoding="utf-8"))["items"] == ["c1", "c3"]
 
 
+@pytest.mark.parametrize("again", [(), ("--again",)])
+def test_nothing_is_written_through_a_link(
+    path: Path, tmp_path_factory: pytest.TempPathFactory, again: tuple[str, ...]
+) -> None:
+    """`check` reads no file that a link leads to outside the folder; so none is written there."""
+    other = tmp_path_factory.mktemp("elsewhere") / "letter.txt"
+    other.write_text("dear all", encoding="utf-8")
+    (path.parent / "easy.lock.json").symlink_to(other)
+    ended = romdsl("bank", "assemble", path, "easy", *again)
+    assert ended.code == 2 and "easy.lock.json is a link" in ended.err
+    assert other.read_text(encoding="utf-8") == "dear all"
+
+
 def test_rules_that_clash_are_named_and_nothing_is_written(path: Path) -> None:
     path.write_text(MEASURE.replace("  choose 2\n", "  choose 2\n  must c4\n"), encoding="utf-8")
     ended = romdsl("bank", "assemble", path, "easy")

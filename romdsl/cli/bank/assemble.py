@@ -159,5 +159,7 @@ def _freeze(path: Path, form: Form, content: Content, ids: list[str], again: boo
     known = [name.value for name in form.names]
     if known and (known != ids or (form.frozen and form.frozen.value != content.digest)) and not again:
         raise Fault(f"{path.name} holds another choice ({', '.join(known)}); write --again to choose anew")
+    if path.is_symlink():  # what it leads to is no part of the measure, and is not read either
+        raise Fault(f"{path.name} is a link; delete it, and the file itself is written there")
     write_text(path, lock)
     say(str(path))

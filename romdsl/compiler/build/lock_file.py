@@ -31,7 +31,7 @@ def with_lock(form: Form, beside: Beside | None, report: Report) -> Form:
         whole = lock["form"] == form.id and all(isinstance(item, str) for item in items) and isinstance(bank, str)
     except (ValueError, KeyError, TypeError, RecursionError):
         whole = False
-    if not whole or not isinstance(items, list):
+    if not whole or not isinstance(items, list) or not items:
         message = f"{name} does not hold the items of “{form.id}” as they were written there."
         report.add(rules.LOCK_NOT_READ.at(form.span, message, help=f"delete it; then {help}"))
         return form

@@ -90,7 +90,18 @@ def test_what_is_wrong_with_any_form_is_told_of_a_lock(items: tuple[str, ...], r
     assert rule in [each.rule.name for each in with_items(*items)]
 
 
-@pytest.mark.parametrize("lock", ["", "[]", "{}", '{"form": "other", "bank": "x", "items": []}', '{"form": 1', "null"])
+@pytest.mark.parametrize(
+    "lock",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"form": "other", "bank": "x", "items": []}',
+        '{"form": 1',
+        "null",
+        json.dumps(LOCK | {"items": []}),
+    ],
+)
 def test_a_lock_that_is_none_is_one_finding(lock: str) -> None:
     found = findings(TEXT, FILES | {"easy_read_5.lock.json": lock})
     assert [each.rule.name for each in found] == ["lock-not-read"]
