@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from romdsl.banks.report import pictures, report
+from romdsl.banks.report.raster import png
 from tests.banks.report.made import awkward, graded, long, supplements, yes_no
 from tests.browser.chromium import Chromium
 
@@ -31,7 +32,8 @@ def main() -> None:
             photographed(chromium, name, report(content, supplements(content)), folder)
         content = graded()
         for name, drawn in pictures(content, supplements(content)).items():
-            alone(chromium, name, drawn, folder)
+            (folder / f"{name}.svg").write_text(drawn.svg(), encoding="utf-8")
+            (folder / f"{name}.png").write_bytes(png(drawn))
         chromium.close()
     print(f"pictures: {folder}")
 
@@ -48,15 +50,6 @@ def photographed(chromium: Chromium, name: str, page: str, folder: Path) -> None
         shown.ask("shot", to=str(folder / f"{name}-1280-grey.png"), full=True)
     with chromium.page(file) as shown:
         shown.pages(folder / f"{name}.pdf")
-
-
-def alone(chromium: Chromium, name: str, drawn: str, folder: Path) -> None:
-    """One picture as SVG, and as PNG in its own size."""
-    file = folder / f"{name}.svg"
-    file.write_text(drawn, encoding="utf-8")
-    width, height = (float(drawn.split(f'{side}="', 1)[1].split('"', 1)[0]) for side in (" width", " height"))
-    with chromium.page(file, width=round(width), height=round(height)) as shown:
-        shown.ask("shot", to=str(folder / f"{name}.png"), full=False)
 
 
 if __name__ == "__main__":

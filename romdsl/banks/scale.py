@@ -35,6 +35,10 @@ class Scale:
         """The values at `thetas`."""
         return [self.low + (self.high - self.low) * at / POINTS for at in range(POINTS + 1)]
 
+    def at(self, value: float) -> int:
+        """The index of the point of `values` that is nearest to a value that is pictured."""
+        return min(max(round((value - self.low) / (self.high - self.low) * POINTS), 0), POINTS)
+
     def value(self, theta: float) -> float:
         """What a theta is on the metric, not rounded."""
         return self.metric.reported_mean + self.metric.reported_sd * theta
@@ -59,7 +63,7 @@ class Scale:
     @property
     def label(self) -> str:
         """The name of the axis, with what a high value means."""
-        named = f"{self.title}, T" if self.unit == "T" else self.title
+        named = self.title if self.unit != "T" or self.title.endswith(" T") else f"{self.title}, T"
         return f"{named} (higher is {self.metric.higher})"
 
     @property

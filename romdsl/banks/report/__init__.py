@@ -4,8 +4,9 @@ Content and Supplements --subject--> curves on the scale of the metric --one mod
 Picture --canvas--> SVG in two widths --page--> one HTML file
 """
 
+from .between_groups import pairs
 from .page import pictures, report
 from .path import simulated_path
 from .subject import Answered, Pair, Path, Subject, Supplements
 
-__all__ = ["Answered", "Pair", "Path", "Subject", "Supplements", "pictures", "report", "simulated_path"]
+__all__ = ["Answered", "Pair", "Path", "Subject", "Supplements", "pairs", "pictures", "report", "simulated_path"]

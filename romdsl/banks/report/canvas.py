@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...drawing.places import Box, Ground
 from ...drawing.svg import Drawing, number, svg, text_box
 from ...drawing.text import lines_of
-from .style import KINDS, NARROW, STYLE
+from .style import KINDS, NARROW
 
 Reals = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
@@ -71,17 +71,22 @@ class Canvas(Drawing):
         written = " ".join(f"{number(x)},{number(y)}" for x, y in simplified(points))
         self.parts.append(f'<polygon class="{kind}" fill="url(#{self.id}-hatch)" points="{written}"/>')
 
-    def finished(self, height: float, title: str, told: str, alone: bool) -> str:
-        """The picture as SVG, with its own style where it stands `alone`."""
+    def bar(self, box: Box) -> None:
+        """A hatched bar."""
+        corners = (box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)
+        self.hatched("bar", corners)
+
+    def finished(self, height: float, title: str, told: str, style: str) -> str:
+        """The picture as SVG; with a style it stands alone."""
         hatch = (
             f'<defs><pattern id="{self.id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
             'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>'
         )
         under = Drawing()
-        under.rect("box", Box(0, 0, self.width, height), 12 if alone else 0)
+        under.rect("box", Box(0, 0, self.width, height), 12 if style else 0)
         hatches = [hatch] if any("-hatch)" in part for part in self.parts) else []
         body = [*hatches, *under.parts, *self.parts]
-        return svg("bank", self.id, self.width, height, title, told, body, STYLE if alone else "")
+        return svg("bank", self.id, self.width, height, title, told, body, style)
 
 
 def room_of(kind: str, x: float, y: float, words: str) -> Box:

@@ -18,6 +18,8 @@ from .subject import Subject, safe
 LEVELS = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 SAMPLE = 36.0
 _HEIGHT, _NEAR, _STRIDE, _CLEARLY = 170.0, 0.3, 6, 0.7
+_INWARDS = 20.0
+"""A number stands so far from the axis that it is none of its levels."""
 
 
 def category_curves(subject: Subject) -> list[Picture]:
@@ -32,8 +34,7 @@ def _picture(subject: Subject, item: int) -> Picture:
     scale, shares = subject.scale, subject.curves.probability[item]
     rows = []
     for value in scale.ticks(False):
-        at = round((value - scale.low) / (scale.high - scale.low) * (shares.shape[1] - 1))
-        rows.append([scale.tick(value), *(f"{share:.2f}" for share in shares[:, at])])
+        rows.append([scale.tick(value), *(f"{share:.2f}" for share in shares[:, scale.at(value)])])
     title = f"Answers to {subject.items[item].id}"
     id = f"item-{safe(subject.items[item].id)}"
     return Picture(
@@ -132,7 +133,7 @@ def _numbered(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals) -> No
         order = sorted(range(len(values)), key=lambda at: -float(share[at]))
         spots = [(plot.x(values[at]), plot.y(float(share[at])) + half) for at in order[:: _STRIDE // 2]]
         width = width_of(str(category), KINDS["label"].size, True) / 2
-        spots = [spot for spot in spots if plot.box.left + 3 + width < spot[0] < plot.box.right - width]
+        spots = [spot for spot in spots if plot.box.left + _INWARDS + width < spot[0] < plot.box.right - width]
         if not canvas.place("label", str(category), spots):
             canvas.place("label", str(category), spots, crossing=True)
     canvas.ground.lines = lines

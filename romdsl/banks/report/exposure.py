@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...drawing.places import Box
+from ..simulating import Simulation
 from . import words
 from .canvas import Canvas
 from .frame import Plot, head
 from .picture import Numbers, Picture
 from .rows import Row, draw_rows, parts_of
-from .subject import Subject
+from .subject import Subject, safe
 
 TITLE = "How often each item is asked"
+OFTEN = 0.8
+"""Items that more people are asked wear out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,52 +34,59 @@ class Percent:
         return f"{value:.0f}"
 
 
-def exposure_pictures(subject: Subject, shares: Mapping[str, float]) -> list[Picture]:
+def exposure_pictures(subject: Subject, ran: Simulation) -> list[Picture]:
     """The items that were asked at all, most often first; long lists in several pictures."""
-    place = {item.id: at for at, item in enumerate(subject.items)}
-    known = sorted((id for id in shares if id in place), key=lambda id: (-shares[id], place[id]))
-    asked = [place[id] for id in known if shares[id] > 0]
-    parts = parts_of(asked) if asked else []
-    return [_picture(subject, shares, part, at, len(parts)) for at, part in enumerate(parts, 1)]
+    shares = [ran.exposure[item.id] for item in subject.items]
+    asked = sorted((item for item in subject.everything() if shares[item] > 0), key=lambda item: (-shares[item], item))
+    parts = parts_of(asked)
+    return [_picture(subject, ran, part, at, len(parts)) for at, part in enumerate(parts, 1)]
 
 
-def lead(subject: Subject, shares: Mapping[str, float]) -> str:
-    """How many are asked often, and how many never."""
-    given = [shares[item.id] for item in subject.items if item.id in shares]
-    never = sum(share <= 0 for share in given)
-    said = f"Of all persons, the share who were asked the item. {sum(share > 0 for share in given)} of "
-    said += f"{words.counted(len(given), 'item')} were asked"
-    return said + (f"; {never} never." if never else ".")
+def leads(subject: Subject, ran: Simulation) -> tuple[str, str]:
+    """Who was asked, and which items hardly anybody or nearly everybody."""
+    never = _never(subject, ran)
+    often = [item.id for item in subject.items if ran.exposure[item.id] > OFTEN]
+    mean = f"{ran.whole.length:.1f}".removesuffix(".0")
+    said = [f"Two persons have {words.percent(ran.overlap)} of their questions in common."]
+    if often:
+        said.append(f"Asked of more than {words.percent(OFTEN)}: {words.listed(often)}.")
+    if never:
+        said.append(f"Never asked: {words.listed([subject.items[item].id for item in never])}.")
+    who = f"{ran.whole.persons:,} simulated persons, spread as the norm group, were asked {mean} items on average."
+    return f"{who} A bar is the share who were asked the item.", " ".join(said)
 
 
-def _picture(subject: Subject, shares: Mapping[str, float], items: list[int], number: int, count: int) -> Picture:
-    title = TITLE + (f", part {number} of {count}" if count > 1 else "")
-    said = lead(subject, shares)
+def _never(subject: Subject, ran: Simulation) -> list[int]:
+    """The items that the test might ask and asked nobody."""
+    barred = subject.content.adaptive[ran.test].out
+    return [item for item in subject.everything() if ran.exposure[subject.items[item].id] <= 0 and item not in barred]
+
+
+def _picture(subject: Subject, ran: Simulation, items: list[int], number: int, count: int) -> Picture:
+    title = f"{TITLE}: {subject.title(ran.test)}" + (f", part {number} of {count}" if count > 1 else "")
+    said = leads(subject, ran)
 
     def draw(canvas: Canvas) -> float:
-        y = head(canvas, title, said)
+        y = head(canvas, title, *said)
         rows = []
         for item in items:
-            share = shares[subject.items[item].id]
+            share = ran.exposure[subject.items[item].id]
             rows.append(Row(subject.name(item), words.percent(share), _bar(share)))
         return draw_rows(canvas, Percent(), rows, y + 12, 18)
 
-    never = (
-        [item for item in subject.everything() if shares.get(subject.items[item].id) == 0] if number == count else []
-    )
+    listed = [*items, *_never(subject, ran)] if number == count else items
     table = [
-        (subject.items[item].id, subject.name(item), words.percent(shares[subject.items[item].id]))
-        for item in [*items, *never]
+        (subject.items[item].id, subject.name(item), words.percent(ran.exposure[subject.items[item].id]))
+        for item in listed
     ]
-    told = f"{said} " + " ".join(f"{id}: {share}." for id, _, share in table)
-    name = "exposure" + (f"-{number}" if count > 1 else "")
+    told = f"{' '.join(said)} " + " ".join(f"{id}: {share}." for id, _, share in table)
+    name = f"exposure-{safe(ran.test)}" + (f"-{number}" if count > 1 else "")
     return Picture(name, title, told, draw, Numbers(("Item", "Words", "Asked"), table))
 
 
 def _bar(share: float) -> Callable[[Canvas, Plot], None]:
     def draw(canvas: Canvas, track: Plot) -> None:
-        box = Box(track.x(0), track.box.top + 3, max(track.x(share * 100), track.x(0) + 1), track.box.bottom - 3)
-        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-        canvas.hatched("bar", corners)
+        end = max(track.x(share * 100), track.x(0) + 1)
+        canvas.bar(Box(track.x(0), track.box.top + 3, end, track.box.bottom - 3))
 
     return draw

@@ -59,18 +59,13 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
             str(line.items),
             words.reach(subject, line.errors),
             f"{reliability(scale, line.errors):.2f}",
-            *(scale.error(_at(subject, line.errors, value)) for value in ticks),
+            *(scale.error(float(line.errors[scale.at(value)])) for value in ticks),
         )
         for line in lines
     ]
     heads = ("Form", "Items", "Good", "Reliability", *(f"Error at {scale.tick(value)}" for value in ticks))
     told = f"{lead} " + " ".join(f"{row[0]}: {row[2]}." for row in table)
     return Picture("forms" + (f"-{number}" if count > 1 else ""), title, told, draw, Numbers(heads, table))
-
-
-def _at(subject: Subject, curve: Reals, value: float) -> float:
-    scale = subject.scale
-    return float(curve[round((value - scale.low) / (scale.high - scale.low) * (len(curve) - 1))])
 
 
 def _errors(canvas: Canvas, subject: Subject, lines: Sequence[Line], top: float) -> float:
@@ -114,9 +109,6 @@ def _row(subject: Subject, line: Line) -> Row:
 def _bars(found: Sequence[Range]) -> Callable[[Canvas, Plot], None]:
     def draw(canvas: Canvas, track: Plot) -> None:
         for low, high in found:
-            box = Box(track.x(low), track.box.top + 4, track.x(high), track.box.bottom - 4)
-            canvas.hatched(
-                "bar", [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-            )
+            canvas.bar(Box(track.x(low), track.box.top + 4, track.x(high), track.box.bottom - 4))
 
     return draw

@@ -33,17 +33,11 @@ def information(subject: Subject) -> Picture:
         return draw_errors(canvas, subject, errors, y + 44, left)
 
     rows = [
-        (scale.tick(value), f"{_at(subject, total, value):.2f}", scale.error(_at(subject, errors, value)))
+        (scale.tick(value), f"{float(total[scale.at(value)]):.2f}", scale.error(float(errors[scale.at(value)])))
         for value in scale.ticks(False)
     ]
     numbers = Numbers((scale.unit, "Information", "Standard error"), rows)
     return Picture("information", TITLE, " ".join(leads), draw, numbers)
-
-
-def _at(subject: Subject, curve: Reals, value: float) -> float:
-    scale = subject.scale
-    share = (value - scale.low) / (scale.high - scale.low) * (len(scale.values) - 1)
-    return float(curve[min(max(round(share), 0), len(curve) - 1)])
 
 
 def lead(subject: Subject, errors: Reals) -> tuple[str, str]:
@@ -76,7 +70,7 @@ def draw_information(canvas: Canvas, subject: Subject, total: Reals, top: float,
     scale = subject.scale
     named = level_names(_told_most(total))
     plot = Plot(Box(left, top, canvas.right, top + PANEL), scale.low, scale.high, 0, named[-1][0])
-    levels(canvas, plot, named, "Information (1: what knowing the norm group tells)")
+    levels(canvas, plot, named, "Information (norm group alone: 1)")
     group = [scale.density(value) * named[-1][0] * 0.8 for value in scale.values]
     canvas.hatched("area", plot.under(scale.values, group))
     canvas.curve("norm dash2", plot.points(scale.values, group))

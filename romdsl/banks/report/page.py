@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from ...drawing.document import boxed, document, scrolled, table
 from ...drawing.text import plain
 from ..content import Content
+from .between_groups import between_groups, by_groups
 from .curves import category_curves
+from .difference import by_size
 from .exposure import exposure_pictures
 from .forms import form_pictures
 from .information import information
@@ -18,7 +20,7 @@ from .path import path_picture, simulated_path
 from .people import people_and_items
 from .picture import Picture
 from .style import NARROW, STYLE
-from .subject import NOTHING_MORE, Subject, Supplements
+from .subject import NOTHING_MORE, Pair, Subject, Supplements
 from .summary import summary
 from .sums import sum_pictures
 
@@ -37,7 +39,7 @@ _PAGE = (
     "padding:1rem 1.25rem;margin:0}"
     "@media print{.items{grid-template-columns:1fr 1fr}.items details{display:none}"
     ".caution{border:1px solid #000;border-inline-start-width:6px;background:none}.words,.picture{padding-inline:0}"
-    "h2{break-after:avoid}main svg{max-height:255mm}table{font-size:9pt}th,td{padding-block:.5mm}"
+    "h2{break-after:avoid}details{break-inside:avoid}main svg{max-height:255mm}table{font-size:9pt}th,td{padding-block:.5mm}"
     ".scroll{padding-bottom:2mm}}"
 )
 
@@ -47,49 +49,71 @@ def report(content: Content, supplements: Supplements = NOTHING_MORE, language: 
 
     All values are in the reported units of the metric.  A bank without items has nothing to report: ValueError.
     """
-    subject, whole, small = _drawn(content, supplements)
+    subject = _subject(content, supplements)
     parts = [
         _words(subject),
-        *map(_section, whole),
+        *map(_section, _whole(subject, supplements)),
+        *_pairs_of(subject),
         "<h2>Each item: who gives which answer</h2>\n",
-        f'<div class="items">{"".join(map(_section, small))}</div>\n',
+        _beside_each_other(category_curves(subject)),
         f"<h2>{PARAMETERS}</h2>\n",
         f'<section class="picture parameters">{scrolled(PARAMETERS, _parameters(subject))}</section>\n',
     ]
     return document(content.title, STYLE + _PAGE, "".join(parts), language)
 
 
-def pictures(content: Content, supplements: Supplements = NOTHING_MORE) -> dict[str, str]:
-    """Each picture of the report alone, as SVG by name; those of items are named `item-` and their id."""
-    _, whole, small = _drawn(content, supplements)
-    return {each.name: each.svg(each.widths[0]) for each in (*whole, *small)}
+def pictures(content: Content, supplements: Supplements = NOTHING_MORE) -> dict[str, Picture]:
+    """Each picture of the report alone, by name; those of items are named `item-` and their id."""
+    subject = _subject(content, supplements)
+    pairs = [each for nth, found in enumerate(by_groups(subject.pairs), 1) for each in _of_groups(subject, found, nth)]
+    return {each.name: each for each in (*_whole(subject, supplements), *pairs, *category_curves(subject))}
 
 
-def _drawn(content: Content, supplements: Supplements) -> tuple[Subject, list[Picture], list[Picture]]:
+def _subject(content: Content, supplements: Supplements) -> Subject:
     if not content.bank.items:
         raise ValueError(f"bank {content.id} has no items")
-    subject = Subject(content, supplements)
+    return Subject(content, supplements)
+
+
+def _whole(subject: Subject, supplements: Supplements) -> list[Picture]:
+    """The pictures that are as wide as the page."""
     paths = supplements.paths
     if paths is None:
-        paths = [simulated_path(subject, test) for test in content.adaptive]
-    whole = [
+        paths = [simulated_path(subject, test) for test in subject.content.adaptive]
+    return [
         information(subject),
-        *(form_pictures(subject) if content.forms else ()),
+        *(form_pictures(subject) if subject.content.forms else ()),
         *people_and_items(subject),
         *sum_pictures(subject),
         *(path_picture(subject, path, at) for at, path in enumerate(paths, 1)),
-        *exposure_pictures(subject, supplements.exposure),
-        *(pair_picture(subject, pair, at) for at, pair in enumerate(supplements.pairs, 1)),
+        *(each for ran in supplements.simulations for each in exposure_pictures(subject, ran)),
         *item_information(subject),
     ]
-    return subject, whole, category_curves(subject)
+
+
+def _of_groups(subject: Subject, pairs: list[Pair], number: int) -> list[Picture]:
+    """All items in two groups, then each."""
+    found = by_size(subject, pairs)
+    return [*between_groups(subject, found, number), *(pair_picture(subject, *each, number) for each in found)]
+
+
+def _pairs_of(subject: Subject) -> Iterator[str]:
+    for number, pairs in enumerate(by_groups(subject.pairs), 1):
+        drawn = _of_groups(subject, pairs, number)
+        yield f"<h2>{escape(plain('In two groups: “{}” and “{}”'.format(*pairs[0].groups)))}</h2>\n"
+        yield from (_section(each) for each in drawn if not each.small)
+        yield _beside_each_other([each for each in drawn if each.small])
+
+
+def _beside_each_other(small: Iterable[Picture]) -> str:
+    return f'<div class="items">{"".join(map(_section, small))}</div>\n'
 
 
 def _section(picture: Picture) -> str:
     drawn = [
-        picture.svg(width, alone=False)
+        picture.svg(width, style="")
         if picture.small
-        else f'<div class="{"narrow" if width <= NARROW else "wide"}">{picture.svg(width, alone=False)}</div>'
+        else f'<div class="{"narrow" if width <= NARROW else "wide"}">{picture.svg(width, style="")}</div>'
         for width in picture.widths
     ]
     return boxed("".join(drawn), f"In numbers: {picture.title}", table(picture.numbers.head, picture.numbers.rows))

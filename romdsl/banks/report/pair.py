@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+from ...drawing.colours import SMALL
 from ...drawing.places import Box
-from ..precision import expected_answer
+from ...drawing.text import width_of
 from .canvas import Canvas
+from .difference import Difference
 from .frame import Plot, head, level_room, levels, values_axis
 from .picture import Numbers, Picture
 from .subject import Pair, Subject, safe
 
-_HEIGHT = 220.0
+_HEIGHT = 170.0
 KINDS_OF_LINE = ("main", "curve dash1")
 
 
-def pair_picture(subject: Subject, pair: Pair, number: int = 1) -> Picture:
+def pair_picture(subject: Subject, pair: Pair, found: Difference, number: int) -> Picture:
     """The mean answer of both groups along the metric; what lies between is hatched."""
     scale = subject.scale
-    scaling = scale.metric.scaling
-    means = [[expected_answer(item, scaling, theta) for theta in scale.thetas] for item in (pair.first, pair.second)]
-    names = {item.id: at for at, item in enumerate(subject.items)}
-    name = subject.name(names[pair.item]) if pair.item in names else pair.item
-    title = f"Item {pair.item} in two groups"
-    lead = lead_of(subject, pair, means)
+    item = subject.index(pair.item)
     most = pair.first.categories - 1
+    leads = leads_of(subject, pair, found)
 
     def draw(canvas: Canvas) -> float:
-        y = head(canvas, title, f"“{name}”", lead) + 40
+        y = head(canvas, f"“{subject.name(item)}”", *leads, kind="question", most=3) + 46
         named = [(float(at), str(at)) for at in range(most + 1)]
         left = level_room(canvas, [each for _, each in named])
         plot = Plot(Box(left, y, canvas.right, y + _HEIGHT), scale.low, scale.high, 0, most)
-        levels(canvas, plot, named, f"Mean answer, 0 to {most}")
-        at = [plot.points(scale.values, mean) for mean in means]
+        levels(canvas, plot, named, _quantity(subject, item, canvas.right - canvas.margin))
+        at = [plot.points(scale.values, [float(each) for each in mean]) for mean in (found.first, found.second)]
         canvas.hatched("area", [*at[0], *reversed(at[1])])
         for kind, points in zip(KINDS_OF_LINE, at, strict=True):
             canvas.curve(kind, points)
@@ -40,30 +38,52 @@ def pair_picture(subject: Subject, pair: Pair, number: int = 1) -> Picture:
 
     rows = []
     for value in scale.ticks(False):
-        first, second = (expected_answer(item, scaling, scale.theta(value)) for item in (pair.first, pair.second))
-        rows.append((scale.tick(value), f"{first:.2f}", f"{second:.2f}", f"{first - second:.2f}".replace("-", "−")))
+        first, second = (float(curve[scale.at(value)]) for curve in (found.first, found.second))
+        rows.append((scale.tick(value), f"{first:.2f}", f"{second:.2f}", signed(first - second)))
     numbers = Numbers((scale.unit, *pair.groups, "Difference"), rows)
-    return Picture(f"pair-{safe(pair.item)}-{number}", title, f"“{name}” {lead}", draw, numbers)
+    title = f"Item {pair.item} in “{pair.groups[0]}” and “{pair.groups[1]}”"
+    told = f"“{subject.name(item)}” {' '.join(leads)} Mean difference over the norm group: {signed(found.mean)}."
+    return Picture(f"pair-{number}-{safe(pair.item)}", title, told, draw, numbers, small=True)
 
 
-def lead_of(subject: Subject, pair: Pair, means: list[list[float]]) -> str:
-    """The greatest difference and where, and the mean difference over the norm group."""
+def leads_of(subject: Subject, pair: Pair, found: Difference) -> tuple[str, ...]:
+    """The greatest difference and where, and the area between the curves."""
     scale = subject.scale
-    away = [first - second for first, second in zip(*means, strict=True)]
-    at = max(range(len(away)), key=lambda place: abs(away[place]))
-    weights = [scale.density(value) for value in scale.values]
-    mean = sum(weight * each for weight, each in zip(weights, away, strict=True)) / sum(weights)
-    if abs(away[at]) < 0.005:
-        return f"At the same {scale.unit} people in both groups give the same answers."
-    higher, lower = pair.groups if away[at] > 0 else pair.groups[::-1]
+    first, second = pair.groups
+    if found.is_none:
+        return (f"Item {pair.item}. People in “{second}” and “{first}” with the same {scale.unit} answer the same.",)
+    most = float(found.away[found.furthest])
+    where = scale.text(scale.values[found.furthest])
     said = (
-        f"At the same {scale.unit}, people in “{higher}” answer up to {abs(away[at]):.2f} higher than in “{lower}” "
-        f"(at {scale.text(scale.values[at])})."
+        f"Item {pair.item}. At the same {scale.unit}, people in “{second}” answer up to {abs(most):.2f} "
+        f"{'lower' if most > 0 else 'higher'} than in “{first}” (at {where})."
     )
-    if min(away) < -0.05 and max(away) > 0.05:
+    if found.crosses:
         said += " The curves cross: elsewhere it is the other way round."
-    shown = f"{mean:.2f}".replace("-", "−")
-    return f"{said} Mean difference over the norm group, “{pair.groups[0]}” less “{pair.groups[1]}”: {shown}."
+    much = scale.error(abs(found.signed))
+    area = (
+        f"On average the same answer takes {much} points of {scale.unit} {'more' if found.signed > 0 else 'less'} in "
+    )
+    area += f"“{second}”: the signed area between the curves"
+    return said, f"{area}; without signs {scale.error(found.unsigned)}." if found.crosses else f"{area}."
+
+
+def _quantity(subject: Subject, item: int, width: float) -> str:
+    """What the height says, with the words of both ends where they have room."""
+    most = subject.items[item].categories - 1
+    named = f"Mean answer, 0 “{subject.option(item, 0)}” to {most} “{subject.option(item, most)}”"
+    return named if width_of(named, SMALL) <= width else f"Mean answer, 0 to {most}"
+
+
+def points(subject: Subject, value: float) -> str:
+    """A difference in points of the metric, with its sign."""
+    shown = subject.scale.error(value)
+    return shown if shown.startswith("−") or float(shown) == 0 else f"+{shown}"
+
+
+def signed(value: float) -> str:
+    shown = f"{value:+.2f}".replace("-", "−")
+    return "0.00" if shown[1:] == "0.00" else shown
 
 
 def _labels(canvas: Canvas, plot: Plot, pair: Pair, at: list[list[tuple[float, float]]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .canvas import Canvas
-from .style import NARROW, WIDE
+from .style import NARROW, STYLE, WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Picture:
     def widths(self) -> tuple[float, ...]:
         return (NARROW,) if self.small else (WIDE, NARROW)
 
-    def svg(self, width: float, alone: bool = True) -> str:
-        """The picture in a width; with its own style where it stands `alone`."""
+    def svg(self, width: float | None = None, style: str = STYLE) -> str:
+        """The picture in a width, by default the widest that it has; without a style it stands in a page that has it."""
+        width = self.widths[0] if width is None else width
         canvas = Canvas(f"{self.name}-{'narrow' if width <= NARROW else 'wide'}", width)
         height = self.draw(canvas)
-        return canvas.finished(height, self.title, self.told, alone)
+        return canvas.finished(height, self.title, self.told, style)

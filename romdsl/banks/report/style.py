@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ...drawing.colours import LABEL, LEAD, SMALL, TITLE, in_every_light
+from ...drawing.colours import LABEL, LEAD, LIGHT, SMALL, TITLE, in_every_light
 
 Anchor = Literal["start", "middle", "end"]
 WIDE, NARROW = 720.0, 360.0
@@ -68,3 +69,5 @@ _SHAPES = (
     + "".join(f".bank .dash{at}{{stroke-dasharray:{dash}}}" for at, dash in enumerate(DASHES) if dash)
 )
 STYLE = in_every_light("bank", _SHAPES)
+IN_LIGHT = re.sub(r"var\(--(\w+)\)", lambda name: LIGHT[name.group(1)], _SHAPES)
+"""The same on a light ground alone, without variables, for what draws SVG and has no screen."""

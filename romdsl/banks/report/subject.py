@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from ...irt import Item
 from ..content import Content
 from ..precision import Curves, Reals, curves_of, errors_of, halfway, wanted_error
 from ..scale import Scale, scale_of
+from ..simulating import Simulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ class Supplements:
 
     `wanted` is the standard error that is good enough, in units of the metric (T); by default that of a reliability
     of 0.8 in the norm group.  `paths` are courses of adaptive tests (by default one simulated person for each of
-    them), `exposure` is by item the share of persons who were asked it, `pairs` are items that work differently.
+    them), `simulations` adaptive tests that were tried on many, `pairs` items that work differently.
     """
 
     wanted: float | None = None
     paths: Sequence[Path] | None = None
-    exposure: Mapping[str, float] = field(default_factory=dict)
+    simulations: Sequence[Simulation] = ()
     pairs: Sequence[Pair] = ()
 
 
@@ -71,11 +72,16 @@ class Subject:
         self.says_wanted = supplements.wanted is not None
         self.curves: Curves = curves_of(content.bank, self.scale.thetas)
         scaling = content.bank.metric.scaling
+        self.pairs = tuple(supplements.pairs)
         self.halfway = [halfway(item, scaling) for item in content.bank.items]
 
     @property
     def items(self) -> tuple[Item, ...]:
         return self.content.bank.items
+
+    def index(self, id: str) -> int:
+        """The place of an item in the bank."""
+        return next(at for at, item in enumerate(self.items) if item.id == id)
 
     def name(self, item: int) -> str:
         """The words of an item, or its id where it has none."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from ..precision import good_ranges, reliability
 from . import words
+from .between_groups import by_groups
+from .difference import by_size
+from .pair import points
 from .subject import Subject
 
 LITTLE = 0.25
@@ -105,7 +108,14 @@ def _forms(subject: Subject) -> list[tuple[str, str]]:
 
 def _weak(subject: Subject) -> list[str]:
     """Sentences on ranges without precision, items that tell little, answers that are never likely, far items."""
-    return [*_imprecise(subject), *_dull(subject), *_hidden(subject), *_far(subject), *_groups(subject)]
+    return [
+        *_imprecise(subject),
+        *_dull(subject),
+        *_hidden(subject),
+        *_far(subject),
+        *_groups(subject),
+        *_differ(subject),
+    ]
 
 
 def _imprecise(subject: Subject) -> list[str]:
@@ -160,9 +170,25 @@ def _groups(subject: Subject) -> list[str]:
     known = [item for item in subject.everything() if subject.content.content(item).dif]
     if not known:
         return []
-    verb = "works" if len(known) == 1 else "work"
+    verb = "is" if len(known) == 1 else "are"
     count = words.counted(len(known), "item")
-    return [f"{count} {verb} differently in some groups: {words.listed(_ids(subject, known))}."]
+    return [f"{count} {verb} said to work otherwise in some groups: {words.listed(_ids(subject, known))}."]
+
+
+def _differ(subject: Subject) -> list[str]:
+    """Per two groups that were set side by side: how many items differ, and those that differ most."""
+    said = []
+    for pairs in by_groups(subject.pairs):
+        found = by_size(subject, pairs)
+        most = [f"{pair.item} ({points(subject, away.signed)})" for pair, away in found if not away.is_none]
+        if most:
+            first, second = pairs[0].groups
+            verb = "works" if len(most) == 1 else "work"
+            said.append(
+                f"{words.counted(len(most), 'item')} {verb} otherwise in “{second}” than in “{first}”; points of "
+                f"{subject.scale.unit} that are needed more there: {words.listed(most)}."
+            )
+    return said
 
 
 def _ids(subject: Subject, items: list[int]) -> list[str]:

@@ -3,11 +3,13 @@ in every way.  No parameter was estimated from anybody's answers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from romdsl.banks.content import Content, ItemContent
 from romdsl.banks.report import Pair, Supplements
+from romdsl.banks.simulating import simulate
 from romdsl.irt import Bank, Item, Metric, Rules
 
 GRID = (Fraction(-9, 2), Fraction(9, 2), Fraction(1, 10))
@@ -119,8 +121,13 @@ def awkward() -> Content:
 
 
 def supplements(content: Content) -> Supplements:
-    """An exposure of every item, and the first item in two groups."""
-    first = content.bank.items[0]
-    moved = Item(first.id, first.model, first.a, tuple(step + 0.5 for step in first.b), first.c, first.d)
-    shares = {item.id: max(0.0, 1 - at / 20) for at, item in enumerate(content.bank.items)}
-    return Supplements(exposure=shares, pairs=(Pair(first.id, ("Women", "Men"), first, moved),))
+    """Each adaptive test tried on a few, and the first two items in two groups: one is harder in the other, the other
+    tells less there."""
+    first, second = content.bank.items[:2]
+    moved = replace(first, b=tuple(step + 0.5 for step in first.b))
+    flat = replace(second, a=second.a / 2)
+    groups = ("Women", "Men")
+    return Supplements(
+        simulations=[simulate(content, test, 20) for test in content.adaptive],
+        pairs=(Pair(first.id, groups, first, moved), Pair(second.id, groups, second, flat)),
+    )

@@ -11,7 +11,6 @@ import pytest
 
 from romdsl.banks.content import Content
 from romdsl.banks.report import Supplements, pictures, report
-from romdsl.banks.report.page import _drawn
 from romdsl.banks.report.style import DASHES
 from romdsl.irt import Bank
 
@@ -25,8 +24,8 @@ BANKS = {"graded": graded, "yes_no": yes_no, "long": long, "awkward": awkward}
 def drawn(bank: str) -> dict[str, str]:
     """All pictures of a bank in all their widths."""
     content = BANKS[bank]()
-    _, whole, small = _drawn(content, supplements(content))
-    return {f"{each.name} {width:g}": each.svg(width) for each in (*whole, *small) for width in each.widths}
+    found = pictures(content, supplements(content)).values()
+    return {f"{each.name} {width:g}": each.svg(width) for each in found for width in each.widths}
 
 
 @cache
@@ -106,12 +105,14 @@ def test_the_pictures_alone_are_those_of_the_page() -> None:
         "sums-short_4",
         "sums-short_8",
         "path-adaptive",
-        "exposure",
-        "pair-coping_01-1",
+        "exposure-adaptive",
         "item-information",
+        "groups-1",
+        "pair-1-coping_01",
+        "pair-1-coping_02",
     ]
     assert sum(name.startswith("item-coping") for name in alone) == 24
-    assert all(svg.startswith("<svg ") and "<style>" in svg for svg in alone.values())
+    assert all(each.svg().startswith("<svg ") and "<style>" in each.svg() for each in alone.values())
 
 
 def test_lines_of_one_picture_differ_by_their_pattern() -> None:

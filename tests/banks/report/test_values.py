@@ -12,14 +12,17 @@ import pytest
 
 from romdsl.banks.content import Content, ItemContent
 from romdsl.banks.precision import expected_answer, good_ranges, halfway, reliability
-from romdsl.banks.report import Answered, Pair, Path, Supplements, pictures, report, simulated_path
+from romdsl.banks.report import Answered, Pair, Path, Supplements, pairs, pictures, report, simulated_path
 from romdsl.banks.report.canvas import simplified
+from romdsl.banks.report.difference import difference
+from romdsl.banks.report.picture import Picture
 from romdsl.banks.report.rows import parts_of
 from romdsl.banks.report.subject import Subject
 from romdsl.banks.report.summary import summary
 from romdsl.banks.report.sums import coarse_to_fine
 from romdsl.banks.report.words import listed, percent, reach
 from romdsl.banks.scale import scale_of
+from romdsl.banks.simulating import simulate
 from romdsl.irt import Bank, Item, Metric, Rules
 
 from .made import GRID, T, awkward, graded, supplements, yes_no
@@ -38,7 +41,7 @@ TWO = (Item("first", "2pl", 2.0, (0.0,)), Item("second", "2pl", 2.0, (0.0,)))
 
 def test_information_and_error_stand_at_the_right_height() -> None:
     # At theta 0 an item with a 1 and b 0 has P = 1/2: information 1/4; error 10 / sqrt(1 + 1/4) = 8.944.
-    seen = Seen(pictures(bank_of(ONE))["information"])
+    seen = Seen(pictures(bank_of(ONE))["information"].svg())
     x = next(each.x for each in seen.words if each.kind == "tick" and each.text == "50")
     names = seen.all_of("level")
     second = next(at for at, each in enumerate(names) if each.text == "0" and at > 0)
@@ -48,7 +51,7 @@ def test_information_and_error_stand_at_the_right_height() -> None:
 
 
 def test_the_norm_group_is_a_normal_curve() -> None:
-    seen = Seen(pictures(bank_of(ONE))["people"])
+    seen = Seen(pictures(bank_of(ONE))["people"].svg())
     (curve,) = seen.curves("norm")
     at = {each.text: each.x for each in seen.words if each.kind == "tick"}
     base = curve[0][1] + (curve[0][1] - height_at(curve, at["50"])) * exp(-4.5) / (1 - exp(-4.5))
@@ -99,7 +102,7 @@ def test_where_half_give_an_answer_or_a_higher_one() -> None:
 
 def test_marks_of_answers_stand_at_their_thresholds() -> None:
     item = Item("g", "grm", 1.5, (-1.0, 0.5, 2.0))
-    svg = pictures(bank_of(item))["people"]
+    svg = pictures(bank_of(item))["people"].svg()
     at = {each.text: each.x for each in Seen(svg).words if each.kind == "tick"}
     marks = [float(x) + 1.5 for x in re.findall(r'<rect class="filled" x="([\d.]+)"', svg)]
     wanted = [at["40"], (at["50"] + at["60"]) / 2, at["70"]]  # T 40, 55, 70
@@ -108,7 +111,7 @@ def test_marks_of_answers_stand_at_their_thresholds() -> None:
 
 def test_category_curves_stand_at_the_right_height() -> None:
     # Graded, a 1, b -1 and 1, at theta 0: 1 - S(1) = 0.26894, S(1) - S(-1) = 0.46212, S(-1) = 0.26894.
-    seen = Seen(pictures(bank_of(Item("g", "grm", 1.0, (-1.0, 1.0))))["item-g"])
+    seen = Seen(pictures(bank_of(Item("g", "grm", 1.0, (-1.0, 1.0))))["item-g"].svg())
     ticks = {each.text: each.x for each in seen.words if each.kind == "tick" and each.text.isdigit()}
     x = (ticks["40"] + ticks["60"]) / 2
     levels = seen.all_of("level")
@@ -147,7 +150,7 @@ def test_a_simulated_person_is_the_same_each_time_and_scored_as_any_other() -> N
 
 def test_a_step_that_was_not_answered_says_so() -> None:
     path = Path("cat", (Answered(0, 1, 0.4, 0.8), Answered(1, None, 0.4, 0.8)))
-    seen = Seen(pictures(bank_of(*TWO), Supplements(paths=(path,)))["path-cat"])
+    seen = Seen(pictures(bank_of(*TWO), Supplements(paths=(path,)))["path-cat"].svg())
     names = [each.text for each in seen.all_of("name")]
     assert names == ["1. Words of first", "“Yes”", "2. Words of second", "not answered"]
     assert [each.text for each in seen.all_of("figure")] == ["54.0 ± 8.0"] * 2
@@ -155,37 +158,101 @@ def test_a_step_that_was_not_answered_says_so() -> None:
 
 
 def test_exposure_goes_from_often_to_seldom_and_says_what_is_never_asked() -> None:
-    content = bank_of(*TWO, ONE)
-    svg = pictures(content, Supplements(exposure={"second": 0.5, "first": 0.25, "one": 0.0}))["exposure"]
-    seen = Seen(svg)
+    content = bank_of(*TWO, ONE, adaptive={"cat": Rules(minimum=2, maximum=2)})
+    ran = replace(simulate(content, "cat", 10), exposure={"second": 0.5, "first": 0.25, "one": 0.0}, overlap=0.375)
+    seen = Seen(pictures(content, Supplements(simulations=[ran]))["exposure-cat"].svg())
     assert [each.text for each in seen.all_of("name")] == ["Words of second", "Words of first"]
     assert [each.text for each in seen.all_of("figure")] == ["50 %", "25 %"]
-    assert "2 of 3 items were asked; 1 never." in seen.told()[1]
+    # 10 at each of 13 values
+    assert seen.told()[1].startswith("130 simulated persons, spread as the norm group, were asked 2 items on average.")
+    assert "Two persons have 38 % of their questions in common. Never asked: one." in seen.told()[1]
     at = {each.text: each.x for each in seen.words if each.kind == "tick"}
     bars = [
-        [float(x.split(",")[0]) for x in bar.split()] for bar in re.findall(r'class="bar"[^>]*points="([^"]+)"', svg)
+        [float(x.split(",")[0]) for x in each.attrib["points"].split()]
+        for each in seen.root.iter("{http://www.w3.org/2000/svg}polygon")
+        if each.attrib["class"] == "bar"
     ]
     assert [max(bar) for bar in bars] == pytest.approx(
         [(at["40"] + at["60"]) / 2, (at["20"] * 3 + at["40"]) / 4], abs=0.2
     )
 
 
+def test_an_item_that_a_test_may_not_ask_is_none_that_it_never_asked() -> None:
+    content = bank_of(*TWO, ONE, adaptive={"cat": Rules(minimum=2, maximum=2, out=(2,))})
+    said = pictures(content, Supplements(simulations=[simulate(content, "cat", 10)]))["exposure-cat"].told
+    assert "Asked of more than 80 %: first and second." in said and "Never" not in said
+
+
+def pair_of(first: Item, second: Item) -> Picture:
+    found = pictures(bank_of(ONE), Supplements(pairs=(Pair("one", ("A", "B"), first, second),)))
+    return found["pair-1-one"]
+
+
 def test_two_groups_differ_where_and_by_how_much() -> None:
     # b 0 and 1, a 1: S(theta) - S(theta - 1) is greatest at 0.5: 2 S(0.5) - 1 = 0.24492.
+    # Area from -4.5 to 4.5: [ln(1 + e^x)] from -4.5 to 4.5 less that from -5.5 to 3.5 is 4.5 - 3.52567 = 0.97433.
     easier, harder = Item("one", "2pl", 1.0, (0.0,)), Item("one", "2pl", 1.0, (1.0,))
-    svg = pictures(bank_of(ONE), Supplements(pairs=(Pair("one", ("A", "B"), easier, harder),)))["pair-one-1"]
-    assert "people in “A” answer up to 0.24 higher than in “B” (at 55)" in Seen(svg).told()[1]
-    turned = Supplements(pairs=(Pair("one", ("A", "B"), harder, easier),))
-    assert "“A” less “B”: −0." in pictures(bank_of(ONE), turned)["pair-one-1"]
-    same = Supplements(pairs=(Pair("one", ("A", "B"), easier, easier),))
-    assert "both groups give the same answers" in pictures(bank_of(ONE), same)["pair-one-1"]
+    said = Seen(pair_of(easier, harder).svg()).told()[1]
+    assert "people in “B” answer up to 0.24 lower than in “A” (at 55)" in said
+    assert "On average the same answer takes 9.7 points of T more in “B”: the signed area" in said
+    turned = pair_of(harder, easier).told
+    assert (
+        "answer up to 0.24 higher than" in turned
+        and "takes 9.7 points of T less in “B”" in turned
+        and "group: −0." in turned
+    )
+    assert "“A” with the same T answer the same" in pair_of(easier, easier).told
     assert expected_answer(Item("g", "grm", 1.0, (-1.0, 1.0)), 1.0, 0.0) == pytest.approx(1.0)  # by symmetry
 
 
+def test_the_area_is_the_mean_difference_of_the_thresholds() -> None:
+    # Raju (1988): of graded items without regard to a, as long as all of it lies in the grid: (0.1 + 0.5) / 2 = 0.3.
+    first, second = Item("g", "grm", 4.0, (-0.5, 0.5)), Item("g", "grm", 4.0, (-0.4, 1.0))
+    subject = Subject(bank_of(first))
+    assert difference(subject, Pair("g", ("A", "B"), first, second)).signed == pytest.approx(3.0, abs=1e-3)
+    wide = Subject(bank_of(first, metric=replace(T, reported_mean=100.0, reported_sd=15.0)))
+    assert difference(wide, Pair("g", ("A", "B"), first, second)).signed == pytest.approx(4.5, abs=1e-3)
+
+
 def test_groups_whose_curves_cross_are_said_to() -> None:
-    flat, steep = Item("one", "2pl", 0.5, (0.0,)), Item("one", "2pl", 3.0, (0.0,))
-    svg = pictures(bank_of(ONE), Supplements(pairs=(Pair("one", ("A", "B"), flat, steep),)))["pair-one-1"]
-    assert "The curves cross" in svg
+    # 2pl of one b: the signed area is 0; to one side ln 2 / a, so without sign 2 ln 2 (1 / 0.8 - 1 / 4) = 1.386.
+    flat, steep = Item("one", "2pl", 0.8, (0.0,)), Item("one", "2pl", 4.0, (0.0,))
+    said = pair_of(flat, steep).told
+    assert "The curves cross" in said and "curves; without signs 13." in said and "takes 0.0 points" in said
+
+
+def test_the_items_in_two_groups_go_from_far_to_near() -> None:
+    moved = [replace(ONE, id=f"i{at}", b=(at / 10,)) for at in (1, -5, 3)]
+    items = [replace(item, b=(0.0,)) for item in moved]
+    content = bank_of(*items)
+    found = pairs(content, ("all", "women"), {item.id: item for item in moved})
+    drawn = pictures(content, Supplements(pairs=found))
+    seen = Seen(drawn["groups-1"].svg())
+    assert [each.text for each in seen.all_of("name")] == ["Words of i-5", "Words of i3", "Words of i1"]
+    figures = [float(each.text.replace("−", "-")) for each in seen.all_of("figure")]
+    assert figures == pytest.approx([-4.9, 2.9, 1.0], abs=0.1)
+    at = {each.text: each.x for each in seen.words if each.kind == "tick"}
+    bars = [
+        [float(x.split(",")[0]) for x in each.attrib["points"].split()]
+        for each in seen.root.iter("{http://www.w3.org/2000/svg}polygon")
+        if each.attrib["class"] == "bar"
+    ]
+    unit = (at["+5"] - at["0"]) / 5
+    assert [min(bars[0]), max(bars[1])] == pytest.approx(
+        [at["0"] + figures[0] * unit, at["0"] + figures[1] * unit], abs=3
+    )
+    assert max(bars[0]) == pytest.approx(at["0"], abs=0.2) == min(bars[1])
+    weak = summary(Subject(content, Supplements(pairs=found))).weak
+    assert any("3 items work otherwise in “women” than in “all”" in each and "i-5 (−4.9), i3" in each for each in weak)
+
+
+def test_items_are_set_side_by_side_that_differ_or_say_so() -> None:
+    content = bank_of(*TWO, ONE)
+    known = {**content.items, "second": replace(content.items["second"], dif=("sex",))}
+    content = replace(content, items=known)
+    women = {item.id: item for item in (*TWO, replace(ONE, a=1.1))}
+    assert [pair.item for pair in pairs(content, ("all", "women"), women)] == ["second", "one"]
+    assert pairs(content, ("all", "women"), {"first": TWO[0]}) == []
 
 
 def test_the_axis_of_a_metric_with_mean_nought() -> None:
@@ -276,4 +343,4 @@ def test_parts_and_orders() -> None:
 
 
 def test_supplements_of_the_made_banks_are_drawn() -> None:
-    assert "pair-coping_01-1" in pictures(graded(), supplements(graded()))
+    assert {"pair-1-coping_01", "groups-1", "exposure-adaptive"} <= set(pictures(graded(), supplements(graded())))
