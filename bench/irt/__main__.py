@@ -25,6 +25,8 @@ def main() -> None:
     one_person()
     for what, cost in javascript.costs():
         show(what, cost)
+    for what, size in javascript.sizes():
+        print(f"{what:78}{size:13,} bytes by gzip", flush=True)
     for what, cost, ours in peers.costs():
         show(what, cost, f"{cost / beside[ours]:9,.1f} times romdsl" if cost else "")
 

@@ -65,7 +65,8 @@ for (const of of rules) {
   const cost = taken(() => rows.forEach((row, seed) => ours(large, of, row, seed)));
   found.push([`next item and score of one person, ${of.select}`, cost / (steps / RUNS)]);
 }
+const plain = two.items.a.map((a, index) => ({ a, b: two.items.b[index] }));
 const mfi = rules.find(({ select }) => select === "mfi");
 found.push(["100 adaptive tests, 124 items of 2 categories, mfi", taken(() => twoRows.forEach((row) => ours(small, mfi, row, 0)))]);
-found.push(["the same by the arithmetic of jsCAT", taken(() => twoRows.forEach((row) => anew(two.items, row, mfi)))]);
+found.push(["the same by the arithmetic of jsCAT", taken(() => twoRows.forEach((row) => anew(plain, row, mfi)))]);
 console.log(JSON.stringify(found));

@@ -21,7 +21,7 @@ const sigmoid = (value) => {
   return [upper, below * upper];
 };
 
-const graded = (slope, { b }, theta) => {
+const graded = (slope, theta, b) => {
   const found = [];
   let [upper, lower] = [1, 0];
   for (let index = 0; index <= b.length; index += 1) {
@@ -36,7 +36,7 @@ const graded = (slope, { b }, theta) => {
   return found;
 };
 
-const partialCredit = (slope, { b }, theta) => {
+const partialCredit = (slope, theta, b) => {
   let exponent = 0;
   const exponents = [0, ...b.map((step) => (exponent += slope * (theta - step)))];
   const top = Math.max(...exponents);
@@ -49,8 +49,8 @@ const partialCredit = (slope, { b }, theta) => {
   });
 };
 
-const logistic = (slope, { b, c = 0, d = 1 }, theta) => {
-  const [upper, lower] = sigmoid(slope * (theta - b[0]));
+const logistic = (slope, theta, [b], c, d) => {
+  const [upper, lower] = sigmoid(slope * (theta - b));
   const change = (d - c) * slope * upper * lower;
   const bend = change * slope * (lower - upper);
   const yes = c + (d - c) * upper;
@@ -59,15 +59,15 @@ const logistic = (slope, { b, c = 0, d = 1 }, theta) => {
 };
 
 const families = { graded, "partial credit": partialCredit, logistic };
-const curves = ({ items, scaling }, item, theta) =>
-  families[items[item].family](scaling * items[item].a, items[item], theta);
+const curves = ({ items: { family, a, b, c, d }, scaling }, item, theta) =>
+  families[family[item]](scaling * a[item], theta, b[item], c[item], d[item]);
 const information = (at) => at.reduce((total, [share, change]) => total + share * change * change, 0);
 
 export const tables = (bank) => {
   const { grid, prior, items } = bank;
   const nodes = Array.from({ length: grid.count }, (_, index) => (grid.first + index * grid.following) / grid.common);
   const weights = nodes.map((node) => Math.exp(-0.5 * ((node - prior.mean) / prior.sd) ** 2));
-  const rows = items.map((_, item) => nodes.map((node) => curves(bank, item, node)));
+  const rows = items.a.map((_, item) => nodes.map((node) => curves(bank, item, node)));
   return {
     bank,
     nodes,
