@@ -244,3 +244,40 @@ def test_a_number_is_not_a_code() -> None:
     text = 'measure m "M"\nscale f { 0 "No"; 1 "Yes" }\nitem a "A" { scale f }\nitem b "B" { scale f; when a >= 1; otherwise 1 }\nscore s = b'
     quoted = text.replace("otherwise 1", 'otherwise "1"')
     assert hashes(measure_of(text)) != hashes(measure_of(quoted))
+
+
+BANK = """
+measure b "B"
+scale f { 0 "No"; 1 "Some"; 2 "Much" }
+metric m {
+  D 1; prior normal 0, 1; grid -4..4 by 0.1; reports 50 + 10 * theta; round 1; higher worse; at least 2 answered
+  population "All"; sample "300"; source "Source"
+}
+bank all "All" metric m model grm scale f {
+  q1 "One" a 1.6 b -1.1, 0.4 tags x grade 3
+  q2 "Two" a 2 b -0.9, 0.7 tags x grade 3
+  q3 "Three" a 1.3 b -1.6, 0.1 tags x grade 3
+}
+form short of all { items q1, q2 }
+form long of all { items q1, q2, q3 }
+score s = eap(short) { missing none }
+score l = eap(long) { missing none }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("a 1.6", "a 1.7", True),
+        ("b -1.6", "b -1.5", True),
+        ("grid -4..4", "grid -4.5..4.5", True),
+        ("normal 0, 1", "normal 0, 2", True),
+        ("items q1, q2 }", "items q2, q3 }", True),
+        ("tags x grade 3", "tags x grade 4", False),
+        ('"Three"', '"The third"', False),
+    ],
+)
+def test_parameters_are_part_of_scoring(old: str, new: str, changes: bool) -> None:
+    before, after = measure_of(BANK), measure_of(BANK.replace(old, new))
+    assert (hashes(before)[1] != hashes(after)[1]) is changes
+    assert hashes(before)[0] != hashes(after)[0]

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
-from ..model.calibrated import ERROR
 from ..model.expression import Call, Expression, MissingRule
 from ..model.identity import hashes
 from ..model.measure import Check, Item, Let, Measure, Score
 from ..model.names import Names
-from ..model.result import BankResult, Result, ScoreResult
+from ..model.on_metric import on_metric
+from ..model.result import MetricResult, Result, ScoreResult
 from ..model.written import missing_rule
 from .accept import BLANK, Accepted, AnswerRefused, Refusal, accept, find_refusals
 from .aggregates import Tally, tally, value_of_aggregate
@@ -168,15 +168,15 @@ class Sitting:
         return self.answers[id] != BLANK and not self.states[id].asked
 
     def report(self, score: Score) -> ScoreResult:
-        """A score as it is reported, with what it says of its item bank where it is of one."""
-        found = self.names.calibrated.get(score.form) if score.form is not None else None
+        """A score as it is reported, with what it says of its metric where it is on one."""
+        found = on_metric(score, self.names)
         reported = self._report(score)
         if found is None:
             return reported
-        error = self.values[score.id + ERROR]
-        asked = tuple(item.id for item in found.items if self.answers[item.id] != BLANK)
+        error = self.values[found.error]
+        asked = tuple(id for id in found.items if self.answers[id] != BLANK) if found.items else None
         shown = error if isinstance(error, Fraction) else None
-        return replace(reported, of_bank=BankResult(shown, found.metric.id, found.id, found.digest, asked))
+        return replace(reported, on_metric=MetricResult(shown, found.said, asked))
 
     def _report(self, score: Score) -> ScoreResult:
         """A score rounded to its decimals, with its band, caseness and counts."""

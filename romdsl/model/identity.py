@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
+from .. import irt
+from .calibrated import calibrated
 from .expression import Node
 from .measure import (
     Answer,
@@ -95,6 +97,7 @@ def scoring_of(measure: Measure) -> Json:
         "checks": [_only(_fields(check), "id", "that", "warning") for check in measure.checks],
         "rows": [_rows(rows) for rows in measure.rows],
         "changes": [_without(_fields(change), "title", "construct") for change in measure.changes],
+        "forms": [{"id": id, "bank": irt.digest(found.of)} for id, found in calibrated(measure).items()],
     }
     return content | {name: _by_id(things) for name, things in further.items() if things}
 

@@ -9,15 +9,13 @@ from .measure import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class BankResult:
-    """What a score of an item bank's form says beside its value: its standard error in reported units (missing as
-    the value is), the ids of its metric and form, the hash of the bank, and the items that were answered or declined."""
+class MetricResult:
+    """What a score on the metric of an item bank says beside its value: its standard error in reported units (missing
+    as the value is), where it comes from (`OnMetric.said`), and of a form the items that were answered or declined."""
 
     error: Fraction | None
-    metric: str
-    form: str
-    bank: str
-    asked: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class ScoreResult:
     filled: int
     rule: str | None
     missing: Reason | None
-    of_bank: BankResult | None = None
+    on_metric: MetricResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,10 @@ def score_to_json(score: ScoreResult) -> dict[str, object]:
         "rule": score.rule,
         "missing": score.missing,
     }
-    if (found := score.of_bank) is not None:
-        error = None if found.error is None else plain_number(found.error)
-        written |= {"se": error, "metric": found.metric, "form": found.form, "bank": found.bank}
-        written["asked"] = list(found.asked)
+    if (found := score.on_metric) is not None:
+        written |= {"se": None if found.error is None else plain_number(found.error), **dict(found.said)}
+        if found.asked is not None:
+            written["asked"] = list(found.asked)
     return written
 
 

@@ -71,7 +71,14 @@ class AtSide:
         Of a bank's form it is a number as any other: what it says of the bank stands at each occasion.
         """
         bare = replace(
-            score, reliable_change=(), clinical_cutoffs=(), comparable=(), replaces=None, form=None, error_of=None
+            score,
+            reliable_change=(),
+            clinical_cutoffs=(),
+            comparable=(),
+            replaces=None,
+            form=None,
+            linked_to=None,
+            error_of=None,
         )
         return self.renaming.score(bare)
 

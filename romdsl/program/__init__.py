@@ -7,7 +7,6 @@ and partial sums included.
 
 from .program import (
     BankForm,
-    BankScore,
     ChangeProgram,
     CheckOutput,
     Input,
@@ -107,7 +106,6 @@ __all__ = [
     "AnyOf",
     "AnyStep",
     "BankForm",
-    "BankScore",
     "Cell",
     "ChangeProgram",
     "CheckOutput",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..irt import Bank, Rules
 from ..model.checked import CheckedMeasure
+from ..model.on_metric import OnMetric
 from .truths import UseTruth
 from .wholes import UseWhole, WholeStep
 from .words import UseWord, WordStep
@@ -84,18 +85,6 @@ class BankForm:
 
 
 @dataclass(frozen=True, slots=True)
-class BankScore:
-    """What a score of an item bank's form says of itself: metric, form, the hash of the bank, the score that is its
-    standard error, and the items that were asked if they have an answer."""
-
-    metric: str
-    form: str
-    bank: str
-    error: str
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Output:
     """One score: named steps to report.  `value` is an integer of 10 ** -`decimals`, a truth, or a code.
 
@@ -115,7 +104,7 @@ class Output:
     band_codes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     """Of a score that is a code: the codes that it can have, where they are known one by one."""
-    bank_score: BankScore | None = None
+    on_metric: OnMetric | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Item banks in the codebook: the metric in words, the parameters of the items, and each form's table of sums."""
+"""Item banks in the codebook: the metric in words, the parameters of the items, each form's table of sums, and links."""
 
 from __future__ import annotations
 
 from romdsl.model.calibrated import Calibrated, metric_of
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Block, Item, Metric
+from romdsl.model.measure import Block, Item, Link, Metric
 from romdsl.model.written import number
 
 from .markdown import cell_code, code, plain, table
@@ -27,7 +27,23 @@ def banks(checked: CheckedMeasure) -> list[str]:
         if (found := checked.names.calibrated.get(form.id)) is not None:
             title = f" {plain(form.title.value)}" if form.title else ""
             lines += [f"### Form {code(form.id)}{title}", "", *_form(found)]
+    lines += [line for link in measure.links for line in _link(link, measure.metrics)]
     return ["## Item banks", "", *lines] if lines else []
+
+
+def _link(link: Link, metrics: tuple[Metric, ...]) -> list[str]:
+    """Where a crosswalk comes from; its table stands among the tables."""
+    metric = next((metric for metric in metrics if link.metric and metric.id == link.metric.value), None)
+    lines = [f"### Link {code(link.id)}{f' {plain(link.title.value)}' if link.title else ''}", ""]
+    if link.start and metric is not None:
+        lines.append(f"- carries {code(link.start.value)} over to the metric {code(metric.id)}")
+    said = (("linked by", link.method), ("answered by", link.sample), ("source", link.source))
+    lines += [f"- {name}: {plain(value.value)}" for name, value in said if value]
+    if link.error:
+        lines.append(
+            f"- linking adds a standard error of {number(link.error.value)}: the root of the sum of both squares is reported"
+        )
+    return [*lines, ""]
 
 
 def _title(block: Block) -> str:
@@ -39,7 +55,9 @@ def _metric(metric: Metric) -> list[str]:
     lines = [f"- metric: {code(metric.id)}{f' {plain(metric.title.value)}' if metric.title else ''}"]
     if metric.reports and metric.digits:
         mean, deviation = number(metric.reports.mean), number(metric.reports.deviation)
-        lines.append(f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimals, halves away from zero")
+        lines.append(
+            f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimals, halves away from zero"
+        )
     if metric.prior:
         lines.append(f"- prior: normal, mean {number(metric.prior.mean)}, SD {number(metric.prior.deviation)}")
     if metric.grid:

@@ -24,6 +24,7 @@ from romdsl.model.measure import (
     TimeAnswer,
     YesNo,
 )
+from romdsl.model.on_metric import on_metric
 from romdsl.model.result import plain_number
 from romdsl.model.types import Type
 
@@ -216,16 +217,15 @@ def score_schema(checked: CheckedMeasure, score: Score) -> Json:
 
 
 def bank_parts(checked: CheckedMeasure, score: Score) -> Json:
-    """What a score of an item bank's form says beside its value."""
-    found = checked.names.calibrated.get(score.form) if score.form is not None else None
+    """What a score on a metric says beside its value."""
+    found = on_metric(score, checked.names)
     if found is None:
         return {}
+    asked: Json = {"type": "array", "uniqueItems": True, "items": {"enum": list(found.items)}}
     return {
         "se": {"type": ["number", "null"], "minimum": 0},
-        "metric": {"const": found.metric.id},
-        "form": {"const": found.id},
-        "bank": {"const": found.digest},
-        "asked": {"type": "array", "uniqueItems": True, "items": {"enum": [item.id for item in found.items]}},
+        **{key: {"const": text} for key, text in found.said},
+        **({"asked": asked} if found.items else {}),
     }
 
 

@@ -14,9 +14,9 @@ from romdsl.emit.fhirpath import expressions
 from romdsl.emit.patterns import scores_by_pattern, without_patterns
 from romdsl.emit.target import Options
 from romdsl.model import written
-from romdsl.model.calibrated import ERROR
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import Score
+from romdsl.model.on_metric import on_metric
 from romdsl.program import Program
 
 from .accepted import are_taken
@@ -86,14 +86,13 @@ def evaluate(
     return cast(list[Json], json.loads(done.stdout))
 
 
-def of_bank(checked: CheckedMeasure, score: Score, answers: Mapping[str, object], values: Json) -> dict[str, object]:
-    """What a score of an item bank's form says beside its value."""
-    found = checked.names.calibrated.get(score.form) if score.form is not None else None
+def said_of_metric(checked: CheckedMeasure, score: Score, answers: Mapping[str, object], values: Json) -> dict[str, object]:
+    """What a score on a metric says beside its value."""
+    found = on_metric(score, checked.names)
     if found is None:
         return {}
-    asked = [item.id for item in found.items if answers.get(item.id) is not None]
-    error = values[score.id + ERROR]
-    return {"se": error, "metric": found.metric.id, "form": found.id, "bank": found.digest, "asked": asked}
+    asked = {"asked": [item for item in found.items if answers.get(item) is not None]} if found.items else {}
+    return {"se": values[found.error], **dict(found.said), **asked}
 
 
 def score_of(checked: CheckedMeasure, score: Score, answers: Mapping[str, object], values: Json) -> dict[str, object]:
@@ -107,7 +106,7 @@ def score_of(checked: CheckedMeasure, score: Score, answers: Mapping[str, object
         "caseness": values.get(f"{score.id}-caseness"),
         "rule": written.missing_rule(score.missing) if score.missing else None,
         "missing": values[f"{score.id}-missing"],
-        **of_bank(checked, score, answers, values),
+        **said_of_metric(checked, score, answers, values),
     }
 
 

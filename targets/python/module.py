@@ -10,14 +10,15 @@ from romdsl.emit.code import AND, WIDTH, Code, folded, listed, split_outside
 from romdsl.emit.constants import Constants, kinds_of
 from romdsl.emit.inputs import number_decimals
 from romdsl.emit.names import NamesInUse
+from romdsl.emit.on_metric import keys_on_metric
 from romdsl.emit.printer import Printer
 from romdsl.emit.steps import needed, reported
 from romdsl.emit.templates import environment, python_text, remark
 from romdsl.emit.words import about
 from romdsl.model.checked import CheckedMeasure
+from romdsl.model.on_metric import OnMetric
 from romdsl.program import (
     AnyStep,
-    BankScore,
     ChangeProgram,
     CheckOutput,
     FirstWhole,
@@ -132,6 +133,7 @@ class _Module:
             imports=self.imports(kinds, "math.inf" in "".join(tables)),
             value_type=_value_type(self.program),
             own_rows_known=[line for rows in self.program.rows for line in known_rows(rows)],
+            keys_on_metric=keys_on_metric(self.program),
             bank=bank_part(self.program.forms),
             has_tests=any(form.rules is not None for form in self.program.forms),
         )
@@ -152,7 +154,8 @@ class _Module:
         lines.append(f"from collections.abc import {listed(sorted(abstract))}")
         lines += ["from datetime import date"] if "date" in kinds else []
         lines += ["from decimal import Decimal", "from fractions import Fraction"] if "number" in kinds else []
-        lines.append("from typing import Any, TypedDict")
+        not_required = "NotRequired, " if keys_on_metric(self.program) else ""
+        lines.append(f"from typing import Any, {not_required}TypedDict")
         return with_bank_imports(lines) if self.program.forms else lines
 
     def reading(self) -> list[str]:
@@ -242,17 +245,16 @@ class _Module:
         yield "caseness", self.printer.value(output.caseness).text if output.caseness else "None"
         yield "rule", "None" if output.rule is None else python_text(output.rule)
         yield "missing", self.printer.value(output.why).text
-        if (found := output.bank_score) is not None:
-            yield from self.bank_score(found)
+        if (found := output.on_metric) is not None:
+            yield from self.on_metric(found)
 
-    def bank_score(self, found: BankScore) -> Iterator[tuple[str, str]]:
+    def on_metric(self, found: OnMetric) -> Iterator[tuple[str, str]]:
         error = next(output for output in self.program.outputs if output.score == found.error)
         yield "se", dict(self.output(error))["value"]
-        yield "metric", python_text(found.metric)
-        yield "form", python_text(found.form)
-        yield "bank", python_text(found.bank)
-        items = listed([*map(python_text, found.items), ""]).strip()
-        yield "asked", f"[item for item in ({items}) if answers.get(item) is not None]"
+        yield from ((key, python_text(text)) for key, text in found.said)
+        if found.items:
+            items = listed([*map(python_text, found.items), ""]).strip()
+            yield "asked", f"[item for item in ({items}) if answers.get(item) is not None]"
 
     # --- before the function -----------------------------------------------------------------
 

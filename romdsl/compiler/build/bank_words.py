@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .word import Place, Word, words_of
+from .word import ROW, Place, Word, words_of
 
 _MODELS = ("grm", "gpcm", "pcm", "1pl", "2pl", "3pl", "4pl")
 _STATUSES = ("calibrated", "pilot", "retired")
@@ -19,6 +19,8 @@ BANK = Word("bank", "items with parameters on one metric", named="id", text="tex
             on_line=("metric", "model", "scale", "answer", "from"))  # fmt: skip
 FORM = Word("form", "items of a bank that are asked together", named="id", text="title", inside="form", on_line=("of",))
 CAT = Word("cat", "an adaptive test over a bank", named="id", text="title", inside="cat", on_line=("of",))
+LINK = Word("link", "carries another score over to a metric, by a table", named="id", text="title", inside="link",
+            on_line=("from", "to", "file", "method", "sample", "error", "source"))  # fmt: skip
 
 CALIBRATION = words_of(
     _MODEL,
@@ -80,6 +82,20 @@ BANK_PLACES: dict[str, Place] = {
             Word("randomesque", "of how many best items one is drawn", "whole"),
             _WHERE,
         ),
+    ),
+    "link": Place(
+        "a link",
+        words_of(
+            _TITLE,
+            Word("from", "the score that is carried over", "name"),
+            Word("to", "the metric that it is carried over to", "name"),
+            Word("file", "the CSV file beside the definition that holds its rows", "text"),
+            Word("method", "how the two were linked", "text"),
+            Word("sample", "who answered both", "text"),
+            Word("error", "the standard error that linking adds, in reported units", "number"),
+            _SOURCE,
+        ),
+        ROW, "rows",
     ),
 }  # fmt: skip
 

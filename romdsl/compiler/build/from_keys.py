@@ -11,8 +11,8 @@ from .clauses import clauses, end_of_formula, match_word, span_of
 from .entry import Entry
 from .rows import listed_row
 from .unknown import note_unknown
-from .word import Place, Word
-from .words import LINE, PLACES, ROW, TEXTS, VALUE
+from .word import ROW, Place, Word
+from .words import LINE, PLACES, TEXTS, VALUE
 
 _EXAMPLES = {
     "names": "sex, age",

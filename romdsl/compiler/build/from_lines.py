@@ -12,8 +12,8 @@ from .clauses import clauses, end_of_formula, end_of_value, match_word, span_of
 from .entry import Entry
 from .rows import arrow_of, row_entry
 from .unknown import note_unknown
-from .word import Place, Word
-from .words import GIVEN, LINE, PLACES, ROW, TEXTS, VALUE, is_later, places_of
+from .word import ROW, Place, Word
+from .words import GIVEN, LINE, PLACES, TEXTS, VALUE, is_later, places_of
 
 _EQUALS = re.compile(r"(?<![<>!=])=(?![=])")
 

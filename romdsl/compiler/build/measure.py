@@ -23,6 +23,7 @@ from .entry import Entry
 from .from_keys import entries_from_keys
 from .from_lines import entries_from_lines
 from .items import Items
+from .links import build_links
 from .occasions import build_occasions, occasion_context
 from .own_rows import OwnRows
 from .scores import build_let, build_score
@@ -162,12 +163,15 @@ def _scored(asked: Measure, whole: Entry, beside: Beside | None, report: Report)
     tables = Tables(names, beside, report)
     changes = tuple(build_change(entry, report) for entry in whole.all("change"))
     known = frozenset(change.id for change in changes)
+    links = build_links(whole.all("link"), asked.metrics, tables)
+    scores = tuple(build_score(entry, tables, report) for entry in whole.all("score"))
     of_rows = (let for rows in asked.rows for each in rows.lets for let in each.lets)
     return replace(
         asked,
         lets=with_bank_lets((*of_rows, *(build_let(entry, report) for entry in whole.all("let"))), names),
-        scores=with_bank_scores(tuple(build_score(entry, tables, report) for entry in whole.all("score")), names),
-        tables=tuple(tables.table(entry) for entry in whole.all("table")),
+        scores=(*with_bank_scores(scores, names), *(score for each in links for score in each.scores)),
+        tables=(*map(tables.table, whole.all("table")), *(table for each in links for table in each.tables)),
+        links=tuple(each.link for each in links),
         alerts=tuple(build_alert(entry, report) for entry in whole.all("alert")),
         checks=tuple(build_check(entry, report) for entry in whole.all("check")),
         contacts=tuple(build_contacts(entry, report) for entry in whole.all("contacts")),

@@ -8,7 +8,7 @@ from ..parse import rules
 from ..parse.syntax import Statement
 from ..parse.value_rules import NOT_A_CELL
 from .entry import Entry
-from .words import ROW
+from .word import ROW
 
 ARROW = "->"
 

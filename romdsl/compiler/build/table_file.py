@@ -41,9 +41,16 @@ class FileRows:
         if self.shown <= _SHOWN_AT_MOST:
             self.report.add(finding)
 
-    def head(self, keys: tuple[str, ...], gives: tuple[str, ...], across: bool) -> tuple[str, ...]:
-        """Reads the head row, holds it to the keys and columns of the table, and gives its columns."""
+    def head(
+        self, keys: tuple[str, ...], gives: tuple[str, ...], across: bool = False, optional: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """Reads the head row, holds it to the keys and columns of the table, and gives its columns.
+
+        `optional` are columns behind the others that the file may have.
+        """
         cells = next(self.lines, None)
+        if cells is not None and len(cells) > len(keys) + len(gives):
+            gives = (*gives, *optional)
         wanted = ", ".join((*keys, *(gives or (("a code …",) if across else ("value",)))))
         help = f"begin the file with the row {wanted.replace(', ', ',')}"
         if cells is None:

@@ -38,7 +38,7 @@ class Tables:
         columns = gives or (() if entry.first("gives") is not None else self.columns(across))
         file = read_text(entry.first("from"), report)
         lines = entry.all("row")
-        self.one_of_both(entry, lines)
+        self.one_of_both(entry, entry.first("from"), lines)
         if entry.first("from") is not None:
             rows, columns = self.file_rows(file, keys, gives, across is not None, columns)
         else:
@@ -84,9 +84,8 @@ class Tables:
             return ()
         return tuple(option.code for option in item.answer.options if option.non_answer is None)
 
-    def one_of_both(self, entry: Entry, lines: list[Entry]) -> None:
+    def one_of_both(self, entry: Entry, file: Entry | None, lines: list[Entry]) -> None:
         """Rows stand in the measure or in a file."""
-        file = entry.first("from")
         if file is not None and lines:
             finding = rules.WORD_TWICE.at(file.span, "Both rows and a file with rows stand here.", help="keep one")
             self.report.add(finding.because(lines[0].span, "the rows begin here"))

@@ -69,3 +69,6 @@ def words_of(*words: Word) -> dict[str, Word]:
 
 def later_words(words: str) -> frozenset[str]:
     return frozenset(words.replace("_", " ").split(","))
+
+
+ROW = Word("row", "the keys of a row and its values", "row", named="cells")

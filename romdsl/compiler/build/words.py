@@ -5,8 +5,8 @@ A new word is one line here and one line where `build` reads it.
 
 from __future__ import annotations
 
-from .bank_words import BANK, BANK_PLACES, CAT, FORM, METRIC, bank_place
-from .word import Place, Word, later_words, words_of
+from .bank_words import BANK, BANK_PLACES, CAT, FORM, LINK, METRIC, bank_place
+from .word import ROW, Place, Word, later_words, words_of
 
 _ALLOWED = ("reproduce", "electronic", "translate", "adapt", "subset", "commercial")
 
@@ -54,7 +54,6 @@ _BLOCK_LINE = (
 OPTION = Word("option", "one answer to choose", named="code", text="text", inside="option", on_line=("score", "as"))
 BAND = Word("band", "a part of the range, its code and its text", "band", named="interval")
 GIVEN = Word("given", "the answer to some items", "given", named="targets")
-ROW = Word("row", "the keys of a row and its values", "row", named="cells")
 LINE = Word("line", "where help is to be had", "text")
 OCCASION = Word("occasion", "a time at which the measure is asked", named="id", text="title", inside="occasion",
                 plain="timing")  # fmt: skip
@@ -111,9 +110,9 @@ PLACES: dict[str, Place] = {
                  on_line=("that", "warning"), text_last=True),
             Word("contacts", "where help is to be had", named="id", inside="contacts", on_line=("from",)),
             Word("case", "a worked case: answers, and what they give", named="text", inside="case"),
-            METRIC, BANK, FORM, CAT,
+            METRIC, BANK, FORM, CAT, LINK,
         ),
-        later=later_words("wording,translation,link,supersedes"),
+        later=later_words("wording,translation,supersedes"),
     ),
     "licence": Place(
         "a licence",

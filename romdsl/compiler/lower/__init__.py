@@ -7,12 +7,13 @@ from dataclasses import replace
 from ...model import written
 from ...model.checked import CheckedMeasure
 from ...model.measure import Check, Score
+from ...model.on_metric import on_metric
 from ...program import CheckOutput, Output, Program, RowsInput, Step, UseTruth, UseWhole, UseWord
 from ..check.plan import Plan
 from ..check.plan.steps import is_missing, negate
 from ..check.plan.words import possible
 from .assemble import Assembly
-from .banks import bank_score_of, forms_of
+from .banks import forms_of
 from .changes import changes_of
 from .counts import Counting
 from .inputs import input_of
@@ -75,7 +76,7 @@ def _output(plan: Plan, score: Score) -> Output:
         written.missing_rule(score.missing) if score.missing is not None else None,
         tuple(dict.fromkeys(band.code for band in score.bands)),
         _codes(plan, score, reported.value),
-        bank_score_of(score, formulas.names),
+        on_metric(score, formulas.names),
     )
 
 

@@ -1,11 +1,11 @@
-"""What a program says of item banks: the forms that its steps take, and what a score of one says of itself."""
+"""The forms of item banks that the steps of a program take."""
 
 from __future__ import annotations
 
-from ...model.calibrated import ERROR, Calibrated, rules_of
-from ...model.measure import Cat, Choice, Item, Measure, Score
+from ...model.calibrated import Calibrated, rules_of
+from ...model.measure import Cat, Choice, Item, Measure
 from ...model.names import Names
-from ...program import BankForm, BankScore, Latent, Named
+from ...program import BankForm, Latent, Named
 from .walk import inner_steps
 
 
@@ -33,12 +33,3 @@ def _codes(item: Item, lowest: int) -> tuple[tuple[str, int | None], ...]:
     assert isinstance(item.answer, Choice)
     scores = [(option.code, option.score) for option in item.answer.options]
     return tuple((code, None if score is None else int(score) - lowest) for code, score in scores)
-
-
-def bank_score_of(score: Score, names: Names) -> BankScore | None:
-    """What a score of a form says of itself; None of every other score."""
-    found = names.calibrated.get(score.form) if score.form is not None else None
-    if found is None:
-        return None
-    items = tuple(item.id for item in found.items)
-    return BankScore(found.metric.id, found.id, found.digest, score.id + ERROR, items)

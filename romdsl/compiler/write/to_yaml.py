@@ -9,8 +9,8 @@ from ..parse.syntax import Remarks
 from .texts import answer_of, lines_of, one_line, text_of, yaml_scalar, yaml_text
 
 _STEP = "  "
-_MEMBERS = {"block": ("item", "note"), "bank": ("item",), "table": ("row",), "rows": ("item", "let")}
-"""What stands under a key of its own: `items` of a block or bank, `rows` of a table, `fields` of rows."""
+_MEMBERS = {"block": ("item", "note"), "bank": ("item",), "table": ("row",), "link": ("row",), "rows": ("item", "let")}
+"""What stands under a key of its own: `items` of a block or bank, `rows` of a table or link, `fields` of rows."""
 
 
 def yaml_of(whole: Entry) -> str:

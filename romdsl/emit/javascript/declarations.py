@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...model.checked import CheckedMeasure
 from ...program import Input, Output, Program, UseWhole, UseWord
+from ..on_metric import keys_on_metric
 from ..templates import block_remark, environment, javascript_text
 from ..words import about
 from .module import TEMPLATES
@@ -25,7 +26,7 @@ def declarations(checked: CheckedMeasure, program: Program) -> str:
             alerts=" | ".join(javascript_text(id) for id, _ in program.alerts) or "never",
             checks=" | ".join(javascript_text(check.check) for check in program.checks if check.warning) or "never",
             throws="answers are not possible, or fail a check" if program.checks else "an answer is not possible",
-            has_banks=any(output.bank_score for output in program.outputs),
+            keys_on_metric=keys_on_metric(program),
             tests=" | ".join(javascript_text(form.form) for form in program.forms if form.rules is not None),
             shown=[pair(item, "boolean | null") for item, _ in program.shown],
         )

@@ -8,9 +8,9 @@ from pathlib import Path
 from textwrap import wrap
 
 from ...model.checked import CheckedMeasure
+from ...model.on_metric import OnMetric
 from ...program import (
     AnyStep,
-    BankScore,
     ChangeProgram,
     Constant,
     FirstWhole,
@@ -168,16 +168,17 @@ class Writing:
             yield pair(key, "null" if step is None else self.printer.value(step).text)
         yield pair("rule", "null" if output.rule is None else javascript_text(output.rule))
         yield pair("missing", self.printer.value(output.why).text)
-        if (found := output.bank_score) is not None:
-            yield from self.bank_score(found)
+        if (found := output.on_metric) is not None:
+            yield from self.on_metric(found)
 
-    def bank_score(self, found: BankScore) -> Iterator[str]:
+    def on_metric(self, found: OnMetric) -> Iterator[str]:
         error = next(output for output in self.program.outputs if output.score == found.error)
         yield next(iter(self.output(error))).replace("value", "se", 1)
-        for key in ("metric", "form", "bank"):
-            yield pair(key, javascript_text(getattr(found, key)))
-        items = listed(map(javascript_text, found.items))
-        yield pair("asked", f"[{items}].filter((item) => Object.hasOwn(answers, item) && answers[item] != null)")
+        for key, text in found.said:
+            yield pair(key, javascript_text(text))
+        if found.items:
+            items = listed(map(javascript_text, found.items))
+            yield pair("asked", f"[{items}].filter((item) => Object.hasOwn(answers, item) && answers[item] != null)")
 
     # --- before the functions ----------------------------------------------------------------
 

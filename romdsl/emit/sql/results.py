@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ...program import BankScore, Program
+from ...model.on_metric import OnMetric
+from ...program import Program
 
 
 def result_of(program: Program, row: Sequence[object], answers: Mapping[str, object]) -> dict[str, object] | None:
@@ -19,8 +20,8 @@ def result_of(program: Program, row: Sequence[object], answers: Mapping[str, obj
     scores = {output.score: _score(output.band is not None, output.caseness is not None, output.rule, cells)
               for output in program.outputs}  # fmt: skip
     for output in program.outputs:
-        if output.bank_score is not None:
-            scores[output.score] |= _of_bank(output.bank_score, scores, answers)
+        if output.on_metric is not None:
+            scores[output.score] |= _on_metric(output.on_metric, scores, answers)
     alerts = [(id, next(cells)) for id, _ in program.alerts]
     checks = [(check.check, next(cells)) for check in program.checks]
     unused = str(next(cells) or "")
@@ -42,17 +43,12 @@ def result_of(program: Program, row: Sequence[object], answers: Mapping[str, obj
     }
 
 
-def _of_bank(
-    found: BankScore, scores: Mapping[str, Mapping[str, object]], answers: Mapping[str, object]
+def _on_metric(
+    found: OnMetric, scores: Mapping[str, Mapping[str, object]], answers: Mapping[str, object]
 ) -> dict[str, object]:
-    """What a score of a bank's form says of itself."""
-    return {
-        "se": scores[found.error]["value"],
-        "metric": found.metric,
-        "form": found.form,
-        "bank": found.bank,
-        "asked": [item for item in found.items if answers.get(item) is not None],
-    }
+    """What a score on a metric says of itself."""
+    asked = {"asked": [item for item in found.items if answers.get(item) is not None]} if found.items else {}
+    return {"se": scores[found.error]["value"], **dict(found.said), **asked}
 
 
 def _score(has_band: bool, has_caseness: bool, rule: str | None, cells: object) -> dict[str, object]:

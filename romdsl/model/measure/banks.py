@@ -172,3 +172,22 @@ class Cat(Thing):
     areas: tuple[AreaLimit, ...] = ()
     randomesque: Placed[int] | None = None
     where: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Thing):
+    """A crosswalk: carries a score over to a metric that others are on.
+
+    Its score, the standard error of that and the table that both look up stand among the scores and tables.  `error`
+    is the standard error that linking adds, in reported units.
+    """
+
+    id: str
+    title: Placed[str] | None = None
+    start: Placed[str] | None = None
+    metric: Placed[str] | None = None
+    file: Placed[str] | None = None
+    method: Placed[str] | None = None
+    sample: Placed[str] | None = None
+    error: Placed[Fraction] | None = None
+    source: Placed[str] | None = None

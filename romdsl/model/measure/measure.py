@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..expression import Expression, Interval, Name, NameRange
 from .asked import Block, Item, Note, Scale
-from .banks import Cat, Form, Metric
+from .banks import Cat, Form, Link, Metric
 from .over_time import Change, Occasion
 from .parts import Placed, Severity, Status, Thing
 from .rows import Rows
@@ -155,6 +155,7 @@ class Measure(Thing):
     metrics: tuple[Metric, ...] = ()
     forms: tuple[Form, ...] = ()
     cats: tuple[Cat, ...] = ()
+    links: tuple[Link, ...] = ()
     borrowed: tuple[Borrowed, ...] = ()
     allows: tuple[Allow, ...] = ()
     retired: tuple[Placed[str], ...] = ()

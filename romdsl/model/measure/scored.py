@@ -134,7 +134,8 @@ class Table(Thing):
 class Score(Thing):
     """A value that is reported.  `scale` names the options of a score that is a code; one that is
     `shown_over_time` is shown too.  `error_of`: it is the standard error of another, which brings it
-    along; `form`: it is the score of this form of an item bank, and so has one."""
+    along; `form`: it is the score of this form of an item bank, and so has one.  `linked_to`: a link carries
+    another score over to this metric, and it has one too."""
 
     id: str
     value: Expression
@@ -160,6 +161,7 @@ class Score(Thing):
     percentiles: tuple[Percentile, ...] = ()
     error_of: str | None = None
     form: str | None = None
+    linked_to: str | None = None
 
     @property
     def conditions(self) -> tuple[Expression, ...]:

@@ -41,6 +41,8 @@ def numbers_in(formula: Expression, context: Context) -> Iterator[Name]:
 
 def metric_behind(name: Name, context: Context) -> str | None:
     thing = context.names.find(name.id)
+    if isinstance(thing, Score) and thing.linked_to is not None:
+        return thing.linked_to
     if isinstance(thing, Score) and thing.form is not None:
         thing = context.names.find(thing.form)
     bank = bank_named(context.measure, thing) if isinstance(thing, Form | Cat) else None

@@ -26,7 +26,7 @@ def findings_of(text: str, spelling: str) -> tuple[Finding, ...]:
         ("itme q \"Q\"", "itme q: Q", "unknown-word", "did you mean item?"),
         ("missing none", "missing: none", "word-out-of-place", "it stands in a let or a score"),
         ("bands { }", "bands:\n  0..1: a", "word-out-of-place", "it stands in a score"),
-        ("bank b { }", "bank b:\n  a: b", "word-comes-later", "leave it out for now"),
+        ("translation b { }", "translation b:\n  a: b", "word-comes-later", "leave it out for now"),
         ("status liv", "status: liv", "not-among", "did you mean live?"),
     ],
 )  # fmt: skip
