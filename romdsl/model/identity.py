@@ -91,7 +91,7 @@ def scoring_of(measure: Measure) -> Json:
         "scores": _by_id([_score(score) for score in measure.scores]),
         "alerts": _by_id([{"id": alert.id, "when": _plain(alert.when)} for alert in measure.alerts]),
     }
-    further = {
+    further: dict[str, list[dict[str, Json]]] = {
         "contexts": [_item(context) for context in measure.contexts],
         "tables": [_table(table) for table in measure.tables],
         "checks": [_only(_fields(check), "id", "that", "warning") for check in measure.checks],
