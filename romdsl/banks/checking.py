@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import inf
 from statistics import median
 
 import numpy as np
@@ -15,6 +16,7 @@ from ..irt import Item
 from .content import Content
 from .precision import ENOUGH, FOR_ONE, Curves, Reals, curves_of, error_at, errors_of, good_ranges
 from .scale import Scale, scale_of
+from .simulating import exposures
 
 OPTION_NEVER_LIKELIEST = Rule("ROM880", "option-never-likeliest", "note")
 WHERE_IT_MEASURES = Rule("ROM881", "where-it-measures", "note")
@@ -23,10 +25,19 @@ FLOOR_OR_CEILING = Rule("ROM883", "floor-or-ceiling", "warning")
 SCALINGS_MIXED = Rule("ROM884", "scalings-mixed", "warning")
 SAME_PARAMETERS = Rule("ROM885", "same-parameters", "warning")
 NEVER_AMONG_BEST = Rule("ROM886", "never-among-best", "note")
+NEVER_CHOSEN = Rule("ROM891", "never-chosen", "note")
+ASKED_TOO_OFTEN = Rule("ROM892", "asked-too-often", "warning")
 
 MOST_AT_END = 0.15
 """Of the norm group, as Terwee 2007 has it."""
-BEST = 12
+BEST, SHORT = 12, 4
+"""As many items as an adaptive test asks at most, and as few as one may have."""
+PERSONS = 5_000
+"""Who take each adaptive test on trial."""
+MOST_NAMED = 10
+"""Of the items that a message tells, so that it can be read."""
+NEAR = 0.02
+"""Parameters that differ by no more are of one item asked twice, for all that its answers tell."""
 FEWEST_TO_COMPARE = 4
 MIXED = (1.5, 1.9)
 """Ratios of discriminations that point to parameters of D 1 and of D 1.7 side by side."""
@@ -34,7 +45,7 @@ MIXED = (1.5, 1.9)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding: `about` is the id of an item or a form, and empty for the whole bank."""
+    """One finding: `about` is the id of an item, a form or an adaptive test, and empty for the whole bank."""
 
     rule: Rule
     about: str
@@ -43,14 +54,20 @@ class Remark:
 
 
 def remarks(content: Content) -> list[Remark]:
-    """All that is to say of a bank, its items first, then its forms."""
+    """All that is to say of a bank: of its items that are in use first, then of its forms and adaptive tests."""
     found = _Checking(content)
-    return [*found.options(), *found.twins(), *found.scalings(), *found.never_best(), *found.forms()]
+    of_items = [*found.options(), *found.twins(), *found.scalings(), *found.never_best()]
+    return [*of_items, *found.forms(), *found.tests()]
 
 
 @dataclass(frozen=True)
 class _Checking:
     content: Content
+
+    @cached_property
+    def items(self) -> dict[int, Item]:
+        """The items in use by their index; a retired one is not looked at any more."""
+        return {index: self.content.bank.items[index] for index in self.content.in_use}
 
     @cached_property
     def scale(self) -> Scale:
@@ -69,8 +86,8 @@ class _Checking:
 
     def options(self) -> Iterator[Remark]:
         """Of graded items alone: steps of partial credit that cross are told where they stand."""
-        for item, shares in zip(self.content.bank.items, self.curves.probability, strict=True):
-            likeliest = set(shares.argmax(0).tolist())
+        for index, item in self.items.items():
+            likeliest = set(self.curves.probability[index].argmax(0).tolist())
             never = [place for place in range(1, item.categories - 1) if place not in likeliest]
             if item.family == "graded" and never:
                 texts = self.content.items[item.id].options
@@ -82,17 +99,26 @@ class _Checking:
                 yield Remark(OPTION_NEVER_LIKELIEST, item.id, message, "look how often it was chosen")
 
     def twins(self) -> Iterator[Remark]:
-        seen: dict[tuple[object, ...], Item] = {}
-        for item in self.content.bank.items:
-            first = seen.setdefault((item.model, item.a, item.b, item.c, item.d), item)
-            if first is not item:
-                message = f"“{item.id}” has all parameters of “{first.id}”."
-                yield Remark(SAME_PARAMETERS, item.id, message, "look whether a row was copied and not changed")
+        """Each item that has the parameters of an earlier one, or nearly; two that are kept apart may."""
+        seen: list[Item] = []
+        for item in self.items.values():
+            near = [other for other in seen if nearness(item, other) <= NEAR and not self.are_enemies(item, other)]
+            if near:
+                first = min(near, key=lambda other: nearness(item, other))
+                what = "nearly the parameters" if nearness(item, first) else "all parameters"
+                message = f"“{item.id}” has {what} of “{first.id}”."
+                help = f"look whether a row was copied; if both are right, one will do, or keep them apart: enemies {first.id}"
+                yield Remark(SAME_PARAMETERS, item.id, message, help)
+            seen.append(item)
+
+    def are_enemies(self, one: Item, other: Item) -> bool:
+        known = self.content.items
+        return other.id in known[one.id].enemies or one.id in known[other.id].enemies
 
     def scalings(self) -> Iterator[Remark]:
         """Areas of content are mostly calibrated each by itself, so each may have its own D."""
         areas: dict[str, list[float]] = {}
-        for item in self.content.bank.items:
+        for item in self.items.values():
             areas.setdefault(item.area, []).append(item.a)
         known = {area: median(values) for area, values in areas.items() if area and len(values) >= FEWEST_TO_COMPARE}
         for (first, low), (second, high) in combinations(sorted(known.items(), key=lambda pair: pair[1]), 2):
@@ -102,25 +128,35 @@ class _Checking:
                 yield Remark(SCALINGS_MIXED, "", message, help)
 
     def never_best(self) -> Iterator[Remark]:
-        items = self.content.bank.items
-        if len(items) <= BEST:
+        if len(self.items) <= BEST:
             return
-        best = set(np.argsort(-self.curves.information, axis=0, kind="stable")[:BEST].ravel().tolist())
-        for place, item in enumerate(items):
-            if place not in best:
+        known = np.full_like(self.curves.information, -1.0)  # what is retired is among no best
+        known[list(self.items)] = self.curves.information[list(self.items)]
+        best = set(np.argsort(-known, axis=0, kind="stable")[:BEST].ravel().tolist())
+        for index, item in self.items.items():
+            if index not in best:
                 message = f"“{item.id}” is nowhere among the {BEST} items that tell most."
                 yield Remark(
                     NEVER_AMONG_BEST, item.id, message, "an adaptive test will hardly ask it, unless a rule does"
                 )
 
     def forms(self) -> Iterator[Remark]:
-        every = tuple(range(len(self.content.bank.items)))
+        every = self.content.in_use
         for id, items in {"": every, **self.content.forms}.items():
             name = f"“{id}”" if id else f"The bank “{self.content.id}”"
             errors = errors_of(self.scale, self.curves.information[list(items)].sum(0))
             yield self.where(id, name, errors)
-            if id:
-                yield from self.ends(id, name, items)
+            yield from self.ends(id, name, items) if id else self.best_of(name)
+
+    def best_of(self, name: str) -> Iterator[Remark]:
+        """Where so few items measure well that are the best at each value: the most that a test of so many can do."""
+        known = np.sort(self.curves.information[list(self.items)], axis=0)
+        for count in (SHORT, BEST):
+            if len(self.items) > count:
+                errors = errors_of(self.scale, known[-count:].sum(0))
+                found = self.where("", f"{name}, with the {count} items that tell most at each value,", errors)
+                if found.rule is WHERE_IT_MEASURES:
+                    yield found
 
     def where(self, id: str, name: str, errors: Reals) -> Remark:
         """Where it measures well, or else well enough."""
@@ -142,7 +178,51 @@ class _Checking:
             shares = np.prod([probability[item][category] for item in items], axis=0)
             share = float((shares * weights).sum())
             if share > MOST_AT_END:
+                theta = float((np.array(self.content.bank.metric.nodes) * shares * weights).sum()) / share
                 message = (
-                    f"{name} gets the {answer} answer everywhere from {share:.0%} of the population of its metric."
+                    f"{name} gets the {answer} answer everywhere from {share:.0%} of the population of its metric: "
+                    f"all of them have {self.scale.exact(theta)}."
                 )
                 yield Remark(FLOOR_OR_CEILING, id, message, "add items that tell people apart at that end")
+
+    def tests(self) -> Iterator[Remark]:
+        """What each adaptive test asks of simulated persons who are spread as the norm group is."""
+        for test, rules in self.content.adaptive.items():
+            shares = exposures(self.content, test, PERSONS)
+            barred = {self.content.bank.items[index].id for index in rules.out}
+            never = [id for id, share in shares.items() if not share and id not in barred]
+            if never:
+                yield unasked(test, never, len(shares) - len(barred))
+            for id, share in shares.items():
+                if share > self.content.most_exposure(id):
+                    yield self.worn(test, id, share)
+
+    def worn(self, test: str, id: str, share: float) -> Remark:
+        limit, is_said = self.content.most_exposure(id), self.content.items[id].exposure is not None
+        most = "its exposure is to be at most" if is_said else "an item wears out above"
+        message = f"“{test}” asks “{id}” of {percent(share)} of {PERSONS:,} simulated persons; {most} {percent(limit)}."
+        help = "let the test draw among more of the best (randomesque 3)"
+        return Remark(
+            ASKED_TOO_OFTEN, id, message, help + ("" if is_said else "; or write exposure 1 where it may be so")
+        )
+
+
+def unasked(test: str, never: Sequence[str], of: int) -> Remark:
+    """Which items a test might ask, and asked nobody."""
+    named = ", ".join(never[:MOST_NAMED]) + (f" and {len(never) - MOST_NAMED} more" if len(never) > MOST_NAMED else "")
+    message = f"“{test}” asks none of {PERSONS:,} simulated persons {len(never)} of its {of} items: {named}."
+    help = "they serve forms alone; to have them asked, limit areas, or draw among more of the best (randomesque 3)"
+    return Remark(NEVER_CHOSEN, test, message, help)
+
+
+def nearness(one: Item, other: Item) -> float:
+    """The largest difference between the parameters of two items; infinite where they are not of one kind."""
+    if one.model != other.model or len(one.b) != len(other.b) or abs(one.a - other.a) > NEAR:
+        return inf
+    pairs = zip((one.a, *one.b, one.c, one.d), (other.a, *other.b, other.c, other.d), strict=True)
+    return round(max(abs(mine - theirs) for mine, theirs in pairs), 9)
+
+
+def percent(share: float) -> str:
+    """A share with as many places as tell it from its limit."""
+    return f"{100 * share:.3g}%"

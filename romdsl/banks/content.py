@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from ..irt import Bank, Rules
 
+OFTEN = 0.8
+"""Of the people tested; items that more are asked wear out, where their author says no other share."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemContent:
@@ -15,7 +18,8 @@ class ItemContent:
     `options` are the texts of its categories, from category 0 on.  `tags` are the areas of content that it belongs
     to; `grade` the school year in which its words can be read; `enemies` the ids of items that may not stand in one
     form with it; `dif` the groups for whom it works differently; `languages` those that it is there in; `lowest` is
-    the score of category 0.
+    the score of category 0.  `exposure` is the highest share of the people tested who may be asked it; a `retired` item
+    is asked no more.
     """
 
     text: str
@@ -26,13 +30,16 @@ class ItemContent:
     dif: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     lowest: int = 0
+    exposure: float | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """A bank on its metric, its items' content by id, and its forms and adaptive tests by theirs.
 
-    `bank` holds calibrated items alone, in the order of the measure; a form is a tuple of indices into it.
+    `bank` holds calibrated items alone, the retired ones too, in the order of the measure; a form is a tuple of indices
+    into it.
     `least_answered` is how many answers the metric asks for.  `digest` is a hash of all parameters and the metric.
     """
 
@@ -52,3 +59,13 @@ class Content:
     def content(self, index: int) -> ItemContent:
         """The content of the item at an index of the bank."""
         return self.items[self.bank.items[index].id]
+
+    @property
+    def in_use(self) -> tuple[int, ...]:
+        """The indices of the items that may be asked."""
+        return tuple(index for index, item in enumerate(self.bank.items) if not self.items[item.id].retired)
+
+    def most_exposure(self, id: str) -> float:
+        """The share of the people tested above which an item is asked too often."""
+        declared = self.items[id].exposure
+        return OFTEN if declared is None else declared

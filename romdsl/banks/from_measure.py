@@ -53,4 +53,6 @@ def item_content(item: Item) -> ItemContent:
         tuple(group.value for group in calibration.dif),
         tuple(language.value for language in calibration.languages),
         lowest_score(item),
+        float(calibration.exposure.value) if calibration.exposure else None,
+        calibration.is_retired,
     )

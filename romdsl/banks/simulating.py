@@ -48,9 +48,10 @@ class Group:
 class Simulation:
     """An adaptive test as it ran: by true score, and for the norm group (or for those who answered) as a whole.
 
-    `stopped` is the share that each rule ended; `exposure` by item the share of persons who were asked it; `overlap`
-    the share of items that two persons have in common; `with_bank` the correlation with the score of the whole bank,
-    `from_bank` the root mean squared difference from it.
+    `stopped` is the share that each rule ended; `exposure` by item the share of persons who were asked it, `limits` the
+    highest share that its author allows, where one is said; `overlap` the share of items that two persons have in
+    common; `with_bank` the correlation with the score of the whole bank, `from_bank` the root mean squared difference
+    from it.
     """
 
     test: str
@@ -59,6 +60,7 @@ class Simulation:
     whole: Group
     stopped: dict[str, float]
     exposure: dict[str, float]
+    limits: dict[str, float]
     overlap: float
     with_bank: float
     from_bank: float
@@ -80,12 +82,32 @@ def simulate(
         answers, seeds = _answers(content, theta, seed, nth * persons)
         found.append(_group(content, rules, administered(on, rules, answers, seeds), theta))
         progress((nth + 1) * persons, every)
-    normal = NormalDist(metric.prior_mean, metric.prior_sd)
     count = persons * len(NODES)
-    theta = np.array([normal.inv_cdf((person + 0.5) / count) for person in range(count)])
+    theta = _norm_group(content, count)
     answers, seeds = _answers(content, theta, seed, count)
     progress(every, every)
     return _whole(content, test, seed, on, answers, administered(on, rules, answers, seeds), theta, tuple(found))
+
+
+def exposures(content: Content, test: str, persons: int, seed: int = 1) -> dict[str, float]:
+    """By item the share of so many persons, spread as the norm group is, who are asked it."""
+    answers, seeds = _answers(content, _norm_group(content, persons), seed, 0)
+    asked = _asked(administered(tables(content.bank), content.adaptive[test], answers, seeds), len(content.bank.items))
+    return {item.id: float(share) for item, share in zip(content.bank.items, asked.mean(0), strict=True)}
+
+
+def _norm_group(content: Content, persons: int) -> Reals:
+    """The theta of each person, at even parts of the norm group."""
+    normal = NormalDist(content.bank.metric.prior_mean, content.bank.metric.prior_sd)
+    return np.array([normal.inv_cdf((person + 0.5) / persons) for person in range(persons)])
+
+
+def _asked(ran: Sessions, size: int) -> NDArray[np.bool_]:
+    """Whether each person was asked each item."""
+    asked = np.zeros((len(ran.asked), size), dtype=bool)
+    persons, places = np.nonzero(ran.asked >= 0)
+    asked[persons, ran.asked[persons, places]] = True
+    return asked
 
 
 def post_hoc(content: Content, test: str, answers: Answers, seed: int = 1) -> Simulation:
@@ -146,9 +168,7 @@ def _whole(
     found: tuple[Group, ...],
 ) -> Simulation:
     rules, items = content.adaptive[test], content.bank.items
-    asked = np.zeros((len(answers), len(items)), dtype=bool)
-    persons, places = np.nonzero(ran.asked >= 0)
-    asked[persons, ran.asked[persons, places]] = True
+    asked = _asked(ran, len(items))
     exposure, counts = asked.mean(0), asked.sum(0)
     full, _ = expected_a_posteriori(on, answers)
     both = len(full) > 1 and np.ptp(full) > 0 and np.ptp(ran.theta) > 0
@@ -157,8 +177,9 @@ def _whole(
         seed,
         found,
         _group(content, rules, ran, theta),
-        _stopped(rules, ran, len(items)),
+        _stopped(rules, ran, len(items) - len(rules.out)),
         {item.id: float(share) for item, share in zip(items, exposure, strict=True)},
+        {id: known.exposure for id, known in content.items.items() if known.exposure is not None},
         float((counts * (counts - 1)).sum() / max((len(answers) - 1) * counts.sum(), 1)),
         float(np.corrcoef(full, ran.theta)[0, 1]) if both else float("nan"),
         float(np.sqrt(((full - ran.theta) ** 2).mean()) * content.bank.metric.reported_sd),
@@ -168,10 +189,11 @@ def _whole(
 def _stopped(rules: Rules, ran: Sessions, size: int) -> dict[str, float]:
     """The share that ended since the error was small, since it hardly fell, with the most items, or with none left."""
     lengths = (ran.asked >= 0).sum(1)
-    most, none = lengths == rules.maximum, lengths == size
+    most = lengths == rules.maximum
     small = ~most & (ran.error < rules.stop_error - TIE)
+    none = ~most & ~small & ((lengths == size) | (rules.stop_drop == 0))
     slow = ~most & ~small & ~none
-    shares = {"error": small, "drop": slow, "most items": most, "no item left": none & ~most & ~small}
+    shares = {"error": small, "drop": slow, "most items": most, "no item left": none}
     return {name: float(those.mean()) for name, those in shares.items()}
 
 

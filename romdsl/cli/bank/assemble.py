@@ -19,6 +19,7 @@ from ...faults import Fault
 from ...files import write_text
 from ...irt import values_over
 from ...model import written
+from ...model.calibrated import is_retired, scored_items
 from ...model.item_filter import NoFilter, passes
 from ...model.measure import Block, Form, Measure
 from ...registry import beside_or_shipped, find_measures
@@ -98,11 +99,12 @@ def rules_of(form: Form, block: Block, content: Content) -> Rules:
     assert rules is not None
     place = {item.id: index for index, item in enumerate(content.bank.items)}
     try:
-        allowed = tuple(place[item.id] for item in block.items if item.id in place and passes(item, rules.where))
+        asked = [item for item in scored_items(block) if not is_retired(item) and passes(item, rules.where)]
     except NoFilter as fault:
         raise Fault(
             f"“{written.formula(fault.part)}” says nothing of an item, so nobody knows which may be taken"
         ) from None
+    allowed = tuple(place[item.id] for item in asked)
     return Rules(allowed, tuple(_limits(form, content, place, allowed)), tuple(map(float, rules.most_information_at)))
 
 
@@ -149,7 +151,7 @@ def _say_precision(content: Content, items: tuple[int, ...]) -> None:
         value = metric.reported_mean + metric.reported_sd * (metric.prior_mean + step * metric.prior_sd)
         form, bank = (
             spread / (1 + sum([told(content, index, value) for index in some])) ** 0.5
-            for some in (items, range(len(content.bank.items)))
+            for some in (items, content.in_use)
         )
         say(f"  standard error at {value:g}: {form:.{metric.digits}f}, of the whole bank {bank:.{metric.digits}f}")
 

@@ -19,7 +19,8 @@ Example:
   romdsl bank check ./my_bank --format json
 
 Findings stand at the parameter that they are about, in the file of parameters too.  Beside those of romdsl check it
-tells where the bank and each form measure well, answers that are never likely, and items that are hardly ever best."""
+tells where the bank and each form measure well, answers that are never likely, items that are hardly ever best, and
+how often an adaptive test asks each of 5,000 simulated persons."""
 
 
 @click.command(epilog=EXAMPLE)
@@ -45,6 +46,6 @@ def _remarks(content: Content, measure: Measure) -> list[Finding]:
     from ...banks.checking import remarks
 
     places: dict[str, Span] = {item.id: item.span for item in measure.items}
-    places |= {form.id: form.span for form in measure.forms}
+    places |= {form.id: form.span for form in measure.forms} | {cat.id: cat.span for cat in measure.cats}
     bank = next(block.span for block in measure.blocks if block.id == content.id)
     return [each.rule.at(places.get(each.about, bank), each.message, help=each.help) for each in remarks(content)]

@@ -89,10 +89,21 @@ def _say_whole(found: Simulation, content: Content) -> None:
     say(f"ended by: {ends}")
     say(f"with the whole bank: r {found.with_bank:.3f}, root mean squared difference {found.from_bank:.2f}")
     say(f"two persons have {found.overlap:.0%} of their questions in common")
-    never = [id for id, share in found.exposure.items() if share == 0]
-    often = [f"{id} ({share:.0%})" for id, share in found.exposure.items() if share > 0.8]
+    barred = {content.bank.items[index].id for index in content.adaptive[found.test].out}
+    never = [id for id, share in found.exposure.items() if share == 0 and id not in barred]
+    limits = {id: content.most_exposure(id) for id in found.exposure}
+    often = [
+        f"{id} ({share:.0%}, at most {limits[id]:.0%})" for id, share in found.exposure.items() if share > limits[id]
+    ]
     if often:
-        say(f"asked of more than 80 %: {', '.join(often)}")
+        say(f"asked too often: {', '.join(often)}")
+    kept = [
+        f"{id} ({found.exposure[id]:.0%} of at most {limit:.0%})"
+        for id, limit in found.limits.items()
+        if found.exposure[id] <= limit
+    ]
+    if kept:
+        say(f"within their exposure: {', '.join(kept)}")
     if never:
         say(f"never asked: {', '.join(never)}")
 
