@@ -139,6 +139,11 @@ def test_the_command_prints_it_writes_it_and_holds_another_to_it(tmp_path: Path)
         ("sum,value\n1.5,3\n", "a whole sum and a value"),
         ("sum,value\n,3\n", "a whole sum and a value"),
         ("sum,value\n1,3\n1,4\n", "is there twice"),
+        ("sum,value\n1e999999999,3\n", "column sum: “1e999999999” is no number"),
+        ("sum,value\n1,3_0.5\n", "“3_0.5” is no number"),
+        ("sum,value,value\n1,3,4\n", "does not begin with the row"),
+        ("sum,value\n1,3,4\n", "row 2: it has more cells than the head row"),
+        pytest.param("sum,value\n1," + "3" * 200_000 + "\n", "row 2: it cannot be read as CSV", id="endless cell"),
     ],
 )
 def test_a_published_table_that_cannot_be_read(tmp_path: Path, text: str, said: str) -> None:

@@ -44,7 +44,11 @@ def sheet(text: str, faults: list[Fault]) -> Sheet:
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text), delimiter=delimiter)
-    lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+    try:
+        lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+    except csv.Error as fault:
+        faults.append(Fault(reader.line_num + 1, "", f"it cannot be read as CSV ({fault})"))
+        return Sheet(1, {}, (), False)
     lines = [(line, cells) for line, cells in lines if any(cells)]
     if not lines:
         faults.append(Fault(1, "", "the file is empty; its first line names the columns"))

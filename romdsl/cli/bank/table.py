@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ The table holds for persons who answered all items of the form; sums are of the 
 CSV with the columns sum and value, and se where it has standard errors; every cell that differs is listed."""
 
 HEAD = ("sum", "value", "se")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 @click.command(epilog=EXAMPLE)
@@ -61,31 +63,32 @@ def _compared(rows: Sequence[TableRow], published: Published, digits: int) -> in
 
 
 def _published(path: Path) -> Published:
-    text = text_of(path)
-    lines = csv.DictReader(io.StringIO(text))
-    if not {"sum", "value"} <= set(lines.fieldnames or ()):
-        raise Fault(f"{path} does not begin with the row sum,value or sum,value,se")
+    lines = csv.DictReader(io.StringIO(text_of(path)))
     found: dict[int, tuple[Decimal, Decimal | None]] = {}
-    for number, line in enumerate(lines, 2):
-        total, value, error = (_number(line.get(name), name, number, path) for name in HEAD)
-        if total is None or value is None or total != int(total):
-            raise Fault(f"{path}, row {number}: each row has a whole sum and a value")
-        if int(total) in found:
-            raise Fault(f"{path}, row {number}: the sum {int(total)} is there twice")
-        found[int(total)] = (value, error)
+    try:
+        head = list(lines.fieldnames or ())
+        if not {"sum", "value"} <= set(head) or len(set(head)) < len(head):
+            raise Fault(f"{path} does not begin with the row sum,value or sum,value,se")
+        for number, line in enumerate(lines, 2):
+            if None in line:
+                raise Fault(f"{path}, row {number}: it has more cells than the head row")
+            total, value, error = (_number(line.get(name), name, number, path) for name in HEAD)
+            if total is None or value is None or total != int(total):
+                raise Fault(f"{path}, row {number}: each row has a whole sum and a value")
+            if int(total) in found:
+                raise Fault(f"{path}, row {number}: the sum {int(total)} is there twice")
+            found[int(total)] = (value, error)
+    except csv.Error as fault:
+        raise Fault(f"{path}, row {lines.line_num + 1}: it cannot be read as CSV ({fault})") from None
     return found
 
 
 def _number(text: str | None, column: str, number: int, path: Path) -> Decimal | None:
     if text is None or not text.strip():
         return None
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        raise Fault(f"{path}, row {number}, column {column}: “{text[:40]}” is no number") from None
-    if not value.is_finite():
+    if not NUMBER.fullmatch(text.strip()):
         raise Fault(f"{path}, row {number}, column {column}: “{text[:40]}” is no number")
-    return value
+    return Decimal(text.strip())
 
 
 def _csv(cells: Sequence[Sequence[str]]) -> str:
