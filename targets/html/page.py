@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from romdsl.emit.bank_forms import chosen
 from romdsl.emit.published import band_texts, code_texts
 from romdsl.emit.target import Options, Service
 from romdsl.model.checked import CheckedMeasure
@@ -72,7 +73,8 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
     contexts = tuple(question_of(context, checked=named) for context in measure.contexts)
     adaptive = {test.block for test in tests}
     questions = [question for group in groups if group.id not in adaptive for question in group.counted]
-    kinds = {question.kind for question in (*contexts, *(each for group in groups for each in group.questions))}
+    filled_in = (each for group in groups if group.id not in adaptive for each in group.questions)
+    on_paper = {question.kind for question in (*contexts, *filled_in)}
     language = measure.language.value if measure.language else "en"
     before, strip, after = around_recall(groups)
     logo = options.service.logo or ""
@@ -91,8 +93,8 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
         margin=margin(questions),
         helps=helps_of(checked, options),
         paper_alerts=paper_alerts(checked),
-        has_circles=bool(kinds & {"choice", "truth"}),
-        has_squares="several" in kinds,
+        has_circles=bool(on_paper & {"choice", "truth"}),
+        has_squares="several" in on_paper,
         shown_scores=any(score.shown for score in measure.scores),
         pictures=has_pictures(measure),
         modes=modes(measure),
@@ -216,8 +218,18 @@ def script_values(checked: CheckedMeasure, program: Program, options: Options) -
         "alerts": [alert_values(alert, checked) for alert in measure.alerts],
         "checks": [check_values(check, checked) for check in measure.checks],
         **({"occasions": occasion_values(measure)} if measure.occasions else {}),
-        "scores": [score_values(score, checked, decimals.get(score.id, 0)) for score in measure.scores],
+        "scores": [
+            score_values(score, checked, decimals.get(score.id, 0))
+            for score in measure.scores
+            if is_told(score, measure, options.values.get("form", ""))
+        ],
     }
+
+
+def is_told(score: Score, measure: Measure, form: str) -> bool:
+    """A standard error is told beside its score, and of the scores of forms those of the one that is asked."""
+    asked = {thing.id for thing in chosen(measure, form).values()}
+    return score.error_of is None and (score.form is None or score.form in asked)
 
 
 def alert_values(alert: Alert, checked: CheckedMeasure) -> Mapping[str, object]:
@@ -249,5 +261,6 @@ def score_values(score: Score, checked: CheckedMeasure, decimals: int) -> Mappin
         "codes": code_texts(measure, score),
         "unit": score.unit.value if score.unit else "",
         "shown": score.shown,
+        **({"form": score.form} if score.form else {}),
         **({"over_time": picture_values(score, checked)} if score.shown_over_time else {}),
     }

@@ -183,6 +183,7 @@ SCRIPT_ENGLISH: Mapping[str, str] = {
     "score_missing": "cannot be worked out",
     "score_counts": "{answered} of {expected} answered",
     "score_filled": "{n} filled in",
+    "score_error": "standard error {se}",
 }
 """What the script says as things change."""
 

@@ -65,7 +65,7 @@ def test_the_same_questions_and_score_as_the_arithmetic_gives(
     measure = romdsl.load(SOURCE)
     found = measure.names.calibrated[which]
     cat = next(cat for cat in measure.measure.cats if cat.id == which)
-    rules = rules_of(cat, found.metric, found)
+    rules = rules_of(cat, found.metric, found.items)
     ids = [item.id for item in found.items]
     draws = random.Random(20260112)
     for _ in range(16):

@@ -33,8 +33,11 @@ const startTest = (known) => {
     const values = { n: test.place + 1, least: known.least, most: known.most };
     const name = known.least === known.most ? "test_of" : values.n > known.least ? "test_at_most" : "test_usually";
     at(`place-${known.block}`).textContent = now ? words(name, values) : WORDS.test_ended;
-    at(`next-${known.block}`).hidden = !now;
-    at(`next-${known.block}`).textContent = now && !isAnswered(now) ? WORDS.test_leave_out : WORDS.test_next;
+    const next = at(`next-${known.block}`);
+    const leavesOut = now && !isAnswered(now);
+    next.hidden = !now;
+    next.className = leavesOut ? "second" : "first";
+    next.textContent = leavesOut ? WORDS.test_leave_out : WORDS.test_next;
     at(`before-${known.block}`).hidden = test.place === 0;
   };
 

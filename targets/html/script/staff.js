@@ -39,7 +39,7 @@ const showStaff = () => {
   );
   at("looks").replaceChildren(...checks.filter((check) => result.checks.includes(check.id)).map(lookAt));
   showBlankContexts();
-  showScores(at("all-scores"), FORM.scores);
+  showScores(at("all-scores"), FORM.scores, true);
   at("scores").hidden = FORM.scores.length === 0;
   at("scores").open = false;
   showState();
@@ -82,16 +82,22 @@ const scoreText = (one, result) => {
   return `${value}${one.unit ? ` ${one.unit}` : ""}${band}`;
 };
 
-const showScores = (list, scores) => {
+const countsText = (one, result) => {
+  const ofTest = FORM.tests?.some((test) => test.id === one.form);
+  const counts = ofTest ? words("answered_so_far", { n: result.answered }) : words("score_counts", result);
+  return `${counts}${result.filled ? `, ${words("score_filled", { n: result.filled })}` : ""}`;
+};
+
+const showScores = (list, scores, withErrors = false) => {
   if (!list || !scores.length) return;
   const results = score(usedAnswers()).scores;
   list.replaceChildren();
   for (const one of scores) {
     const result = results[one.id];
-    const line = element("dd", scoreText(one, result));
-    const counts = words("score_counts", result);
-    const filled = result.filled ? `, ${words("score_filled", { n: result.filled })}` : "";
-    line.append(element("small", `${counts}${filled}`));
+    const known = withErrors && Number.isFinite(result.se);
+    const error = known ? `, ${words("score_error", { se: result.se.toFixed(one.decimals) })}` : "";
+    const line = element("dd", `${scoreText(one, result)}${error}`);
+    line.append(element("small", countsText(one, result)));
     list.append(element("dt", one.title), line);
   }
 };
