@@ -47,12 +47,12 @@ def sheet(text: str, faults: list[Fault]) -> Sheet:
     try:
         lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     except csv.Error as fault:
-        faults.append(Fault(reader.line_num + 1, "", f"it cannot be read as CSV ({fault})"))
-        return Sheet(1, {}, (), False)
+        faults.append(Fault(reader.line_num, "", f"it cannot be read as CSV ({fault})"))
+        return Sheet(reader.line_num, {}, (), False)
     lines = [(line, cells) for line, cells in lines if any(cells)]
     if not lines:
         faults.append(Fault(1, "", "the file is empty; its first line names the columns"))
-        return Sheet(1, {}, (), False)
+        return Sheet(reader.line_num, {}, (), False)
     (line, header), *rest = lines
     names = {name.lower(): name for name in header}
     for name, count in Counter(name.lower() for name in header).items():
