@@ -6,6 +6,7 @@ from ...diagnostics import Report
 from ...model.expression import Expression, Missing
 from ...model.measure import Change, Placed
 from ..parse import rules, values
+from ..parse.tree import in_spelling
 from .entry import Entry
 from .values import check_words, read, read_choice, read_id, read_name, read_text
 
@@ -49,7 +50,11 @@ def _check_parts(entry: Entry, report: Report) -> None:
             rules.CHANGE_LACKS_WORD.at(
                 entry.span,
                 f"This change does not say {' and '.join(missing)}.",
-                help="write change id of total from baseline to end, or in place of “of total” a formula behind = at the end",
+                help=in_spelling(
+                    entry.span,
+                    "write change id of total from baseline to end, or in place of “of total” a formula behind = at the end",
+                    "write of: total, from: baseline and to: end, or in place of “of” a formula behind value:",
+                ),
             )
         )
     if value is not None and of is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...model.expression import Call, Expression, If, Missing, Name
@@ -16,6 +17,7 @@ from .scores import build_let
 from .values import check_words, read, read_flag, read_formula, read_id, read_text
 
 MOST_ROWS = 50
+_DIGIT = re.compile(r"\d", re.ASCII)
 
 
 class OwnRows:
@@ -68,6 +70,11 @@ class OwnRows:
                 finding = rules.WORD_TWICE.at(count.span, "Both a count and positions stand here.", help="keep one")
                 self.report.add(finding)
             return len(positions), len(positions)
+        if count is not None and count.value is not None and not _DIGIT.search(count.value.text):
+            message = f"“{count.value.text[:40]}” is not how many rows there may be."
+            help = "write it in figures, the least and the most: 0..3"
+            self.report.add(rules.NOT_A_COUNT.at(count.value.span(), message, help=help))
+            return 0, 1
         ends = read(count, values.read_interval, self.report)
         if ends is None and count is None:
             self.report.add(

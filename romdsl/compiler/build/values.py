@@ -13,6 +13,7 @@ from ...model.measure import Answer, NoAnswerType, Placed
 from ...source import Piece, Span
 from ..parse import rules, values
 from ..parse.scan import tokens_of
+from ..parse.tree import in_spelling
 from .entry import Entry
 
 T = TypeVar("T")
@@ -202,13 +203,15 @@ def read_flag(entry: Entry | None, report: Report) -> bool:
     if entry.value is not None and entry.value.text != "yes":
         span = entry.value.span()
         wrong = entry.value.text
+        is_no, longer = wrong in ("no", "false", "off"), f"{entry.word.name} {wrong}"
+        flag = longer if longer == "shown over time" else entry.word.name
         finding = rules.NOT_YES.at(
             span,
             f"“{entry.word.name}” is yes, or is not written; “{wrong[:40]}” stands here.",
-            help="delete the line" if wrong in ("no", "false", "off") else f"write {entry.word.name}: yes",
+            help="delete the line" if is_no else in_spelling(span, f"write {flag}", f"write {flag}: yes"),
         )
-        report.add(finding if wrong in ("no", "false", "off") else finding.fix("write yes", span, "yes"))
-        return wrong not in ("no", "false", "off")
+        report.add(finding if is_no or flag == longer else finding.fix("write yes", span, "yes"))
+        return not is_no
     return True
 
 

@@ -21,6 +21,7 @@ _HELP = (
     "or looking back to baseline with end"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_OTHER_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}\.?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ def read_sitting(piece: Piece, report: Report) -> SittingName | None:
         start = piece.text.rindex(parts[-1])
         date = Placed(parts[-1], span=piece.cut(start).strip().span())
         piece = piece.cut(0, start).strip()
+    elif len(parts) > 1 and _OTHER_DAY.fullmatch(parts[-1]):
+        day = piece.cut(piece.text.rindex(parts[-1])).strip().span()
+        message = f"{parts[-1]} is no day as it is written here."
+        report.add(rules.NOT_A_TIMING.at(day, message, help="write year, month and day, as 2026-04-06"))
+        return None
 
     def read(reader: FormulaReader) -> SittingName:
         occasion = name_from(reader)

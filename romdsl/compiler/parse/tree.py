@@ -36,6 +36,11 @@ def tree_of(source: Source, report: Report, nouns: frozenset[str] = frozenset())
     return tree_from_dsl(source, text, report, nouns)
 
 
+def in_spelling(span: Span, rom: str, yaml: str) -> str:
+    """What to write, in the spelling of the text that is spoken of."""
+    return yaml if spelling_of(span.source) == "yaml" else rom
+
+
 def spelling_of(source: Source) -> Literal["rom", "yaml"]:
     """The spelling of a text: by the ending of its name, or else by its first line."""
     name = source.name.lower()

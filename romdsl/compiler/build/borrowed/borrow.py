@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....diagnostics import Report
 from ....model.names import Names
 from ...parse import rules, values
+from ...parse.tree import in_spelling
 from ..entry import Entry
 from ..values import check_words, read, read_flag, read_id
 from .lender import Lenders
@@ -22,7 +23,8 @@ def build_borrow(entry: Entry, lenders: Lenders, report: Report) -> Taken | None
         message = (
             f"What is borrowed as “{prefix}” is not said to be taken word for word, which is the only way there is."
         )
-        report.add(rules.BORROW_NOT_VERBATIM.at(entry.span, message, help="write verbatim behind the version"))
+        help = in_spelling(entry.span, "write verbatim behind the version", "write verbatim: yes below it")
+        report.add(rules.BORROW_NOT_VERBATIM.at(entry.span, message, help=help))
     found = lenders.lender(entry)
     if found is None:
         return None

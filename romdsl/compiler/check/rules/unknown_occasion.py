@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule, nearest
 from ....model.measure import Placed
 from ....model.measure.over_time import FIRST, LAST, PREVIOUS
+from ...parse.tree import in_spelling
 from ..context import Context
 
 rule = Rule("ROM321", "unknown-occasion", "error")
@@ -33,7 +34,8 @@ def unknown(named: Placed[str] | None, known: list[str]) -> Iterator[Finding]:
         return
     near = nearest(named.value, known)
     own = [one for one in known if one not in (FIRST, PREVIOUS, LAST)]
-    there = f"there are {', '.join(own)}" if own else 'as occasions { baseline "First visit"; end "Last visit" }'
+    first = in_spelling(named.span, 'as occasions { baseline "First visit" }', "as baseline: First visit")
+    there = f"there are {', '.join(own)}" if own else first
     help = f"did you mean {near}?" if near else f"name it under occasions; {there}"
     finding = rule.at(named.span, f"The measure has no occasion “{named.value}”.", help=help)
     yield finding.fix(f"Write {near}", named.span, near) if near else finding
