@@ -59,6 +59,8 @@ class Ground:
 def crosses(line: Line, box: Box) -> bool:
     """Whether a straight line goes through a box (Liang and Barsky)."""
     x, y, to_x, to_y = line
+    if max(x, to_x) < box.left or min(x, to_x) > box.right or max(y, to_y) < box.top or min(y, to_y) > box.bottom:
+        return False
     first, last = 0.0, 1.0
     for along, distance in (
         (x - to_x, x - box.left),

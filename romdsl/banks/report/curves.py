@@ -46,7 +46,7 @@ def _lead(subject: Subject, item: int) -> str:
     scale = subject.scale
     at, _ = subject.peak(item)
     area = subject.items[item].area
-    return f"Item {subject.items[item].id}{f', area {area}' if area else ''}. Tells most at {scale.text(at)}."
+    return f"Item {subject.items[item].id}{f' ({area})' if area else ''}. Tells most at {scale.text(at)}."
 
 
 def _told(subject: Subject, item: int) -> str:
@@ -90,11 +90,13 @@ def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options:
         half = width_of(option, KINDS["label"].size, True) / 2
         spots = _near(plot, values, share, half)
         inside = dict.fromkeys((min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots)
-        own = [spot for spot in inside if _belongs(room_of("label", *spot, option), lines, category)]
-        if not canvas.place("label", option, own):
+        rooms = ((spot, room_of("label", *spot, option)) for spot in inside)
+        own = (spot for spot, box in rooms if canvas.ground.is_free(box) and _belongs(box, lines, category))
+        if (spot := next(own, None)) is None:
             del canvas.parts[before:]
             canvas.ground.taken = taken
             return False
+        canvas.text("label", *spot, option)
     return True
 
 
