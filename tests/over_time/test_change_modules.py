@@ -8,7 +8,7 @@ import pytest
 
 import romdsl
 
-from .change_modules import WAYS
+from .change_modules import WAYS, module_of
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,13 @@ def test_the_earlier_visit_stands_first(built: Path, target: str) -> None:
     found, refused = run(file, [(visit("baseline", 2), visit("end", 1)), (visit("end", 1), visit("baseline", 2))])
     assert (found["mood_change"], found["mood_change__class"]) == (-9, "reliable_recovery")
     assert all(words in str(refused["thrown"]) for words in ("occasion", "end", "is not where this change begins"))
+
+
+def test_what_holds_no_answers_is_told_in_one_sentence(built: Path) -> None:
+    module = module_of(built / "python" / "first_steps_mood_change.py")
+    with pytest.raises(TypeError) as refused:
+        module.change(visit("baseline", 2), None)
+    assert str(refused.value) == "second: give answers by the ids of items, not NoneType"
 
 
 @EACH

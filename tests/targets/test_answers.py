@@ -115,6 +115,13 @@ def test_the_short_way_takes_what_the_long_way_takes() -> None:
     assert [case for case, one, other in zip(cases, got, wanted, strict=True) if one != other] == []
 
 
+@pytest.mark.parametrize(("given", "kind"), [(None, "NoneType"), ([1], "list"), ("c=1", "str"), (3, "int")])
+def test_what_holds_no_answers_is_told_in_one_sentence(given: Any, kind: str) -> None:
+    with pytest.raises(TypeError) as refused:
+        load(python_module(checked(), PROGRAM))(given)
+    assert str(refused.value) == f"answers: give answers by the ids of items, not {kind}"
+
+
 @needs_node
 def test_javascript_refuses_what_the_interpreter_refuses() -> None:
     got = [result is None for result in score_in_node([(javascript_module(checked(), PROGRAM), CASES)])[0]]

@@ -83,6 +83,8 @@ def score(answers: Mapping[str, object]) -> Result:
     "!not_applicable" say why there is none; None, or no key, is blank. Raises ValueError for an answer
     that is not possible, and for an item that the measure does not have.
     """
+    if not hasattr(answers, "get"):
+        raise TypeError(f"answers: give answers by the ids of items, not {type(answers).__name__}")
     q1, q2, q3, q4, q5, q6, q7, q8, q9, difficulty = accepted(answers)
     # total = sum(symptoms); missing at most 2, prorate; round 0
     symptoms = [q1, q2, q3, q4, q5, q6, q7, q8, q9]
