@@ -21,6 +21,8 @@ from .rows import Row, draw_rows, parts_of
 from .subject import Pair, Subject
 
 Found = tuple[Pair, Difference]
+MOST_DRAWN = 24
+"""Curves of so many items: where all were calibrated anew, all differ, and most by little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,11 @@ def between_groups(subject: Subject, found: Sequence[Found], number: int) -> lis
 def lead(subject: Subject, found: Sequence[Found]) -> str:
     first, second = found[0][0].groups
     unit = subject.scale.unit
+    drawn = f" The curves of the {MOST_DRAWN} that differ most are drawn." if len(found) > MOST_DRAWN else ""
     return (
         f"A bar is the area between the two curves of an item: how many points of {unit} more (to the right) or fewer "
         f"(to the left) it takes in “{second}” to give the same answers as in “{first}”. {words.counted(len(found), 'item')} "
-        "set side by side; this holds where both are on one metric, linked by items that are alike in both."
+        f"set side by side; this holds where both are on one metric, linked by items that are alike in both.{drawn}"
     )
 
 
@@ -118,7 +121,8 @@ def _picture(
     ]
     told = f"{said} " + " ".join(f"{row[0]}: {row[2]}." for row in table)
     heads = ("Item", "Words", "Area", "Without sign", "Largest difference, in answers", f"At {subject.scale.unit}")
-    return Picture(f"groups-{number}" + (f"-{nth}" if count > 1 else ""), title, told, draw, Numbers(heads, table))
+    name = f"groups-{number}" + (f"-{nth}" if count > 1 else "")
+    return Picture(name, title, told, draw, Numbers(heads, table), contents="")
 
 
 def _reach(found: Sequence[Found]) -> float:

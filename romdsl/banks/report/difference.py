@@ -13,8 +13,8 @@ from .subject import Pair, Subject
 
 LITTLE = 0.005
 """Answers that are nearer are the same to two decimals."""
-CROSSED = 0.05
-"""Part of the area between the curves on the other side that is seen."""
+CROSSED = 0.2
+"""Curves cross where so much of the area between them is lost by its signs: a tenth lies on the other side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def _never(subject: Subject, ran: Simulation) -> list[int]:
 
 
 def _picture(subject: Subject, ran: Simulation, items: list[int], number: int, count: int) -> Picture:
-    title = f"{TITLE}: {subject.title(ran.test)}" + (f", part {number} of {count}" if count > 1 else "")
+    called = f"{TITLE}: {subject.title(ran.test)}"
+    title = called + (f", part {number} of {count}" if count > 1 else "")
     said = leads(subject, ran)
 
     def draw(canvas: Canvas) -> float:
@@ -81,7 +82,8 @@ def _picture(subject: Subject, ran: Simulation, items: list[int], number: int, c
     ]
     told = f"{' '.join(said)} " + " ".join(f"{id}: {share}." for id, _, share in table)
     name = f"exposure-{safe(ran.test)}" + (f"-{number}" if count > 1 else "")
-    return Picture(name, title, told, draw, Numbers(("Item", "Words", "Asked"), table))
+    numbers = Numbers(("Item", "Words", "Asked"), table)
+    return Picture(name, title, told, draw, numbers, contents=called if number == 1 else "")
 
 
 def _bar(share: float) -> Callable[[Canvas, Plot], None]:

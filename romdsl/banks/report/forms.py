@@ -65,7 +65,14 @@ def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], num
     ]
     heads = ("Form", "Items", "Good", "Reliability", *(f"Error at {scale.tick(value)}" for value in ticks))
     told = f"{lead} " + " ".join(f"{row[0]}: {row[2]}." for row in table)
-    return Picture("forms" + (f"-{number}" if count > 1 else ""), title, told, draw, Numbers(heads, table))
+    return Picture(
+        "forms" + (f"-{number}" if count > 1 else ""),
+        title,
+        told,
+        draw,
+        Numbers(heads, table),
+        contents=TITLE if number == 1 else "",
+    )
 
 
 def _errors(canvas: Canvas, subject: Subject, lines: Sequence[Line], top: float) -> float:

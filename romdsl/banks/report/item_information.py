@@ -42,7 +42,14 @@ def _picture(subject: Subject, items: list[int], number: int, count: int) -> Pic
     ]
     told = f"{lead} " + " ".join(f"{id}: {most} at {at}." for id, _, at, most in table)
     name = "item-information" + (f"-{number}" if count > 1 else "")
-    return Picture(name, title, told, draw, Numbers(("Item", "Words", f"Tells most at {scale.unit}", "Top"), table))
+    return Picture(
+        name,
+        title,
+        told,
+        draw,
+        Numbers(("Item", "Words", f"Tells most at {scale.unit}", "Top"), table),
+        contents=TITLE if number == 1 else "",
+    )
 
 
 def _hill(subject: Subject, item: int, highest: float) -> Callable[[Canvas, Plot], None]:

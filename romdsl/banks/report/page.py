@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from ...drawing.document import boxed, document, scrolled, table
 from ...drawing.text import plain
 from ..content import Content
-from .between_groups import between_groups, by_groups
+from .between_groups import MOST_DRAWN, between_groups, by_groups
 from .curves import category_curves
 from .difference import by_size
 from .exposure import exposure_pictures
@@ -24,11 +24,14 @@ from .subject import NOTHING_MORE, Pair, Subject, Supplements
 from .summary import summary
 from .sums import sum_pictures
 
-PARAMETERS = "Parameters and words"
+EACH_ITEM, PARAMETERS = "Each item: who gives which answer", "Parameters and words"
+CONTENTS = "In this report"
 _PAGE = (
     ".items{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;align-items:start}"
     "@media screen and (min-width:48rem){.items{grid-template-columns:1fr 1fr}}"
     "h2{font-size:1.25rem;line-height:1.3;margin:1rem 0 0}"
+    "nav h2{margin:0}nav ul{margin:.5rem 0 0;padding:0;list-style:none}nav a{display:block;padding:.25rem 0;color:inherit}"
+    "@media screen and (min-width:48rem){nav ul{columns:2;column-gap:1.5rem}nav li{break-inside:avoid}}"
     ".parameters td:nth-child(2){min-width:9rem}"
     ".words{background:var(--box);border-radius:.75rem;padding:1.25rem 1.5rem}"
     ".words h2{margin:1.25rem 0 0}.words p,.words ul{margin:.5rem 0 0}.words ul{padding-inline-start:1.25rem}"
@@ -37,7 +40,7 @@ _PAGE = (
     "@media screen and (min-width:48rem){dl{grid-template-columns:minmax(6rem,11rem) minmax(0,1fr)}}"
     ".caution{background:var(--warm);border-inline-start:6px solid var(--edge);border-radius:.75rem;"
     "padding:1rem 1.25rem;margin:0}"
-    "@media print{.items{grid-template-columns:1fr 1fr}.items details{display:none}"
+    "@media print{nav{display:none}.items{grid-template-columns:1fr 1fr}.items details{display:none}"
     ".caution{border:1px solid #000;border-inline-start-width:6px;background:none}.words,.picture{padding-inline:0}"
     "h2{break-after:avoid}details{break-inside:avoid}main svg{max-height:255mm}table{font-size:9pt}th,td{padding-block:.5mm}"
     ".scroll{padding-bottom:2mm}}"
@@ -50,13 +53,16 @@ def report(content: Content, supplements: Supplements = NOTHING_MORE, language: 
     All values are in the reported units of the metric.  A bank without items has nothing to report: ValueError.
     """
     subject = _subject(content, supplements)
+    whole = _whole(subject, supplements)
+    groups = by_groups(subject.pairs)
     parts = [
         _words(subject),
-        *map(_section, _whole(subject, supplements)),
-        *_pairs_of(subject),
-        "<h2>Each item: who gives which answer</h2>\n",
+        _contents(whole, groups),
+        *map(_section, whole),
+        *(part for number, pairs in enumerate(groups, 1) for part in _side_by_side(subject, pairs, number)),
+        _heading("items", EACH_ITEM),
         _beside_each_other(category_curves(subject)),
-        f"<h2>{PARAMETERS}</h2>\n",
+        _heading("parameters", PARAMETERS),
         f'<section class="picture parameters">{scrolled(PARAMETERS, _parameters(subject))}</section>\n',
     ]
     return document(content.title, STYLE + _PAGE, "".join(parts), language)
@@ -92,21 +98,38 @@ def _whole(subject: Subject, supplements: Supplements) -> list[Picture]:
 
 
 def _of_groups(subject: Subject, pairs: list[Pair], number: int) -> list[Picture]:
-    """All items in two groups, then each."""
+    """All items in two groups, then those that differ most."""
     found = by_size(subject, pairs)
-    return [*between_groups(subject, found, number), *(pair_picture(subject, *each, number) for each in found)]
+    drawn = (pair_picture(subject, *each, number) for each in found[:MOST_DRAWN])
+    return [*between_groups(subject, found, number), *drawn]
 
 
-def _pairs_of(subject: Subject) -> Iterator[str]:
-    for number, pairs in enumerate(by_groups(subject.pairs), 1):
-        drawn = _of_groups(subject, pairs, number)
-        yield f"<h2>{escape(plain('In two groups: “{}” and “{}”'.format(*pairs[0].groups)))}</h2>\n"
-        yield from (_section(each) for each in drawn if not each.small)
-        yield _beside_each_other([each for each in drawn if each.small])
+def _side_by_side(subject: Subject, pairs: list[Pair], number: int) -> Iterator[str]:
+    drawn = _of_groups(subject, pairs, number)
+    yield _heading(f"group-{number}", _in_groups(pairs))
+    yield from (_section(each) for each in drawn if not each.small)
+    yield _beside_each_other(each for each in drawn if each.small)
+
+
+def _in_groups(pairs: list[Pair]) -> str:
+    return "In two groups: “{}” and “{}”".format(*pairs[0].groups)
 
 
 def _beside_each_other(small: Iterable[Picture]) -> str:
     return f'<div class="items">{"".join(map(_section, small))}</div>\n'
+
+
+def _contents(whole: Iterable[Picture], groups: Sequence[list[Pair]]) -> str:
+    """Where on the page everything is: that of a bank of a hundred items is long."""
+    called = [(each.name, each.title if each.contents is None else each.contents) for each in whole]
+    called += [(f"group-{number}", _in_groups(pairs)) for number, pairs in enumerate(groups, 1)]
+    called += [("items", EACH_ITEM), ("parameters", PARAMETERS)]
+    links = "".join(f'<li><a href="#{id}">{escape(plain(words))}</a></li>' for id, words in called if words)
+    return f'<nav aria-label="{CONTENTS}"><h2>{CONTENTS}</h2><ul>{links}</ul></nav>\n'
+
+
+def _heading(id: str, words: str) -> str:
+    return f'<h2 id="{id}">{escape(plain(words))}</h2>\n'
 
 
 def _section(picture: Picture) -> str:
@@ -116,7 +139,8 @@ def _section(picture: Picture) -> str:
         else f'<div class="{"narrow" if width <= NARROW else "wide"}">{picture.svg(width, style="")}</div>'
         for width in picture.widths
     ]
-    return boxed("".join(drawn), f"In numbers: {picture.title}", table(picture.numbers.head, picture.numbers.rows))
+    numbers = table(picture.numbers.head, picture.numbers.rows)
+    return f'<div id="{picture.name}">{boxed("".join(drawn), f"In numbers: {picture.title}", numbers)}</div>\n'
 
 
 def _words(subject: Subject) -> str:

@@ -66,7 +66,7 @@ def _picture(subject: Subject, items: list[int], number: int, count: int) -> Pic
     heads = ["Item", "Words", *(f"Answer {at} or higher" for at in range(1, most - 1))]
     told = f"{' '.join(leads)} " + " ".join(f"{row[0]}: {', '.join(row[2:])}." for row in table)
     name = "people" + (f"-{number}" if count > 1 else "")
-    return Picture(name, title, told, draw, Numbers(heads, cells))
+    return Picture(name, title, told, draw, Numbers(heads, cells), contents=TITLE if number == 1 else "")
 
 
 def _numbers(subject: Subject, item: int) -> list[str]:

@@ -21,7 +21,8 @@ class Numbers:
 class Picture:
     """`draw` draws on an empty canvas and gives the height; `told` says in words what is to be seen.
 
-    An item's picture is `small`: it is drawn in the narrow width alone, several beside each other.
+    An item's picture is `small`: it is drawn in the narrow width alone, several beside each other.  `contents` is what
+    the list of contents calls it: its title where it is None; where it is empty, as of further parts, it is not there.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Picture:
     draw: Callable[[Canvas], float]
     numbers: Numbers
     small: bool = False
+    contents: str | None = None
 
     @property
     def widths(self) -> tuple[float, ...]:

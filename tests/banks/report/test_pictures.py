@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from romdsl.banks.content import Content
-from romdsl.banks.report import Supplements, pictures, report
+from romdsl.banks.report import Supplements, pairs, pictures, report
 from romdsl.banks.report.style import DASHES
 from romdsl.irt import Bank
 
@@ -68,7 +69,7 @@ def test_nothing_comes_from_elsewhere(bank: str) -> None:
     for text in (page(bank), *drawn(bank).values()):
         without = text.replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert "://" not in without and "<script" not in without and "<image" not in without
-        assert not re.search(r"\b(?:src|href)=", without)
+        assert not re.search(r"\b(?:src|href)=(?!\"#)", without)
         assert set(re.findall(r"url\((.)", without)) <= {"#"}
         assert "style=" not in without
 
@@ -77,7 +78,7 @@ def test_nothing_comes_from_elsewhere(bank: str) -> None:
 def test_ids_are_one_of_a_kind_and_what_is_named_is_there(bank: str) -> None:
     ids = re.findall(r' id="([^"]+)"', page(bank))
     assert len(ids) == len(set(ids))
-    named = re.findall(r"url\(#([^)]+)\)", page(bank))
+    named = [*re.findall(r"url\(#([^)]+)\)", page(bank)), *re.findall(r'href="#([^"]+)"', page(bank))]
     for group in re.findall(r'aria-labelledby="([^"]+)"', page(bank)):
         named += group.split()
     assert named and set(named) <= set(ids)
@@ -148,6 +149,38 @@ def test_a_bank_without_more_has_fewer_pictures() -> None:
     whole = graded()
     content = Content("a", "A", "m", "M", "", Bank(whole.bank.items[:1], whole.bank.metric), whole.items)
     assert list(pictures(content)) == ["information", "people", "item-information", "item-coping_01"]
+
+
+def test_the_page_begins_with_where_everything_is() -> None:
+    links = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', page("graded"))
+    assert [words for _, words in links] == [
+        "Where the bank measures well",
+        "Forms beside the bank",
+        "People and answers on one line",
+        "From the sum to T: Short form 4",
+        "From the sum to T: Short form 8",
+        "One person in an adaptive test: Adaptive, 4 to 8",
+        "How often each item is asked: Adaptive, 4 to 8",
+        "What each item tells, and where",
+        "In two groups: “Women” and “Men”",
+        "Each item: who gives which answer",
+        "Parameters and words",
+    ]
+    assert [words for _, words in re.findall(r'<a href="#([^"]+)">(People[^<]+)</a>', page("long"))] == [
+        "People and answers on one line"
+    ]  # of five parts the first
+
+
+def test_of_many_items_in_two_groups_those_are_drawn_that_differ_most() -> None:
+    content = long()
+    items = content.bank.items
+    moved = {item.id: replace(item, b=tuple(step + at / 100 for step in item.b)) for at, item in enumerate(items, 1)}
+    drawn = pictures(content, Supplements(pairs=pairs(content, ("all", "women"), moved)))
+    curves = [name for name in drawn if name.startswith("pair-")]
+    assert len(curves) == 24 and curves[0] in ("pair-1-i124", "pair-1-i123", "pair-1-i122")
+    assert [name for name in drawn if name.startswith("groups-")] == [f"groups-1-{part}" for part in range(1, 6)]
+    assert "124 items set side by side" in drawn["groups-1-1"].told
+    assert "The curves of the 24 that differ most are drawn." in drawn["groups-1-1"].told
 
 
 def test_a_bank_without_items_has_nothing_to_report() -> None:
