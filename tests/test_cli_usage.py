@@ -53,7 +53,7 @@ def test_version() -> None:
         (["new"], "ID is missing"),
         (["new", "my measure"], "for example my_measure"),
         (["new", "when"], "is a word of the language"),
-        (["new", "mood", "--kind", "bank"], "this comes later"),
+        (["new", "mood", "--kind", "goals"], "idiographic"),
         (["convert", "phq9"], "--to is missing"),
         (["convert", "phq9", "--to", "rom", "-o", "x.yaml"], "ends in .rom"),
         (["fmt", "phq9"], "name the path of a measure of your own"),

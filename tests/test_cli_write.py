@@ -15,9 +15,13 @@ SERVICE = (
 )
 
 
+KINDS = ["nomothetic", "idiographic", "bank"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("syntax", "name"), [("yaml", "measure.yaml"), ("rom", "measure.rom")])
-def test_new_gives_a_measure_without_findings(tmp_path: Path, syntax: str, name: str) -> None:
-    ended = romdsl("new", "my_measure", "--syntax", syntax, folder=tmp_path)
+def test_new_gives_a_measure_without_findings(tmp_path: Path, syntax: str, name: str, kind: str) -> None:
+    ended = romdsl("new", "my_measure", "--kind", kind, "--syntax", syntax, folder=tmp_path)
     assert ended.code == 0 and ended.out == f"my_measure/{name}\n"
     checked = romdsl("check", "./my_measure", folder=tmp_path)
     assert checked.code == 0 and checked.out.startswith("No findings")
@@ -27,13 +31,19 @@ def test_new_gives_a_measure_without_findings(tmp_path: Path, syntax: str, name:
     assert again.code == 2 and "exists already" in again.line
 
 
-def test_the_two_new_measures_are_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_two_new_measures_are_one(tmp_path: Path, kind: str) -> None:
     import romdsl as library
 
     for syntax in ("yaml", "rom"):
-        romdsl("new", "mine", "--syntax", syntax, "--in", tmp_path / syntax)
+        romdsl("new", "mine", "--kind", kind, "--syntax", syntax, "--in", tmp_path / syntax)
+    texts = [
+        (tmp_path / syntax / "mine" / f"measure.{syntax}").read_text(encoding="utf-8") for syntax in ("yaml", "rom")
+    ]
+    assert all("# Worked cases: answers, and what they must give." in text for text in texts)
     first, second = (library.load(tmp_path / syntax / "mine") for syntax in ("yaml", "rom"))
-    assert first.definition == second.definition
+    assert first.definition == second.definition and len(first.measure.cases) > 1
+    assert (bool(first.measure.rows), bool(first.measure.metrics)) == (kind == "idiographic", kind == "bank")
 
 
 def test_convert_there_and_back(tmp_path: Path) -> None:
