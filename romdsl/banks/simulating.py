@@ -62,7 +62,7 @@ class Simulation:
     exposure: dict[str, float]
     limits: dict[str, float]
     overlap: float
-    with_bank: float
+    with_bank: float | None
     from_bank: float
 
 
@@ -181,7 +181,7 @@ def _whole(
         {item.id: float(share) for item, share in zip(items, exposure, strict=True)},
         {id: known.exposure for id, known in content.items.items() if known.exposure is not None},
         float((counts * (counts - 1)).sum() / max((len(answers) - 1) * counts.sum(), 1)),
-        float(np.corrcoef(full, ran.theta)[0, 1]) if both else float("nan"),
+        float(np.corrcoef(full, ran.theta)[0, 1]) if both else None,
         float(np.sqrt(((full - ran.theta) ** 2).mean()) * content.bank.metric.reported_sd),
     )
 

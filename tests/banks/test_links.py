@@ -147,3 +147,29 @@ def test_the_schema_takes_its_result() -> None:
     scores["on_t"]["form"] = "short"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(result, schema)
+
+
+TWICE = """\
+measure m "M"
+scale agree { 0 "No"; 1 "Some"; 2 "Much" }
+metric t {
+  D 1; prior normal 0, 1; grid -4..4 by 0.1; reports 50 + 10 * theta; round 1; higher better; at least 2 answered
+  population "A"; sample "B"; source "C"
+}
+metric t { round 2 }
+bank all metric t model grm scale agree {
+  c1 "I plan" a 1.6 b -1.1, 0.4 tags x grade 3
+  c2 "I rest" a 2 b -0.9, 0.7 tags x grade 4
+}
+form short of all { items c1, c2 }
+form short of all { items c2, c1 }
+cat c1 of all { items 2..2 }
+score x_se = 1 { higher better }
+score x = eap(short) { missing none }
+"""
+
+
+def test_no_two_things_of_a_bank_have_one_name() -> None:
+    _, report = compiled(TWICE)
+    found = [each.span.line for each in report.findings if each.rule.code == "ROM305"]
+    assert sorted(found) == [7, 13, 14, 16]

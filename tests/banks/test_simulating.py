@@ -65,6 +65,17 @@ def test_figures_of_answers_that_people_gave_one_person_after_the_other(content:
     assert found.whole.bias is None and sum(found.stopped.values()) == pytest.approx(1)
 
 
+def test_of_one_person_nobody_knows_how_scores_correlate(content: Content) -> None:
+    """Nothing is known, which JSON can say; not a number, which it cannot."""
+    assert post_hoc(content, "test", np.array([[1] * 15])).with_bank is None
+
+
+def test_a_test_that_may_ask_more_than_there_is_ends_with_the_last_item(content: Content) -> None:
+    endless = replace(content, adaptive={"test": Rules("mpwi", 1, 10**9, 0, 0)})
+    found = post_hoc(endless, "test", np.array([[1] * 15, [2] * 15]))
+    assert found.whole.length == 15 and found.stopped["no item left"] == 1
+
+
 def test_persons_answer_as_the_parameters_say(content: Content) -> None:
     """Of those at the mean the mean category of an item is what its curves expect."""
     from romdsl.banks.simulating import _answers
@@ -87,6 +98,13 @@ def test_what_must_be_so_of_any_test(content: Content) -> None:
     whole = simulate(exact, "test", 50, 1)
     assert whole.with_bank == pytest.approx(1) and whole.from_bank == pytest.approx(0, abs=1e-6)
     assert whole.overlap == pytest.approx(1) and whole.whole.length == 15
+
+
+def test_a_test_that_may_ask_five_of_which_two_are_enemies_ends_with_none_left(content: Content) -> None:
+    rules = Rules("mpwi", 3, 8, 0.0, out=tuple(range(5, 15)), apart=((0, 1),))
+    found = simulate(replace(content, adaptive={"test": rules}), "test", 10)
+    assert found.stopped == {"error": 0, "drop": 0, "most items": 0, "no item left": 1}
+    assert found.whole.length == 4 and not any(found.exposure[f"i{nth}"] for nth in range(5, 15))
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def bank_in(measure: Measure, bank: str | None) -> Content:
     if not found:
         raise Fault(f"the measure {measure.id} has no item bank")
     if bank is None and len(found) == 1:
-        return next(iter(found.values()))
+        bank = next(iter(found))
     if bank is None:
         raise Fault(f"the measure {measure.id} has several banks; name one with --bank: {', '.join(found)}")
     if bank not in found:
@@ -32,6 +32,8 @@ def bank_in(measure: Measure, bank: str | None) -> Content:
         raise Fault(
             f"there is no bank “{bank}”; {f'did you mean {near}?' if near else 'there are ' + ', '.join(found)}"
         )
+    if not found[bank].bank.items:
+        raise Fault(f"the bank {bank} has no item with parameters")
     return found[bank]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -76,6 +77,13 @@ def _table(items: tuple[Item, ...]) -> str:
     rows = csv.writer(file, lineterminator="\n")
     rows.writerow(["item", "model", "a", *(f"b{n}" for n in range(1, steps + 1)), *["c"] * c, *["d"] * d])
     for item in items:
-        thresholds = [*map(repr, item.b), *[""] * (steps - len(item.b))]
-        rows.writerow([item.id, item.model, repr(item.a), *thresholds, *[repr(item.c)] * c, *[repr(item.d)] * d])
+        thresholds = [*map(_number, item.b), *[""] * (steps - len(item.b))]
+        rows.writerow(
+            [item.id, item.model, _number(item.a), *thresholds, *[_number(item.c)] * c, *[_number(item.d)] * d]
+        )
     return file.getvalue()
+
+
+def _number(value: float) -> str:
+    """Without an exponent, which the file of a bank does not take."""
+    return format(Decimal(repr(value)), "f")

@@ -87,7 +87,8 @@ def _row(group: Group, content: Content) -> list[str]:
 def _say_whole(found: Simulation, content: Content) -> None:
     ends = ", ".join(f"{name} {share:.0%}" for name, share in found.stopped.items() if share)
     say(f"ended by: {ends}")
-    say(f"with the whole bank: r {found.with_bank:.3f}, root mean squared difference {found.from_bank:.2f}")
+    alike = "no r, since all scores are the same" if found.with_bank is None else f"r {found.with_bank:.3f}"
+    say(f"with the whole bank: {alike}, root mean squared difference {found.from_bank:.2f}")
     say(f"two persons have {found.overlap:.0%} of their questions in common")
     barred = {content.bank.items[index].id for index in content.adaptive[found.test].out}
     never = [id for id, share in found.exposure.items() if share == 0 and id not in barred]

@@ -16,7 +16,7 @@ from .tables import SKIPPED, Answers, Tables
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """`asked` (persons, at most `maximum`): the items in their order, -1 after the last; theta and error (persons,)."""
+    """`asked` (persons, the most that may be asked): the items in their order, -1 after the last; theta, error (persons,)."""
 
     asked: Wholes
     theta: Reals
@@ -46,9 +46,9 @@ def administered(tables: Tables, rules: Rules, answers: Answers, seeds: Wholes |
     persons = len(answers)
     seeds = np.zeros(persons, dtype=np.int64) if seeds is None else seeds
     theta, error = expected(tables, np.tile(tables.prior, (persons, 1)))
-    asked = np.full((persons, rules.maximum), -1)
+    asked = np.full((persons, min(rules.maximum, len(tables.bank.items))), -1)
     running = _begun(tables, rules, persons, error)
-    for index in range(rules.maximum):
+    for index in range(asked.shape[1]):
         running.only(~_ended(rules, running))
         items = _next(tables, rules, running, seeds, index)
         running.only(items >= 0)

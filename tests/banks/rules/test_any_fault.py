@@ -30,6 +30,10 @@ cat quick "Quick" of coping_bank {
 score by_pattern "By pattern" = eap(short) { missing at most 1, ignore; bands { ..<40 low; 40..60 usual; 60<.. high } }
 score by_sum "By sum" = eap_of_sum(short)
 score adaptive "Adaptive" = eap(quick) { missing any, ignore }
+score total "Total" = sum(short) { missing none; higher better }
+link linked "Linked" from total to t method "equipercentile" sample "300 adults" error 3 source "Smith 2001" {
+  0 -> 40, 5; 1..3 -> 50, 4; 4.. -> 60, 5
+}
 """
 WORD = re.compile(r'"[^"]*"|[\w.]+|[^\w\s]')
 NUMBER = re.compile(r"(?<![\w.\"])\d+(\.\d+)?(?![\w\"])")
