@@ -173,6 +173,12 @@ score total "T" = sum(use) { missing none; shown over time
 metric m "M" { reports 50 + 10 * theta; round 1; higher worse }
 link on_m "On M" from total to m method "equipercentile" sample "747" error 3.1 source "x" { 0 -> 40, 5; 1..7 -> 45.5, 4 # beside
 }
+bank moods "Moods" metric m model grm scale sexes { dif studied so, age
+ md1 "Low" a 1.5 b 0.2 tags low grade 3 enemies md2 status pilot exposure 0.3
+ md2 "Lower" status retired # worded badly
+  a 1.2 b 0.1 dif age languages en, so
+}
+cat quick "Quick" of moods { items 1..2; where grade <= 4 and status is not pilot }
 let x = recode(age, 4..9 -> 0, else -> missing) + t(sex, age).mean + u(age, sex) + round(age, 1, half even)
 case "c" { age = 7; aids = (cane, stick); words = "(sic)"; bed = 08:30; born = 2026-01-12; dur = 7:30; gives total 3 low, code male, check old, no check old2 }
 case "d" { aids = (); gives total missing }

@@ -39,7 +39,23 @@ MUTATIONS = (
         ("tests/banks/test_simulating.py",),
         ("persons answer one category higher", "<= chance[:, None]).sum(1)", "< chance[:, None] * 0.9).sum(1)"),
         ("bias is turned round", "away = ran.theta - theta", "away = theta - ran.theta"),
+        ("nothing is held to be none left", "| (rules.stop_drop == 0)", ""),
         ("exposure of everybody", "asked[persons, ran.asked[persons, places]] = True", "asked[persons] = True"),
+    ),
+    *slips(
+        "romdsl/banks/checking.py",
+        ("tests/banks/rules/test_checking.py",),
+        ("what is barred is never chosen", "not share and id not in barred", "not share"),
+        ("no exposure is declared", "share > self.content.most_exposure(id)", "share > 0.8"),
+        ("enemies are twins", "and not self.are_enemies(item, other)", ""),
+        ("the worst few items are the best", "known[-count:]", "known[:count]"),
+        ("who is at an end has the mean", "* shares * weights).sum()) / share", "* shares * weights).sum())"),
+    ),
+    *slips(
+        "romdsl/model/calibrated.py",
+        ("tests/banks/test_retired.py",),
+        ("an adaptive test asks what is retired", "if is_retired(item) or not passes", "if not passes"),
+        ("enemies are forgotten", "yield from sorted({(min(pair), max(pair)) for pair in both})", "yield from ()"),
     ),
     *slips(
         "romdsl/banks/comparing.py",
