@@ -54,6 +54,17 @@ def pattern_losses(checked: CheckedMeasure) -> Sequence[Loss]:
     ]
 
 
+def change_losses(checked: CheckedMeasure) -> Sequence[Loss]:
+    """A loss for each change that rests on a pattern, at either occasion."""
+    lost = _things_by_pattern(checked)
+    changes = [
+        change
+        for change in checked.measure.changes
+        if change.of.value in lost or any(_names_pattern(formula, lost) for formula in change.formulas)
+    ]
+    return [Loss(change.span, f"the change {change.id}", WHY, HELP) for change in changes]
+
+
 def scores_by_pattern(checked: CheckedMeasure) -> list[str]:
     """The ids of the scores that rest on a pattern, in the order of the measure."""
     lost = _things_by_pattern(checked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from romdsl.emit.sql import functions, has_patterns, module_name
+from romdsl.emit.sql import functions, module_name, wants_functions
 from romdsl.emit.target import Engine, Option, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
@@ -16,7 +16,7 @@ from .view import views
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
     """A file for each dialect, and for each change and dialect; where answers count by their pattern, functions too."""
     written = {f"{program.measure}.{dialect}.sql": text for dialect, text in views(checked, program, options).items()}
-    if has_patterns(program):
+    if wants_functions(program):
         written[f"{module_name(program)}.py"] = functions(program)
     return written | dict(change_views(program, options))
 

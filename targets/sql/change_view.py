@@ -8,19 +8,22 @@ from romdsl.emit.sql import DIALECTS, Kind, Source, SqlDialect, for_dialect, has
 from romdsl.emit.target import Options
 from romdsl.program import ChangeProgram, Program
 
+from .view import calling
+
 PERSON, OCCASION, NUMBER, DATE = "person", "occasion", "occasion_number", "date"
 TEXTS = (PERSON, "from_date", "to_date")
 SIDES = {"from": "first_sitting", "to": "second_sitting"}
 
 
 def change_views(program: Program, options: Options) -> Iterator[tuple[str, str]]:
-    """The name and text of the file for each change and dialect."""
+    """The name and text of the file for each change and each dialect that can work it out."""
     for change in program.changes:
         for id, dialect in DIALECTS.items():
-            yield f"{program.measure}.{change.change}.{id}.sql", _view(program.measure, change, options, dialect)
+            if len(for_dialect(change.program, dialect).outputs) == len(change.program.outputs):
+                yield f"{program.measure}.{change.change}.{id}.sql", _view(program, change, options, dialect)
 
 
-def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDialect) -> str:
+def _view(of: Program, change: ChangeProgram, options: Options, dialect: SqlDialect) -> str:
     program, is_text = for_dialect(change.program, dialect), options.values.get("columns") == "text"
     kinds: dict[str, Kind] = {given.item: "text" if is_text else typed_kind(given) for given in program.inputs}
     states = {f"{rows.rows}_{place}_state" for rows in program.rows for place in rows.places}
@@ -30,16 +33,16 @@ def _view(measure: str, change: ChangeProgram, options: Options, dialect: SqlDia
     table = ".".join(dialect.identifier(part) for part in written.split("."))
     made = query(program, dialect, Source(_sittings(change, columns, table, dialect), columns, kinds, TEXTS), {})
     head = [
-        f"Change “{change.title}” of {measure}: {change.score or change.change} from {_named(change.start)} to "
+        f"Change “{change.title}” of {of.measure}: {change.score or change.change} from {_named(change.start)} to "
         f"{_named(change.end)}.",
         f"Reads the table {written}: a row for each sitting, with the columns person, occasion, occasion_number and "
         "date beside those of the items.",
         "A person without one of the two sittings is not here, nor whose second one lies before the first by its date.",
     ]
+    calls = has_patterns(program)
+    head += calling(of, dialect) if calls else ()
     lines = "".join(f"{dialect.comment(piece)}\n" for line in head for piece in wrapped(line))
-    return lines + dialect.view(
-        f"{measure}_{change.change}", made.text, [], has_patterns(program) and dialect.id == "spark"
-    )
+    return lines + dialect.view(f"{of.measure}_{change.change}", made.text, [], calls and dialect.id == "spark")
 
 
 def _named(occasions: tuple[str, ...]) -> str:

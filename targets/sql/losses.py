@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from romdsl.emit.non_answers import without_option
-from romdsl.emit.patterns import pattern_losses
+from romdsl.emit.patterns import change_losses, pattern_losses
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
 from romdsl.model.measure import (
@@ -33,7 +33,7 @@ def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
 
 def in_postgres(checked: CheckedMeasure) -> Iterator[Loss]:
     """DuckDB and Spark call Python in batches; PostgreSQL would need it on its server."""
-    for loss in pattern_losses(checked):
+    for loss in (*pattern_losses(checked), *change_losses(checked)):
         help = (
             "score with romdsl score (engine duckdb) and load the result, or write a score of the sum: eap_of_sum(form)"
         )

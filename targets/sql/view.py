@@ -56,7 +56,7 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
     name = options.get("view") or f"{program.measure}_scores"
     head = [
         *_about(checked, program),
-        *(_functions(program, dialect) if calls else ()),
+        *((*calling(program, dialect), "") if calls else ()),
         *_reads(program.inputs, kinds, columns, table, dialect),
     ]
     head = [piece for line in head for piece in wrapped(line) or [""]]
@@ -65,11 +65,11 @@ def _view(checked: CheckedMeasure, program: Program, options: Mapping[str, str],
     return comments + dialect.view(name, made.text, told, is_temporary=calls and dialect.id == "spark")
 
 
-def _functions(program: Program, dialect: SqlDialect) -> list[str]:
+def calling(program: Program, dialect: SqlDialect) -> list[str]:
+    """Where the functions are that the view calls."""
     lasts = "; Spark keeps a view that calls them as long as the session" if dialect.id == "spark" else ""
     return [
         f"Calls functions of {module_name(program)}.py, which stands beside it: run its register_{dialect.id} first{lasts}.",
-        "",
     ]
 
 

@@ -8,7 +8,7 @@ from .dialect import SqlDialect
 from .duckdb import DuckDb
 from .items import typed_kind
 from .layout import wrapped
-from .patterns import can_register, for_dialect, functions, has_patterns, module_name, register
+from .patterns import can_register, for_dialect, functions, has_patterns, module_name, register, wants_functions
 from .postgres import Postgres
 from .query import Query, Source, query
 from .results import result_of
@@ -32,5 +32,6 @@ __all__ = [
     "register",
     "result_of",
     "typed_kind",
+    "wants_functions",
     "wrapped",
 ]

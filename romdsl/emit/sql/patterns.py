@@ -91,7 +91,13 @@ def for_dialect(program: Program, dialect: SqlDialect) -> Program:
 
 
 def has_patterns(program: Program) -> bool:
+    """Whether a query of this program calls the functions."""
     return bool(pattern_steps(program))
+
+
+def wants_functions(program: Program) -> bool:
+    """Whether the query of the program or of one of its changes calls them."""
+    return any(map(has_patterns, _with_changes(program)))
 
 
 def called(dialect: SqlDialect, measure: str, step: Latent, categories: list[Sql]) -> Sql:
@@ -110,12 +116,24 @@ def module_name(program: Program) -> str:
 def functions(program: Program) -> str:
     """The Python file that has the functions, with the arithmetic and all parameters; it needs nothing of ours."""
     imports, kernel = python_kernel()
-    taken = {part.form for named in program.steps for part in walk(named.step) if isinstance(part, Latent)}
-    forms = "\n".join(_form(form) for form in program.forms if form.form in taken)
+    forms = "\n".join(map(_form, _forms(program)))
     head = HEADER.format(measure=program.measure, module=module_name(program))
     lines = sorted([*imports, "from typing import Any"])
     top = f"{head}\nfrom __future__ import annotations\n\n" + "\n".join([*lines, "", "import pyarrow"])
     return f"{top}\n\n{kernel}\n\n\nFORMS: dict[str, Bank] = {{\n{forms}\n}}\n{BATCHES.format(measure=program.measure)}"
+
+
+def _forms(program: Program) -> list[BankForm]:
+    """The forms of whose patterns something is scored, in its changes too."""
+    found: dict[str, BankForm] = {}
+    for each in _with_changes(program):
+        taken = {part.form for named in each.steps for part in walk(named.step) if isinstance(part, Latent)}
+        found |= {form.form: form for form in each.forms if form.form in taken}
+    return list(found.values())
+
+
+def _with_changes(program: Program) -> tuple[Program, ...]:
+    return (program, *(change.program for change in program.changes))
 
 
 def _form(form: BankForm) -> str:
