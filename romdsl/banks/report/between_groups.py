@@ -48,7 +48,8 @@ def pairs(content: Content, groups: tuple[str, str], items: Mapping[str, Item]) 
     """The items of a bank whose parameters are others in another group, and those that say `dif`; those alone that are
     there, by id, as they work in the second of the groups."""
     found = []
-    for at, own in enumerate(content.bank.items):
+    for at in content.in_use:
+        own = content.bank.items[at]
         other = items.get(own.id)
         if other is not None and (_parameters(other) != _parameters(own) or content.content(at).dif):
             found.append(Pair(own.id, groups, own, other))

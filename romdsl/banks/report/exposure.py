@@ -15,8 +15,6 @@ from .rows import Row, draw_rows, parts_of
 from .subject import Subject, safe
 
 TITLE = "How often each item is asked"
-OFTEN = 0.8
-"""Items that more people are asked wear out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,18 @@ def exposure_pictures(subject: Subject, ran: Simulation) -> list[Picture]:
 def leads(subject: Subject, ran: Simulation) -> tuple[str, str]:
     """Who was asked, and which items hardly anybody or nearly everybody."""
     never = _never(subject, ran)
-    often = [item.id for item in subject.items if ran.exposure[item.id] > OFTEN]
+    often = [item.id for item in subject.items if ran.exposure[item.id] > subject.content.most_exposure(item.id)]
     mean = f"{ran.whole.length:.1f}".removesuffix(".0")
     said = [f"Two persons have {words.percent(ran.overlap)} of their questions in common."]
     if often:
-        said.append(f"Asked of more than {words.percent(OFTEN)}: {words.listed(often)}.")
+        said.append(f"More often than it should be (beyond the upright mark): {words.listed(often)}.")
     if never:
         said.append(f"Never asked: {words.listed([subject.items[item].id for item in never])}.")
     who = f"{ran.whole.persons:,} simulated persons, spread as the norm group, were asked {mean} items on average."
-    return f"{who} A bar is the share who were asked the item.", " ".join(said)
+    return (
+        f"{who} A bar is the share who were asked the item; the upright mark, the share above which it wears out.",
+        " ".join(said),
+    )
 
 
 def _never(subject: Subject, ran: Simulation) -> list[int]:
@@ -71,8 +72,9 @@ def _picture(subject: Subject, ran: Simulation, items: list[int], number: int, c
         y = head(canvas, title, *said)
         rows = []
         for item in items:
-            share = ran.exposure[subject.items[item].id]
-            rows.append(Row(subject.name(item), words.percent(share), _bar(share)))
+            id = subject.items[item].id
+            share, most = ran.exposure[id], subject.content.most_exposure(id)
+            rows.append(Row(subject.name(item), words.percent(share), _bar(share, most)))
         return draw_rows(canvas, Percent(), rows, y + 12, 18)
 
     listed = [*items, *_never(subject, ran)] if number == count else items
@@ -86,9 +88,11 @@ def _picture(subject: Subject, ran: Simulation, items: list[int], number: int, c
     return Picture(name, title, told, draw, numbers, contents=called if number == 1 else "")
 
 
-def _bar(share: float) -> Callable[[Canvas, Plot], None]:
+def _bar(share: float, most: float) -> Callable[[Canvas, Plot], None]:
     def draw(canvas: Canvas, track: Plot) -> None:
         end = max(track.x(share * 100), track.x(0) + 1)
         canvas.bar(Box(track.x(0), track.box.top + 3, end, track.box.bottom - 3))
+        if most < 1:
+            canvas.line("limit-mark", track.x(most * 100), track.box.top, track.x(most * 100), track.box.bottom)
 
     return draw

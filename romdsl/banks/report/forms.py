@@ -38,7 +38,7 @@ def form_pictures(subject: Subject) -> list[Picture]:
 
 def _picture(subject: Subject, forms: Sequence[tuple[str, tuple[int, ...]]], number: int, count: int) -> Picture:
     title = TITLE + (f", part {number} of {count}" if count > 1 else "")
-    lines = [Line("The whole bank", len(subject.items), subject.errors(subject.everything()), "main")]
+    lines = [Line("The whole bank", len(subject.everything()), subject.errors(subject.everything()), "main")]
     for at, (form, items) in enumerate(forms, 1):
         lines.append(Line(subject.title(form), len(items), subject.errors(items), f"curve dash{at}"))
     lead = f"The lower a line, the surer a score. Good means {words.why_wanted(subject)}."

@@ -21,7 +21,7 @@ PANEL = 170.0
 def information(subject: Subject) -> Picture:
     """Information of all items together, and the standard error of a person who answers all."""
     scale = subject.scale
-    total = subject.curves.information.sum(0)
+    total = subject.information()
     errors = subject.errors(subject.everything())
     leads = lead(subject, errors)
 

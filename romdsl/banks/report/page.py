@@ -50,7 +50,7 @@ _PAGE = (
 def report(content: Content, supplements: Supplements = NOTHING_MORE, language: str = "en") -> str:
     """A bank in words, pictures and tables, as one HTML file that asks for nothing.
 
-    All values are in the reported units of the metric.  A bank without items has nothing to report: ValueError.
+    All values are in the reported units of the metric.  A bank without items that are asked has nothing to report: ValueError.
     """
     subject = _subject(content, supplements)
     whole = _whole(subject, supplements)
@@ -76,8 +76,8 @@ def pictures(content: Content, supplements: Supplements = NOTHING_MORE) -> dict[
 
 
 def _subject(content: Content, supplements: Supplements) -> Subject:
-    if not content.bank.items:
-        raise ValueError(f"bank {content.id} has no items")
+    if not content.in_use:
+        raise ValueError(f"bank {content.id} has no items that are asked")
     return Subject(content, supplements)
 
 
@@ -166,7 +166,8 @@ def _parameters(subject: Subject) -> str:
     rows: list[Sequence[str]] = []
     for at, item in enumerate(subject.items):
         thresholds = [scale.exact(each) for each in item.b]
-        row = [item.id, subject.name(at), item.model.upper(), f"{item.a:.6g}"]
+        retired = subject.content.content(at).retired
+        row = [f"{item.id} (retired)" if retired else item.id, subject.name(at), item.model.upper(), f"{item.a:.6g}"]
         row += thresholds + [""] * (most - len(thresholds))
         row += [f"{item.c:.6g}", f"{item.d:.6g}"] if has_asymptotes else []
         rows.append(row)

@@ -28,12 +28,12 @@ KINDS: Mapping[str, Kind] = {
     "title": Kind(TITLE, bold=True),
     "question": Kind(LEAD, bold=True),
     "lead": Kind(LEAD),
-    "name": Kind(LABEL),
+    "name": Kind(LABEL, halo=True),
     "strong": Kind(LABEL, bold=True),
     "quiet": Kind(SMALL, "muted"),
     "tick": Kind(SMALL, "muted", anchor="middle"),
     "level": Kind(SMALL, "muted", anchor="end"),
-    "figure": Kind(LABEL, anchor="end"),
+    "figure": Kind(LABEL, anchor="end", halo=True),
     "label": Kind(SMALL, bold=True, anchor="middle", halo=True),
     "value": Kind(SMALL, anchor="middle", halo=True),
     "limit": Kind(SMALL, "help", halo=True),
@@ -61,6 +61,7 @@ _SHAPES = (
     ".bank .main{stroke:var(--accent);stroke-width:3;stroke-linejoin:round}"
     ".bank .norm{stroke:var(--muted);stroke-width:1.5}"
     ".bank .wanted{stroke:var(--help);stroke-width:1.5;stroke-dasharray:6 4}"
+    ".bank .limit-mark{stroke:var(--help);stroke-width:2}"
     ".bank .end{stroke:var(--ink)}.bank .error{stroke:var(--ink);stroke-width:1.5}"
     ".bank .hatching{stroke:var(--muted);stroke-width:.75}"
     ".bank .filled{fill:var(--accent)}.bank .bar{stroke:var(--ink);stroke-width:1}"

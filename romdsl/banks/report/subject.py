@@ -100,8 +100,14 @@ class Subject:
         """The standard error over the scale where these items are answered."""
         return errors_of(self.scale, self.curves.information[list(items)].sum(0))
 
-    def everything(self) -> range:
-        return range(len(self.items))
+    def everything(self) -> tuple[int, ...]:
+        """The items that may be asked: all but the retired ones, whose parameters only score old answers."""
+        return self.content.in_use
+
+    def information(self) -> Reals:
+        """What all of them tell over the scale."""
+        found: Reals = self.curves.information[list(self.everything())].sum(0)
+        return found
 
     def peak(self, item: int) -> tuple[float, float]:
         """Where an item tells most, as a value of the metric, and how much."""

@@ -64,23 +64,25 @@ def _caution(sample: str) -> str:
 
 def _items(subject: Subject) -> str:
     """How many there are, of which models, with how many answers, in which areas."""
-    said = words.counted(len(subject.items), "item")
-    models = Counter(item.model for item in subject.items)
-    sizes = sorted({item.categories for item in subject.items})
+    asked = [subject.items[item] for item in subject.everything()]
+    said = words.counted(len(asked), "item")
+    models = Counter(item.model for item in asked)
+    sizes = sorted({item.categories for item in asked})
     answers = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
     said += f" with {answers} answers each; " + ", ".join(
         name.upper() if len(models) == 1 else f"{name.upper()} {count}" for name, count in models.items()
     )
-    areas = Counter(item.area for item in subject.items if item.area)
+    areas = Counter(item.area for item in asked if item.area)
     if areas:
         said += "; areas: " + ", ".join(f"{area} {count}" for area, count in areas.items())
-    return said
+    retired = len(subject.items) - len(asked)
+    return f"{said}; {retired} more {'is' if retired == 1 else 'are'} retired" if retired else said
 
 
 def _best_for(subject: Subject) -> str:
     """Which people it tells apart best: by the mean place where the bank tells, in spreads of the norm group."""
     scale = subject.scale
-    total = subject.curves.information.sum(0)
+    total = subject.information()
     centre = float((total * scale.values).sum() / total.sum())
     away = (centre - scale.mean) / scale.spread
     ends = {"better": ("worse off", "better off"), "worse": ("better off", "worse off")}[scale.metric.higher]

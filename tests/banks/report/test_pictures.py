@@ -186,5 +186,5 @@ def test_of_many_items_in_two_groups_those_are_drawn_that_differ_most() -> None:
 def test_a_bank_without_items_has_nothing_to_report() -> None:
     content = graded()
     empty = Content("a", "A", "m", "M", "", Bank((), content.bank.metric), {})
-    with pytest.raises(ValueError, match="has no items"):
+    with pytest.raises(ValueError, match="has no items that are asked"):
         report(empty, Supplements())

@@ -180,7 +180,34 @@ def test_exposure_goes_from_often_to_seldom_and_says_what_is_never_asked() -> No
 def test_an_item_that_a_test_may_not_ask_is_none_that_it_never_asked() -> None:
     content = bank_of(*TWO, ONE, adaptive={"cat": Rules(minimum=2, maximum=2, out=(2,))})
     said = pictures(content, Supplements(simulations=[simulate(content, "cat", 10)]))["exposure-cat"].told
-    assert "Asked of more than 80 %: first and second." in said and "Never" not in said
+    assert "More often than it should be (beyond the upright mark): first and second." in said and "Never" not in said
+
+
+def test_an_item_may_say_how_often_it_is_asked() -> None:
+    content = bank_of(*TWO, adaptive={"cat": Rules(minimum=2, maximum=2)})
+    known = {**content.items, "first": replace(content.items["first"], exposure=0.3)}
+    ran = replace(simulate(content, "cat", 10), exposure={"first": 0.4, "second": 0.6})
+    picture = pictures(replace(content, items=known), Supplements(simulations=[ran]))["exposure-cat"]
+    assert "(beyond the upright mark): first." in picture.told
+    seen = Seen(picture.svg())
+    at = {each.text: each.x for each in seen.words if each.kind == "tick"}
+    marks = [float(each.attrib["x1"]) for each in seen.root.iter() if each.attrib.get("class") == "limit-mark"]
+    assert marks == pytest.approx([at["80"], (at["20"] + at["40"]) / 2], abs=0.2)  # 0.8 where none is said
+
+
+def test_what_is_retired_is_in_the_table_of_parameters_alone() -> None:
+    content = bank_of(*TWO, ONE)
+    kept = bank_of(*TWO)
+    known = {**content.items, "one": replace(content.items["one"], retired=True)}
+    content = replace(content, items=known)
+    drawn = pictures(content)
+    assert {name: each.told for name, each in drawn.items()} == {
+        name: each.told for name, each in pictures(kept).items()
+    }
+    facts = dict(summary(Subject(content)).facts)
+    assert facts["Items"] == "2 items with 2 answers each; 2PL; 1 more is retired"
+    assert '<th scope="row">one (retired)</th>' in report(content)
+    assert pairs(content, ("all", "women"), {"one": replace(ONE, a=2.0)}) == []
 
 
 def pair_of(first: Item, second: Item) -> Picture:
