@@ -203,6 +203,15 @@ def test_every_kind_of_rule_can_clash(path: Path, rule: str, named: str) -> None
 
 
 @pytest.mark.parametrize(
+    "rule", ["require se <= 0 over 40..60", "require se <= -1 over 40..60", "require se <= 9 over 60..40"]
+)
+def test_what_no_form_can_be_held_to_is_told_where_it_stands(path: Path, rule: str) -> None:
+    path.write_text(MEASURE.replace("  choose 2\n", f"  choose 2\n  {rule}\n"), encoding="utf-8")
+    ended = romdsl("bank", "assemble", path, "easy")
+    assert ended.code == 1 and "ROM175" in ended.err and rule in ended.err
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [(("eazy",), "did you mean easy?"), (("easy", "--dry-run"), "easy: c1, c2")],
 )

@@ -130,7 +130,14 @@ def read_precision(piece: Piece, report: Report) -> Precision | None:
                 f"The range should stand here, not {reader.shown()}.",
                 help="write require se <= 3.5 over 40..60",
             )
-        return Precision(most, interval_from(reader), span=reader.span_from(start))
+        over = interval_from(reader)
+        if most <= 0 or (over.low is not None and over.high is not None and over.low > over.high):
+            reader.stop(
+                rules.NOT_OF_A_BANK,
+                "A standard error above 0 is required over a range from its lower end to its higher.",
+                help="write require se <= 3.5 over 40..60",
+            )
+        return Precision(most, over, span=reader.span_from(start))
 
     return read_only(piece, report, read)
 
