@@ -22,7 +22,7 @@ from ..faults import Fault
 from ..files import write_text
 from ..model.checked import CheckedMeasure
 from ..over_time.sittings import sittings_of
-from ..over_time.visit import DATE, NUMBER, OCCASION, PERSON
+from ..over_time.visit import DATE, NO_DAY, NUMBER, OCCASION, PERSON, cell, day_in
 from ..scoring import INTERPRETER, Scored, score_batch, scorer
 from .console import say
 from .findings import the_measure
@@ -141,11 +141,10 @@ def _undeclared(
     """The visits of a measure that names no occasions: by day, or in the order of the file."""
     for one in good:
         row = one.row
-        person, occasion, number, day = (str(row.carried.get(name) or "").strip() for name in (PERSON, OCCASION, NUMBER, DATE))  # fmt: skip
-        try:
-            when = date.fromisoformat(day) if day else None
-        except ValueError:
-            refused.append(rejected(row.file, row.number, "this is no day of the calendar, 2026-01-12", DATE, day))
+        person, occasion, number, day = (cell(row, name) for name in (PERSON, OCCASION, NUMBER, DATE))
+        when = day_in(day)
+        if day and when is None:
+            refused.append(rejected(row.file, row.number, NO_DAY, DATE, day))
             continue
         if not person:
             refused.append(rejected(row.file, row.number, "nobody is named; write a column “person”", PERSON))

@@ -63,7 +63,7 @@ def command(
             )
         else:
             file.write((as_table(HEAD, rows) if rows else "Nobody is due.") + "\n")
-    reading.say()
+    reading.say(on)
     return FOUND if reading.rejected else FINE
 
 

@@ -19,7 +19,6 @@ from ..model.measure import Length, Occasion
 from ..over_time.counted import counted
 from ..over_time.followup import Followed, differences, followed, rates
 from ..over_time.schedule import start_of
-from .console import say
 from .findings import the_measure
 from .followup_output import written
 from .followup_scores import scores_at_start
@@ -72,7 +71,7 @@ def command(
     people = followed(checked.measure, reading.persons, start, later_one, on, length)
     if not people:
         if reading.rejected:
-            reading.say()
+            reading.say(on)
         raise Fault(f"nobody in the file has the occasion {start.id} by {on}, with which everything begins")
     found = rates(people, {column: _name_of(column, people) for column in by})
     told = counted(checked.measure, reading.persons, people, found[0], later_one, on, length)
@@ -83,10 +82,7 @@ def command(
         file.write(written(told, found, apart, form, spreadsheet_safe))
     if drawn is not None:
         write_text(drawn, picture(found, ". ".join(told.lines), NARROW if narrow else WIDE, told.asked))
-    ahead = sum(one.date is not None and one.date > on for sittings in reading.persons.values() for one in sittings)
-    if ahead:
-        say(f"{ahead} of the visits lie after {on} and are not looked at")
-    reading.say()
+    reading.say(on)
     return FOUND if reading.rejected else FINE
 
 

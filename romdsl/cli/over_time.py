@@ -16,7 +16,8 @@ from ..answers.rows import RejectedRow, Row
 from ..answers.settings import Settings
 from ..faults import Fault
 from ..model.checked import CheckedMeasure
-from ..over_time.sittings import Sitting, by_person, sittings_of
+from ..over_time.sittings import Sitting, by_person, seen_by, sittings_of
+from ..over_time.visit import day_in
 from .console import say
 from .score_output import SHOWN_REJECTIONS, say_rejected
 
@@ -28,13 +29,17 @@ class Reading:
     persons: dict[str, list[Sitting]]
     rejected: Sequence[RejectedRow]
 
-    def say(self) -> None:
-        """Tells how many rows were read, and why some were left out."""
+    def say(self, on: date) -> None:
+        """Tells how many rows were read, why some were left out, and how many lie after the day that counts as today."""
+        sittings = [one for found in self.persons.values() for one in found]
+        ahead = len(sittings) - len(seen_by(on, sittings))
+        if ahead:
+            say(f"{ahead} of the visits lie after {on} and are not looked at")
         for row in self.rejected[:SHOWN_REJECTIONS]:
             say_rejected(row)
         if len(self.rejected) > SHOWN_REJECTIONS:
             say(f"… and {len(self.rejected) - SHOWN_REJECTIONS} more")
-        used = sum(map(len, self.persons.values()))
+        used = len(sittings)
         say(f"{used + len(self.rejected)} read = {used} used + {len(self.rejected)} rejected")
 
 
@@ -59,10 +64,10 @@ def read_sittings(checked: CheckedMeasure, inputs: Sequence[Path]) -> Reading:
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
     if value is None:
         return date.today()
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"“{value}” is no day of the calendar; write 2026-01-12") from None
+    day = day_in(value)
+    if day is None:
+        raise click.BadParameter(f"“{value}” is no day of the calendar; write 2026-01-12")
+    return day
 
 
 def day_option(command: Callable[..., Any]) -> Callable[..., Any]:

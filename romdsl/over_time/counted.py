@@ -12,7 +12,7 @@ from .few import FEWEST
 from .followup import Followed, Rate, coverage
 from .order import Unordered, chosen
 from .schedule import start_of
-from .sittings import Sitting
+from .sittings import Sitting, seen_by
 
 _PLACES = {FIRST: "the first visit", PREVIOUS: "the visit before", LAST: "the last visit"}
 
@@ -69,7 +69,7 @@ def counted(
     changes = {(one.start.value, one.end.value): one for one in measure.changes}
     is_reported = (start.id, end.id) in changes
     others = [one for sides, one in changes.items() if sides != (start.id, end.id) and not looking_back & {*sides}]
-    sittings = [[one for one in persons[each.person] if one.date is None or one.date <= on] for each in people]
+    sittings = [seen_by(on, persons[each.person]) for each in people]
     covered = [_covered(measure, change, sittings) for change in others] if len(people) >= FEWEST else []
     said = coverage(everybody, None if is_reported else _title(measure, end.id))
     return Counted(start, end, _asked(measure, start, end, within), said, tuple(covered))

@@ -12,7 +12,7 @@ from typing import Literal
 from ..model.measure import Length, Measure, Occasion
 from .few import FEWEST, hidden
 from .schedule import later, window_of
-from .sittings import Sitting
+from .sittings import Sitting, seen_by
 
 Z = 1.959963984540054
 """The 97.5th percentile of the normal distribution."""
@@ -85,7 +85,7 @@ def followed(
     """
     found = []
     for person, all_sittings in persons.items():
-        sittings = [one for one in all_sittings if one.date is None or one.date <= on]
+        sittings = seen_by(on, all_sittings)
         first = next((one for one in sittings if one.occasion.id == start.id), None)
         if first is None:
             continue

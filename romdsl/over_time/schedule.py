@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from ..model.measure import Length, Measure, Occasion
-from .sittings import Sitting
+from .sittings import Sitting, seen_by
 
 State = Literal["done", "coming", "due", "late"]
 
@@ -64,8 +64,9 @@ def start_of(measure: Measure) -> Occasion | None:
 
 
 def due_list(measure: Measure, persons: Mapping[str, Sequence[Sitting]], on: date) -> Iterator[Due]:
-    """What each person is to be asked next at each occasion, those that are late among them."""
-    for person, sittings in persons.items():
+    """What each person was to be asked next at each occasion, as it stood on a day; those that are late among them."""
+    for person, all_sittings in persons.items():
+        sittings = seen_by(on, all_sittings)
         for occasion in measure.occasions:
             found = next_due(measure, person, sittings, occasion, on)
             if found is not None and found.state != "done":
@@ -84,8 +85,7 @@ def next_due(measure: Measure, person: str, sittings: Sequence[Sitting], occasio
             beside = _first(sittings, occasion.beside.value)
             if beside is not None and beside.date is not None:
                 day = beside.date
-                state: State = "coming" if on < day else "due" if on == day else "late"
-                return Due(person, occasion, 1, day, day, day, state)
+                return Due(person, occasion, 1, day, day, day, "due" if on == day else "late")
     return None
 
 

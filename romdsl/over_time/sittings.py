@@ -52,6 +52,11 @@ def by_person(sittings: Iterable[Sitting]) -> dict[str, list[Sitting]]:
     return found
 
 
+def seen_by(on: date, sittings: Iterable[Sitting]) -> list[Sitting]:
+    """The sittings that had been by the end of a day; one without a day is taken to have been."""
+    return [sitting for sitting in sittings if sitting.date is None or sitting.date <= on]
+
+
 def in_order(visits: Iterable[Visit]) -> tuple[list[Sitting], list[RejectedRow]]:
     """The sittings that visits are, numbered, and the rows of those of which nobody knows which one counts."""
     together: dict[tuple[str, str], list[Visit]] = {}

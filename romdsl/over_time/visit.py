@@ -14,6 +14,7 @@ from ..model.measure import Occasion
 PERSON, OCCASION, NUMBER, DATE, REASON = "person", "occasion", "occasion_number", "date", "occasion_reason"
 MOST = 10**9
 """Numbers below are the same with and without a point, as a table of reals has them: 2.0."""
+NO_DAY = "this is no day of the calendar as it is written here: 2026-01-12"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
@@ -50,9 +51,7 @@ def visit_of(row: Row, occasions: Mapping[str, Occasion]) -> Visit | RejectedRow
         why = f"{occasion.id} is asked once, so there is no number {number} of it"
         found.append(Rejection(NUMBER, number, why))
     if day and day_in(day) is None:
-        found.append(
-            Rejection(DATE, shortened(day), "this is no day of the calendar as it is written here: 2026-01-12")
-        )
+        found.append(Rejection(DATE, shortened(day), NO_DAY))
     if occasion and occasion.kind in ("chosen", "event"):
         found += _unexplained(row, occasion)
     if found or occasion is None:

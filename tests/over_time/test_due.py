@@ -96,6 +96,23 @@ def test_a_day_that_is_none(folder: Path, on: str) -> None:
     assert code == 2 and not out and f"“{on}” is no day of the calendar" in err
 
 
+def test_the_list_of_a_past_day_is_that_of_then(folder: Path) -> None:
+    """On 10 February `ended` had not ended, and review 1 was due from 9 February until 9 March."""
+    code, out, err = due(folder, "--on", "2026-02-10", "--format", "csv")
+    assert (
+        code == 0
+        and err == "2 of the visits lie after 2026-02-10 and are not looked at\n5 read = 5 used + 0 rejected\n"
+    )
+    due_then = [*LATE[:6], "due"]
+    assert rows(out) == [HEAD, ["ended", *due_then[1:]], due_then]
+
+
+@pytest.mark.parametrize("on", ["20260310", "2026-W11-2"])
+def test_a_day_is_written_in_one_way(folder: Path, on: str) -> None:
+    code, _, err = due(folder, "--on", on)
+    assert code == 2 and "write 2026-01-12" in err
+
+
 def test_rows_that_are_no_visits_are_told_and_the_others_listed(folder: Path) -> None:
     with (folder / "visits.csv").open("a") as file:
         file.write("x,baseline,2026-02-30,,\n")

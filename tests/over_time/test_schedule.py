@@ -148,10 +148,16 @@ def test_what_is_done_is_due_no_more() -> None:
     assert due("2026-03-01", *visits) == []  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("on", "state"), [("2026-01-30", "coming"), ("2026-01-31", "due"), ("2026-02-01", "late")])
+@pytest.mark.parametrize(("on", "state"), [("2026-01-31", "due"), ("2026-02-01", "late")])
 def test_looking_back_is_due_on_the_day_of_what_it_goes_with(on: str, state: str) -> None:
     found = due(on, ("baseline", "2026-01-12"), ("end", "2026-01-31"))
     assert found[-1] == ("remembered", "1", "2026-01-31", "2026-01-31", "2026-01-31", state)
+
+
+def test_a_visit_after_the_day_is_not_looked_at() -> None:
+    """On 30 January it is not known that the end was on the 31st: nothing to look back with, and reviews go on."""
+    found = due("2026-01-30", ("baseline", "2026-01-12"), ("end", "2026-01-31"))
+    assert [one[0] for one in found] == ["review"]
 
 
 def test_nothing_is_due_without_the_anchor() -> None:
