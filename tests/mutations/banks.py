@@ -6,6 +6,28 @@ from .slip import slips
 
 MUTATIONS = (
     *slips(
+        "romdsl/compiler/build/links.py",
+        ("tests/banks/test_links.py",),
+        ("the error of linking is added to no row", "(own**2 + added**2)", "(own**2)"),
+        ("halves of an error are rounded down", "Fraction((doubled + 1) // 2,", "Fraction(doubled // 2,"),
+    ),
+    *slips(
+        "romdsl/model/on_metric.py",
+        ("tests/banks/test_links.py",),
+        ("a link passes for a form", '("link", score.id)', '("form", score.id)'),
+    ),
+    *slips(
+        "romdsl/model/identity.py",
+        ("tests/test_identity.py",),
+        ("other parameters are the same scoring", '"bank": irt.digest(found.of)}', '"bank": ""}'),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/duplicate_id.py",
+        ("tests/banks/test_links.py",),
+        ("two metrics may have one name", "measure.occasions, measure.metrics):", "measure.occasions):"),
+        ("two forms may have one name", ", *measure.forms, *measure.cats)", ")"),
+    ),
+    *slips(
         "romdsl/model/calibrated.py",
         ("tests/banks/test_tabling.py",),
         ("sums are not from the lowest", "(row.total + lowest, metric", "(row.total, metric"),

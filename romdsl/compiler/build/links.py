@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import isqrt
 
 from ...diagnostics import Report
-from ...model.calibrated import ERROR
+from ...model.calibrated import ERROR, MOST_DIGITS
 from ...model.expression import Lookup, Missing, Name
 from ...model.measure import Direction, Link, Metric, Placed, Score, Table, TableRow
 from ..parse import rules, values
@@ -50,7 +50,7 @@ def _linked(entry: Entry, known: dict[str, Metric], tables: Tables) -> Linked:
     if link.start is None or metric is None:
         return Linked(link, (), _scores(link, metric, None))
     rows = _rows_of_file(link, tables) if link.file is not None else _rows_here(link.start, lines, tables)
-    digits = metric.digits.value if metric.digits is not None else 0
+    digits = min(metric.digits.value, MOST_DIGITS) if metric.digits is not None else 0
     table = Table(
         f"{link.id}_table",
         (link.start,),

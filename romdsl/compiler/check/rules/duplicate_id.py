@@ -8,12 +8,15 @@ from ....diagnostics import Finding, Rule
 from ....model.measure import (
     Alert,
     Block,
+    Cat,
     Change,
     Check,
     Contacts,
     Field,
+    Form,
     Item,
     Let,
+    Metric,
     Occasion,
     Row,
     Rows,
@@ -25,11 +28,14 @@ from ..context import Context
 
 rule = Rule("ROM305", "duplicate-id", "error")
 
-Named = Item | Block | Row | Rows | Field | Let | Score | Table | Scale | Alert | Check | Contacts | Change | Occasion
+Asked = Item | Block | Row | Rows | Field | Scale | Occasion | Form | Cat
+Said = Let | Score | Table | Alert | Check | Contacts | Change | Metric
+Named = Asked | Said
 WORDS: dict[type[Named], str] = {
     Item: "an item", Block: "a block", Let: "a let", Score: "a score",
     Row: "a row of a grid", Table: "a table", Scale: "a scale", Alert: "an alert", Check: "a check",
     Contacts: "contacts", Rows: "rows", Field: "a field", Change: "a change", Occasion: "an occasion",
+    Form: "a form", Cat: "an adaptive test", Metric: "a metric",
 }  # fmt: skip
 
 
@@ -38,9 +44,17 @@ def findings(context: Context) -> Iterator[Finding]:
     rows = [row for block in measure.blocks for row in block.rows]
     values: Sequence[Named]
     values = (*measure.inputs, *measure.blocks, *rows, *measure.rows, *measure.lets, *measure.scores, *measure.tables)
-    values = (*values, *measure.changes)
+    values = (*values, *measure.changes, *measure.forms, *measure.cats)
     fields = (each.fields for each in measure.rows)
-    for things in (values, measure.scales, measure.alerts, measure.checks, measure.contacts, measure.occasions):
+    for things in (
+        values,
+        measure.scales,
+        measure.alerts,
+        measure.checks,
+        measure.contacts,
+        measure.occasions,
+        measure.metrics,
+    ):
         yield from repeated(things)
     for things in fields:
         yield from repeated(things)
