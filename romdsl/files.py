@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import TextIO
 
 from .faults import Fault, unwritable
 
+A_DAY = 24 * 60 * 60
 _half_written: set[Path] = set()
 
 
@@ -82,6 +85,7 @@ def writing_path(path: Path) -> Iterator[Path]:
 def _beside(target: Path) -> Iterator[Path]:
     """The name of what is not whole yet, beside the target: noted before it exists, so that ending the program at any
     moment finds it."""
+    _clear_left_behind(target)
     path = target.parent / f".{target.name[:40]}.{secrets.token_hex(4)}"
     _half_written.add(path)
     try:
@@ -90,6 +94,15 @@ def _beside(target: Path) -> Iterator[Path]:
         with suppress(OSError):
             _remove(path)
         _half_written.discard(path)
+
+
+def _clear_left_behind(target: Path) -> None:
+    """Removes what a run that was killed has left beside the target: nobody writes at one file for a day."""
+    left = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{8}}")
+    with suppress(OSError):
+        for path in [path for path in target.parent.iterdir() if left.fullmatch(path.name)]:
+            if time.time() - max(one.stat().st_mtime for one in (path, *path.glob("*"))) > A_DAY:
+                _remove(path)
 
 
 def _remove(path: Path) -> None:
