@@ -10,7 +10,7 @@ from romdsl.emit.non_answers import without_option
 from romdsl.emit.patterns import pattern_losses
 from romdsl.emit.target import Loss, Options
 from romdsl.model.checked import CheckedMeasure
-from romdsl.model.measure import Alert, Item, Measure, NumberAnswer, Rows, Slider
+from romdsl.model.measure import Alert, Cat, Item, Measure, NumberAnswer, Rows, Slider
 
 from .earlier import asks_server
 from .numbers import step_of
@@ -28,9 +28,14 @@ NOT_READ_ONLY = "a question that is read-only could not be answered the first ti
 KEEPS_NO_WORDS_BACK = "a response holds every answer, and whoever reads it reads the words"
 
 
+def next_item_loss(cat: Cat) -> Loss:
+    why = "a Questionnaire has no rule for it: a server works it out from the Library, and is asked by $next-question"
+    return Loss(cat.span, f"which item the adaptive test {cat.id} asks next", why)
+
+
 def losses(checked: CheckedMeasure, options: Options) -> Sequence[Loss]:
     measure = checked.measure
-    found: list[Loss] = [*header_losses(measure), *pattern_losses(checked)]
+    found: list[Loss] = [*header_losses(measure), *pattern_losses(checked), *map(next_item_loss, measure.cats)]
     found.extend(unknown_forms(checked, options.values.get("form", "")))
     for item in measure.items:
         found.extend(item_losses(item))

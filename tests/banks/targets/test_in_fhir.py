@@ -56,6 +56,11 @@ def test_the_items_of_the_form_that_is_named_are_asked_in_its_order() -> None:
     assert short == ["i1", "i2", "i3"]
 
 
+def test_what_a_questionnaire_cannot_carry_of_a_bank_is_said() -> None:
+    said = [loss.what for loss in find_target("fhir").unsupported(compiled(WITH_TEST), Options())]
+    assert said == ["the score pattern", "which item the adaptive test quick asks next"]
+
+
 @needs_java
 @needs_pack("hl7.fhir.uv.extensions.r4")
 @needs_pack("hl7.fhir.uv.sdc")
