@@ -12,6 +12,7 @@ MUTATIONS = (
         "romdsl/emit/sql/patterns.py",
         SQL,
         ("the error is theta", "tuple(pattern)).error", "tuple(pattern)).theta"),
+        ("an impossible answer ends all", "list(enumerate(there(form, categories)))", "list(enumerate(categories))"),
         ("PostgreSQL keeps patterns", 'CALLED_BY = ("duckdb", "spark")', 'CALLED_BY = ("duckdb", "spark", "postgres")'),
     ),
     *slips(

@@ -50,8 +50,14 @@ def latent(form: str, categories: tuple[int | None, ...]) -> Estimate:
             TABLES[form] = tables(FORMS[form])
         if len(KNOWN) >= MOST_KNOWN:
             KNOWN.clear()
-        found = KNOWN[form, categories] = expected_a_posteriori(TABLES[form], list(enumerate(categories)))
+        found = KNOWN[form, categories] = expected_a_posteriori(TABLES[form], list(enumerate(there(form, categories))))
     return found
+
+
+def there(form: str, categories: tuple[int | None, ...]) -> list[int | None]:
+    """The categories that the items have: the answers of a row that is refused may be anything."""
+    known = zip(categories, FORMS[form].items, strict=True)
+    return [one if one is not None and 0 <= one <= len(item.b) else None for one, item in known]
 
 
 def theta_batch(forms: pyarrow.Array, categories: pyarrow.Array) -> pyarrow.Array:

@@ -85,6 +85,19 @@ def test_the_written_view_scores_every_pattern_as_the_interpreter(checked: Check
         assert [None if cell is None else float(cell) for cell in row] == wanted, cells
 
 
+def test_an_answer_outside_the_categories_leaves_the_other_rows_alone(checked: CheckedMeasure, tmp_path: Path) -> None:
+    files = target.emit(checked, program_of(checked), Options({}))
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE answers (person INTEGER, i1 INTEGER, i2 INTEGER, i3 INTEGER)")
+        connection.execute("INSERT INTO answers VALUES (1, 1, 2, 1), (2, 9, 2, 1), (3, 1, -1, 1)")
+        imported(files["little_patterns.py"], tmp_path).register_duckdb(connection)
+        connection.execute(files["little.duckdb.sql"])
+        rows = connection.execute("SELECT pattern FROM little_scores ORDER BY person").fetchall()
+    scores: Any = interpreter.score(checked.measure, {"i1": "1", "i2": "2", "i3": "1"}, ("", "")).to_json()["scores"]
+    assert float(rows[0][0]) == scores["pattern"]["value"]
+    assert len(rows) == 3
+
+
 def test_duckdb_gives_what_the_interpreter_gives_in_full(checked: CheckedMeasure) -> None:
     engine = next(one for one in target.engines if one.id == "duckdb")
     sets = [answers_of(cells) for cells in PATTERNS if "!declined" not in cells.values()]
