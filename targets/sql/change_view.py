@@ -50,37 +50,48 @@ def _named(occasions: tuple[str, ...]) -> str:
 
 
 def _sittings(change: ChangeProgram, columns: dict[str, str], table: str, dialect: SqlDialect) -> str:
-    """The two sittings of each person side by side, as a query in brackets."""
+    """The two sittings of each person side by side, as a query in brackets behind a FROM."""
     name = dialect.identifier
-    picked = [f"first_sitting.{name(PERSON)} AS {name(PERSON)}"]
     days = {side: f"CAST({alias}.{name(DATE)} AS {dialect.text_type})" for side, alias in SIDES.items()}
-    picked += [f"{day} AS {name(f'{side}_date')}" for side, day in days.items()]
-    picked += [
-        f"{SIDES[cell.side]}.{name(cell.column)} AS {name(cell.item)}" for cell in change.cells if cell.item in columns
+    picked = [
+        f"first_sitting.{name(PERSON)} AS {name(PERSON)}",
+        *(f"{day} AS {name(f'{side}_date')}" for side, day in days.items()),
+        *(
+            f"{SIDES[cell.side]}.{name(cell.column)} AS {name(cell.item)}"
+            for cell in change.cells
+            if cell.item in columns
+        ),
     ]
-    first, second = (_chosen(change, one, table, dialect) for one in (change.start, change.end))
-    joined = f"first_sitting.{name(PERSON)} = second_sitting.{name(PERSON)}"
-    # A date that lacks says nothing against the two.
-    joined += f" AND (NULLIF({days['to']}, '') < {days['from']}) IS NOT TRUE"
+    joined = [
+        f"first_sitting.{name(PERSON)} = second_sitting.{name(PERSON)}",
+        # A date that lacks says nothing against the two.
+        f"(NULLIF({days['to']}, '') < {days['from']}) IS NOT TRUE",
+    ]
     if change.previous:
-        joined += " AND first_sitting.sitting_place = second_sitting.sitting_place - 1"
-    else:
-        first = f"{first} WHERE sitting_from_first = 1"
+        joined.append("first_sitting.sitting_place = second_sitting.sitting_place - 1")
+    elif set(change.start) & set(change.end):
         # One sitting alone would be compared with itself.
-        if set(change.start) & set(change.end):
-            joined += " AND first_sitting.sitting_place <> second_sitting.sitting_place"
-    return (
-        f"(SELECT {', '.join(picked)} FROM ({first}) AS first_sitting "
-        f"JOIN ({second} WHERE sitting_from_last = 1) AS second_sitting ON {joined})"
-    )
+        joined.append("first_sitting.sitting_place <> second_sitting.sitting_place")
+    first, second = (_chosen(change, one, table, dialect) for one in (change.start, change.end))
+    lines = [
+        "SELECT",
+        *_in(_listed(picked)),
+        "FROM (",
+        *_in([*first, *([] if change.previous else ["WHERE sitting_from_first = 1"])]),
+        ") AS first_sitting",
+        "JOIN (",
+        *_in([*second, "WHERE sitting_from_last = 1"]),
+        ") AS second_sitting",
+        *_in([f"{'AND' if place else 'ON'} {condition}" for place, condition in enumerate(joined)]),
+    ]
+    return "\n".join(["(", *_in(_in(lines)), "  )"])
 
 
-def _chosen(change: ChangeProgram, occasions: tuple[str, ...], table: str, dialect: SqlDialect) -> str:
+def _chosen(change: ChangeProgram, occasions: tuple[str, ...], table: str, dialect: SqlDialect) -> list[str]:
     """The sittings of some occasions, counted from the first and from the last of each person.
 
     What is counted first are all sittings among which the one before is looked for.
     """
-    name = dialect.identifier
     by_day, by_number = (DATE, NUMBER), (NUMBER, DATE)
     columns = by_day if len(occasions) > 1 else by_number
     everything = tuple(dict.fromkeys((*change.start, *change.end)))
@@ -89,11 +100,29 @@ def _chosen(change: ChangeProgram, occasions: tuple[str, ...], table: str, diale
         "sitting_from_first": (occasions, _order(columns, "ASC NULLS LAST", dialect)),
         "sitting_from_last": (occasions, _order(columns, "DESC NULLS FIRST", dialect)),
     }
+    source = [f"FROM {table} AS every_sitting"]
     for column, (among, order) in counted.items():
         known = ", ".join(dialect.literal(id) for id in among)
-        window = f"row_number() OVER (PARTITION BY {name(PERSON)} ORDER BY {order}) AS {column}"
-        table = f"(SELECT every_sitting.*, {window} FROM {table} AS every_sitting WHERE {name(OCCASION)} IN ({known}))"
-    return f"SELECT * FROM {table} AS counted"
+        numbered = [
+            "SELECT",
+            "  every_sitting.*,",
+            "  row_number() OVER (",
+            f"    PARTITION BY {dialect.identifier(PERSON)}",
+            f"    ORDER BY {order}",
+            f"  ) AS {column}",
+            *source,
+            f"WHERE {dialect.identifier(OCCASION)} IN ({known})",
+        ]
+        source = ["FROM (", *_in(numbered), ") AS every_sitting"]
+    return ["SELECT *", *source[:-1], ") AS counted"]
+
+
+def _in(lines: list[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
+def _listed(lines: list[str]) -> list[str]:
+    return [*(f"{line}," for line in lines[:-1]), lines[-1]]
 
 
 def _order(columns: tuple[str, ...], way: str, dialect: SqlDialect) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import romdsl
 from romdsl.answers.rows import Row
 from romdsl.compiler import program_of
 from romdsl.emit.target import Options
@@ -214,3 +215,10 @@ def _in_spark(rows: Sequence[Row]) -> Any:
 
 
 RUN = {"duckdb": _in_duckdb, "postgres": _in_postgres, "spark": _in_spark}
+
+
+def test_no_line_is_too_long_to_be_read() -> None:
+    """The two sittings stand in lines of their own, below each other: nested queries further in."""
+    for name, text in change_views(program_of(romdsl.load("first_steps")), Options()):
+        assert max(map(len, text.splitlines())) <= 130, name
+        assert "\n    ) AS first_sitting\n    JOIN (\n      SELECT *\n" in text, name
