@@ -28,7 +28,7 @@ EACH_ITEM, PARAMETERS = "Each item: who gives which answer", "Parameters and wor
 CONTENTS = "In this report"
 _PAGE = (
     ".items{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;align-items:start}"
-    "@media screen and (min-width:48rem){.items{grid-template-columns:1fr 1fr}}"
+    "@media screen and (min-width:48rem){.items{grid-template-columns:repeat(2,minmax(0,1fr))}}"
     "h2{font-size:1.25rem;line-height:1.3;margin:1rem 0 0}"
     "nav h2{margin:0}nav ul{margin:.5rem 0 0;padding:0;list-style:none}nav a{display:block;padding:.25rem 0;color:inherit}"
     "@media screen and (min-width:48rem){nav ul{columns:2;column-gap:1.5rem}nav li{break-inside:avoid}}"
@@ -40,7 +40,7 @@ _PAGE = (
     "@media screen and (min-width:48rem){dl{grid-template-columns:minmax(6rem,11rem) minmax(0,1fr)}}"
     ".caution{background:var(--warm);border-inline-start:6px solid var(--edge);border-radius:.75rem;"
     "padding:1rem 1.25rem;margin:0}"
-    "@media print{nav{display:none}.items{grid-template-columns:1fr 1fr}.items details{display:none}"
+    "@media print{nav{display:none}.items{grid-template-columns:repeat(2,minmax(0,1fr))}.items details{display:none}"
     ".caution{border:1px solid #000;border-inline-start-width:6px;background:none}.words,.picture{padding-inline:0}"
     "h2{break-after:avoid}details{break-inside:avoid}main svg{max-height:255mm}table{font-size:9pt}th,td{padding-block:.5mm}"
     ".scroll{padding-bottom:2mm}}"
