@@ -46,7 +46,7 @@ def command(measure: str, forms: tuple[str, ...], bank: str | None, wanted: floa
         ["with the bank", *(f"{each.with_bank:.2f}" for each in found.forms)],
         ["lowest score", *(f"{each.lowest:.{digits}f}" for each in found.forms)],
         ["highest score", *(f"{each.highest:.{digits}f}" for each in found.forms)],
-        ["good", *(_ranges(each.good) for each in found.forms)],
+        ["good", *(_ranges(content, each.good) for each in found.forms)],
         *([f"error at {value:g}", *(f"{each.errors[at]:.{digits}f}" for each in found.forms)] for at, value in enumerate(found.values)),
     ]  # fmt: skip
     write_data(as_table(head, rows) + "\n")
@@ -62,8 +62,10 @@ def _reason(content: Content) -> str:
     return f": a reliability of {ENOUGH:.2f} in the norm group; for decisions about one person {one} is usual ({FOR_ONE:.2f})"
 
 
-def _ranges(good: tuple[tuple[float, float], ...]) -> str:
-    return ", ".join(f"{low:.0f} to {high:.0f}" for low, high in good) or "nowhere"
+def _ranges(content: Content, good: tuple[tuple[float, float], ...]) -> str:
+    from ...banks.scale import scale_of
+
+    return ", ".join(scale_of(content).span(low, high) for low, high in good) or "nowhere"
 
 
 def _as_json(content: Content, found: object) -> dict[str, object]:
