@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from romdsl.emit.javascript import change_module, declarations, module
+from romdsl.emit.javascript import change_declarations, change_module, declarations, module
 from romdsl.emit.target import Engine, Options, Target
 from romdsl.model.checked import CheckedMeasure
 from romdsl.program import Program
 
 from .run import can_run, run
-
-CHANGE = """
-/** What changed between two sets of answers of one person, each as for the measure itself. */
-export function change(first: Record<string, unknown>, second: Record<string, unknown>): Result;
-"""
 
 
 def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[str, str]:
@@ -22,7 +17,7 @@ def emit(checked: CheckedMeasure, program: Program, options: Options) -> dict[st
     }
     for one in program.changes:
         name = f"{program.measure}_{one.change}"
-        written |= {f"{name}.js": change_module(one), f"{name}.d.ts": declarations(one.checked, one.program) + CHANGE}
+        written |= {f"{name}.js": change_module(one), f"{name}.d.ts": change_declarations(program.measure, one)}
     return written
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ def test_what_holds_no_answers_is_told_in_one_sentence(built: Path) -> None:
     with pytest.raises(TypeError) as refused:
         module.change(visit("baseline", 2), None)
     assert str(refused.value) == "second: give answers by the ids of items, not NoneType"
+
+
+def test_the_types_of_a_change_say_nothing_of_what_is_made_inside(built: Path) -> None:
+    types = (built / "javascript" / "first_steps_mood_change.d.ts").read_text(encoding="utf-8")
+    assert types.startswith('import type { Result as Scored, Score } from "./first_steps.js";')
+    assert "mood_change: Score<number, null>;" in types
+    assert '["mood.total__to"]: Score<number, "minimal" | "mild"' in types
+    assert re.findall(r"^export (.*?)[ (]", types, re.MULTILINE) == ["interface", "function"]
+    assert "_raw" not in types and "q1__" not in types and "default" not in types
 
 
 @EACH

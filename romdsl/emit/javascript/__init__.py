@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .declarations import declarations
+from .declarations import change_declarations, declarations
 from .module import change_module, embedded, module
 
-__all__ = ["change_module", "declarations", "embedded", "module"]
+__all__ = ["change_declarations", "change_module", "declarations", "embedded", "module"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.checked import CheckedMeasure
-from ...program import Input, Output, Program, UseWhole, UseWord
+from ...program import ChangeProgram, Input, Output, Program, UseWhole, UseWord
 from ..on_metric import keys_on_metric
 from ..templates import block_remark, environment, javascript_text
 from ..words import about
@@ -31,6 +31,13 @@ def declarations(checked: CheckedMeasure, program: Program) -> str:
             shown=[pair(item, "boolean | null") for item, _ in program.shown],
         )
     )
+
+
+def change_declarations(measure: str, change: ChangeProgram) -> str:
+    """The `.d.ts` of `change_module`: what is made for it inside stays there."""
+    template = environment(TEMPLATES).get_template("change.d.ts.j2")
+    scores = [pair(output.score, _score(output)) for output in change.program.outputs]
+    return template.render(measure=measure, title=change.title, scores=scores)
 
 
 def _optional(given: Input) -> str:
