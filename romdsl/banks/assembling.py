@@ -74,20 +74,31 @@ def assemble(content: Content, rules: Rules) -> Assembled:
 
 
 def _first_of_all(rules: Rules, limits: Sequence[Limit], found: tuple[int, ...]) -> tuple[int, ...]:
-    """Of all forms that keep the limits the one whose items stand first: decided item by item."""
+    """Of all forms that keep the limits the one whose items stand first: decided item by item, as long as there is
+    another at all; most often there is none, and to ask that once saves to ask of each item."""
     settled: list[Limit] = []
+    if _is_only(rules, limits, found):
+        return found
     for index in rules.allowed:
         if index in found:
             settled.append(Limit("", {index: 1.0}, low=1.0))
             continue
         wanted = Limit("", {index: 1.0}, low=1.0)
         other = _chosen(rules, [*limits, *settled, wanted], [])
-        if other is not None:
-            found = other
-            settled.append(wanted)
-        else:
+        if other is None:
             settled.append(Limit("", {index: 1.0}, high=0.0))
+            continue
+        found = other
+        settled.append(wanted)
+        if _is_only(rules, [*limits, *settled], found):
+            break
     return found
+
+
+def _is_only(rules: Rules, limits: Sequence[Limit], found: tuple[int, ...]) -> bool:
+    """Whether no other form keeps the limits: one that lacks an item of this, or has one more."""
+    other = Limit("", {index: -1.0 if index in found else 1.0 for index in rules.allowed}, low=1.0 - len(found))
+    return _chosen(rules, [*limits, other], []) is None
 
 
 def _chosen(rules: Rules, limits: Sequence[Limit], least_of: Sequence[Mapping[int, float]]) -> tuple[int, ...] | None:

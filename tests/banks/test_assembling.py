@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from romdsl.banks import assembling
 from romdsl.banks.assembling import Limit, Rules, assemble, shadow_next, told
 from romdsl.banks.content import Content, ItemContent
 from romdsl.irt import Bank, Item, Metric
 from tests.command_line import romdsl
 
 METRIC = Metric(Fraction(-4), Fraction(4), Fraction(1, 10))
+chosen = assembling._chosen
 
 
 def content_of(draws: random.Random, size: int) -> Content:
@@ -95,6 +97,16 @@ def test_of_equal_items_those_that_stand_first() -> None:
     every = tuple(range(6))
     found = assemble(content, Rules(every, (Limit("choose 2", dict.fromkeys(every, 1.0), 2, 2),), (50.0,)))
     assert found.items == (0, 1)
+
+
+def test_a_form_that_is_the_only_one_is_not_asked_of_item_by_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bank of some hundred items would be looked at for an hour, for nothing."""
+    asked = []
+    monkeypatch.setattr(assembling, "_chosen", lambda *given: asked.append(given) or chosen(*given))
+    content = content_of(random.Random(1), 40)
+    limits = (Limit("choose 5", dict.fromkeys(range(40), 1.0), 5, 5),)
+    assert len(assemble(content, Rules(tuple(range(40)), limits, (40.0, 60.0))).items) == 5
+    assert len(asked) < 8
 
 
 def test_a_form_that_may_be_empty_is_not_taken_for_none() -> None:
