@@ -14,7 +14,12 @@ MUTATIONS = (
         ("the first day of a window is to come", '"coming" if on < window.first', '"coming" if on <= window.first'),
         ("months count from the day before", "min(day.day, calendar.monthrange(year, month)[1])", "min(day.day, 28)"),
         ("reviews go on behind the end", "if occasion.until is not None and", "if False and"),
-        ("looking back is due on any day before", '"coming" if on < day else "due" if on == day', '"due" if on <= day'),
+        ("looking back is due on any day after", '"due" if on == day else "late"', '"due"'),
+    ),
+    *slips(
+        "romdsl/over_time/sittings.py",
+        (*DUE, *RATES),
+        ("visits to come are looked at", "if sitting.date is None or sitting.date <= on]", "]"),
     ),
     *slips(
         "romdsl/over_time/followup.py",
@@ -32,7 +37,6 @@ MUTATIONS = (
         ),
         ("later is in time", 'closed["in time"], closed["later"]', 'closed.total() - closed["never"], closed["later"]'),
         ("the last day is too late", "day is None or day <= last", "day is None or day < last"),
-        ("visits to come are looked at", "if one.date is None or one.date <= on]", "]"),
         ("what was before the start counts", "or start is None or day >= start]", "or True]"),
         (
             "change covers those in time alone",

@@ -61,17 +61,39 @@ MUTATIONS = (
             "when = renamed(each.when, self.end.names)",
         ),
         (
-            "the wider population has the greater weight in cut-off c",
-            "(well_spread * sick + sick_spread * well)",
-            "(sick_spread * sick + well_spread * well)",
-        ),
-        ("what is remembered has a class", "if _looks_back(measure, change):", "if False:"),
-        ("lower is better where higher is", 'self.higher.value == "worse"', 'self.higher.value == "better"'),
-        (
             "a real number is compared with all its digits",
             "if not is_real or score.round is not None:",
             "if True:",
         ),
+    ),
+    *slips(
+        "romdsl/model/change_class.py",
+        BY_HAND,
+        (
+            "the wider population has the greater weight in cut-off c",
+            "(well_spread * sick + sick_spread * well)",
+            "(sick_spread * sick + well_spread * well)",
+        ),
+        ("what is remembered has a class", 'occasion.kind == "looking_back"', 'occasion.kind == "none"'),
+        ("lower is better where higher is", 'self.higher == "worse"', 'self.higher == "better"'),
+        ("the score's reliable change goes before that of the change",
+         "change.reliable_change or score.reliable_change", "score.reliable_change or change.reliable_change"),
+    ),
+    *slips(
+        "romdsl/chart/lives.py",
+        ("tests/chart/test_from_results.py",),
+        ("a line goes on under other locked words", "other_words(rows, parts[-1].last, cells)", "False"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/change_runs_backwards.py",
+        ("tests/unit/compiler/check/test_limits_of_change.py",),
+        ("what comes after by way of another is not seen", "waiting += later", "waiting += []"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/limit_out_of_range.py",
+        ("tests/unit/compiler/check/test_limits_of_change.py",),
+        ("a reliable change as large as the range is too large", "> most**2", ">= most**2"),
+        ("a cut-off at the lowest value leaves somebody", "value <= reach.low if", "value < reach.low if"),
     ),
     *slips(
         "romdsl/pairing/sides.py",
