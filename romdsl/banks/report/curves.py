@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from .subject import Subject, safe
 LEVELS = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 SAMPLE = 36.0
 _HEIGHT, _NEAR, _STRIDE, _CLEARLY = 170.0, 0.3, 6, 0.7
+_LEADS = [(aside, up) for up in (16.0, 26.0, 38.0, 52.0) for aside in (0.0, 20.0, -20.0, 40.0, -40.0, 60.0, -60.0)]
+_HIGHEST, _SAMPLES, _APART = 12, 16, 4.0
 _INWARDS = 20.0
 """A number stands so far from the axis that it is none of its levels."""
 
@@ -83,7 +86,7 @@ def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options:
     """The words at the curves; False, and nothing, where not all have room."""
     if sum(width_of(option, KINDS["label"].size, True) for option in options) > 1.5 * (plot.box.right - plot.box.left):
         return False
-    before, taken = len(canvas.parts), list(canvas.ground.taken)
+    before, taken, drawn = len(canvas.parts), list(canvas.ground.taken), list(canvas.ground.lines)
     values = subject.scale.values
     lines = np.array([plot.points(values, [float(each) for each in share]) for share in shares])
     for category, (option, share) in enumerate(zip(options, shares, strict=True)):
@@ -92,12 +95,31 @@ def _named(canvas: Canvas, plot: Plot, subject: Subject, shares: Reals, options:
         inside = dict.fromkeys((min(max(x, plot.box.left + 3 + half), plot.box.right - half), y) for x, y in spots)
         rooms = ((spot, room_of("label", *spot, option)) for spot in inside)
         own = (spot for spot, box in rooms if canvas.ground.is_free(box) and _belongs(box, lines, category))
-        if (spot := next(own, None)) is None:
+        if (spot := next(own, None)) is not None:
+            canvas.text("label", *spot, option)
+        elif not _led(canvas, lines, category, option):
             del canvas.parts[before:]
-            canvas.ground.taken = taken
+            canvas.ground.taken, canvas.ground.lines = taken, drawn
             return False
-        canvas.text("label", *spot, option)
     return True
+
+
+def _led(canvas: Canvas, lines: Reals, category: int, option: str) -> bool:
+    """The words away from their curve, with a fine line to a high point of it that meets no other curve."""
+    others = np.delete(lines, category, 0).reshape(-1, 2)
+    high = sorted(range(0, len(lines[category]), _STRIDE), key=lambda at: float(lines[category, at, 1]))
+    for at, (aside, up) in product(high[:_HIGHEST], _LEADS):
+        x, y = map(float, lines[category, at])
+        box = room_of("label", x + aside, y - up, option)
+        foot = min(max(x, box.left), box.right), box.bottom
+        line = np.linspace(foot, (x, y), _SAMPLES)
+        away = np.hypot(*(line[:, None] - others).transpose(2, 0, 1)).min()
+        if away > _APART and canvas.ground.is_free(box):
+            canvas.line("leader", *foot, x, y)
+            canvas.ground.lines.append((*foot, x, y))
+            canvas.text("label", x + aside, y - up, option)
+            return True
+    return False
 
 
 def _belongs(box: Box, lines: Reals, category: int) -> bool:

@@ -61,6 +61,7 @@ _SHAPES = (
     ".bank .main{stroke:var(--accent);stroke-width:3;stroke-linejoin:round}"
     ".bank .norm{stroke:var(--muted);stroke-width:1.5}"
     ".bank .wanted{stroke:var(--help);stroke-width:1.5;stroke-dasharray:6 4}"
+    ".bank .leader{stroke:var(--muted);stroke-width:1}"
     ".bank .limit-mark{stroke:var(--help);stroke-width:2}"
     ".bank .end{stroke:var(--ink)}.bank .error{stroke:var(--ink);stroke-width:1.5}"
     ".bank .hatching{stroke:var(--muted);stroke-width:.75}"

@@ -16,7 +16,7 @@ from romdsl.banks.report.style import DASHES
 from romdsl.irt import Bank
 
 from .made import awkward, graded, long, supplements, yes_no
-from .seen import Seen
+from .seen import Seen, height_at
 
 BANKS = {"graded": graded, "yes_no": yes_no, "long": long, "awkward": awkward}
 
@@ -122,6 +122,18 @@ def test_lines_of_one_picture_differ_by_their_pattern() -> None:
     assert [len(seen.curves(f"dash{at}")) for at in range(7)] == [1] * 7
     keys = [each.text for each in seen.all_of("name")]
     assert keys[0] == "0 Never" and keys[6] == "6 Always & <ever>"
+
+
+def test_words_away_from_their_curve_have_a_line_to_it_alone() -> None:
+    ends = 0
+    for name, svg in drawn("graded").items():
+        seen = Seen(svg)
+        for line in (each for each in seen.root.iter() if each.attrib.get("class") == "leader"):
+            x, y = float(line.attrib["x2"]), float(line.attrib["y2"])
+            away = sorted(abs(height_at(curve, x) - y) for curve in seen.curves("curve"))
+            assert away[0] < 0.3 and away[1] > 3, (name, away)
+            ends += 1
+    assert ends > 3
 
 
 def test_long_banks_are_parted_and_lose_no_item() -> None:
