@@ -6,7 +6,7 @@ Needs SciPy, which `pip install 'romdsl[assembly]'` brings.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from ..faults import Fault
@@ -61,6 +61,7 @@ def assemble(content: Content, rules: Rules) -> Assembled:
     """
     if not rules.allowed or _chosen(rules, rules.limits, []) is None:
         return Assembled(clashing=_clash(rules))
+    rules = _without_barred(rules)
     metric = content.bank.metric
     at = rules.best_at or (metric.reported_mean,)
     tables = [{index: told(content, index, value) for index in rules.allowed} for value in at]
@@ -71,6 +72,14 @@ def assemble(content: Content, rules: Rules) -> Assembled:
     second = _chosen(rules, enough, [whole]) or first
     enough.append(Limit("", whole, low=sum(whole[index] for index in second) - SLACK))
     return Assembled(_first_of_all(rules, enough, second))
+
+
+def _without_barred(rules: Rules) -> Rules:
+    """The rules without the items that one of them bars altogether, which need not be tried."""
+    barred = {
+        index for limit in rules.limits if limit.high == 0 for index, weight in limit.weights.items() if weight > 0
+    }
+    return replace(rules, allowed=tuple(index for index in rules.allowed if index not in barred))
 
 
 def _first_of_all(rules: Rules, limits: Sequence[Limit], found: tuple[int, ...]) -> tuple[int, ...]:

@@ -179,6 +179,16 @@ def test_another_choice_is_not_overwritten_unasked(path: Path) -> None:
     assert json.loads((path.parent / "easy.lock.json").read_text(encoding="utf-8"))["items"] == ["c1", "c3"]
 
 
+def test_a_clash_names_the_filter_too(path: Path) -> None:
+    # Three items are of grade 4 or below, so each rule could be kept without `where`.
+    for rule, named in (("choose 2", "must c4"), ("choose 4", "choose 4")):
+        text = MEASURE.replace("choose 2", f"{rule}\n  must c4" if rule == "choose 2" else rule)
+        path.write_text(text, encoding="utf-8")
+        ended = romdsl("bank", "assemble", path, "easy")
+        assert ended.code == 1
+        assert ended.err.strip().splitlines()[-2:] == ["  where grade <= 4", f"  {named}"]
+
+
 @pytest.mark.parametrize("again", [(), ("--again",)])
 def test_nothing_is_written_through_a_link(
     path: Path, tmp_path_factory: pytest.TempPathFactory, again: tuple[str, ...]

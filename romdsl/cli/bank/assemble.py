@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -20,8 +20,9 @@ from ...files import write_text
 from ...irt import values_over
 from ...model import written
 from ...model.calibrated import is_retired, scored_items
+from ...model.expression import Interval
 from ...model.item_filter import NoFilter, passes
-from ...model.measure import Block, Form, Measure
+from ...model.measure import Assembly, Block, Form, Item, Measure
 from ...registry import beside_or_shipped, find_measures
 from ..console import say
 from ..run import FINE, FOUND, Ended
@@ -98,25 +99,43 @@ def rules_of(form: Form, block: Block, content: Content) -> Rules:
     rules = form.assembly
     assert rules is not None
     place = {item.id: index for index, item in enumerate(content.bank.items)}
+    asked = [item for item in scored_items(block) if not is_retired(item)]
+    allowed = tuple(place[item.id] for item in asked)
+    limits = (*_filtered(rules, asked, place), *_limits(form, content, place, allowed))
+    return Rules(allowed, limits, tuple(map(float, rules.most_information_at)))
+
+
+def _filtered(rules: Assembly, asked: Sequence[Item], place: Mapping[str, int]) -> Iterator[Limit]:
+    """What `where` leaves out: none of it is taken."""
+    if rules.where is None:
+        return
     try:
-        asked = [item for item in scored_items(block) if not is_retired(item) and passes(item, rules.where)]
+        out = [place[item.id] for item in asked if not passes(item, rules.where)]
     except NoFilter as fault:
         raise Fault(
             f"“{written.formula(fault.part)}” says nothing of an item, so nobody knows which may be taken"
         ) from None
-    allowed = tuple(place[item.id] for item in asked)
-    return Rules(allowed, tuple(_limits(form, content, place, allowed)), tuple(map(float, rules.most_information_at)))
+    yield Limit(f"where {written.formula(rules.where)}", dict.fromkeys(out, 1.0), high=0.0)
+
+
+def _count(interval: Interval) -> str:
+    """A number of items as its author wrote it: 5, or 4..6."""
+    return (
+        written.number(interval.low)
+        if interval.low is not None and interval.low == interval.high
+        else written.interval(interval)
+    )
 
 
 def _limits(form: Form, content: Content, place: dict[str, int], allowed: tuple[int, ...]) -> Iterator[Limit]:
     rules = form.assembly
     assert rules is not None
     low, high = _ends(rules.choose.low, rules.choose.high)
-    yield Limit(f"choose {written.interval(rules.choose)}", dict.fromkeys(allowed, 1.0), low, high)
+    yield Limit(f"choose {_count(rules.choose)}", dict.fromkeys(allowed, 1.0), low, high)
     for area in rules.areas:
         tagged = [index for index in allowed if area.area in content.content(index).tags]
         low, high = _ends(area.interval.low, area.interval.high)
-        yield Limit(f"area {area.area} {written.interval(area.interval)}", dict.fromkeys(tagged, 1.0), low, high)
+        yield Limit(f"area {area.area} {_count(area.interval)}", dict.fromkeys(tagged, 1.0), low, high)
     for apart in rules.apart:
         indices = [place[name.value] for name in apart if name.value in place]
         yield Limit(f"never together {', '.join(name.value for name in apart)}", dict.fromkeys(indices, 1.0), high=1.0)

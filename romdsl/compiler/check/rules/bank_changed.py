@@ -20,5 +20,5 @@ def findings(context: Context) -> Iterator[Finding]:
         if form.frozen is None or whole is None or bank is None or digest(whole) == form.frozen.value:
             continue
         message = f"The bank “{bank.id}” has other parameters than when “{form.id}” was assembled."
-        help = f"run romdsl bank assemble, and look at what it makes of “{form.id}”; scores from before are on the old bank"
+        help = f"run romdsl bank assemble with --again, and look at what it makes of “{form.id}”; scores from before are on the old bank"
         yield rule.at(form.span, message, help=help)

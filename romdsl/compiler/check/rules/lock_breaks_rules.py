@@ -27,7 +27,7 @@ def findings(context: Context) -> Iterator[Finding]:
         items = [item for item in bank.items if item.id in taken]
         for reason in (*broken(form.assembly, items), *imprecise(form, context)):
             message = f"{form.id}.lock.json does not keep the rules of “{form.id}”: {reason}."
-            yield rule.at(form.span, message, help="run romdsl bank assemble, which chooses anew")
+            yield rule.at(form.span, message, help="run romdsl bank assemble with --again, which chooses anew")
 
 
 def broken(rules: Assembly, items: list[Item]) -> Iterator[str]:
