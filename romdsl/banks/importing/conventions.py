@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .sheet import Fault, Sheet
+from .sheet import SCALING, Fault, Sheet
 
 Meaning = Literal["thresholds", "intercepts", "sums of intercepts", "by place"]
 
@@ -66,12 +66,14 @@ def recognised(sheet: Sheet, faults: list[Fault]) -> Convention | None:
                 sheet.line,
                 "",
                 "no column says where the categories lie: looked for were b or b1, b2, …; d or d1, …; c1, …; cb1, …;"
-                f" PAR1, …; the columns here are {here}",
+                f" PAR1, …; the columns here are {here}"
+                + (", and D is the scaling" if sheet.names.get(SCALING) == "D" else ""),
             )
         )
     else:
         ways = ", or as ".join(f"{each.title} ({each.name})" for each in found)
-        faults.append(Fault(sheet.line, "", f"the columns {here} can be read as {ways}: name the convention"))
+        options = " or ".join(f"--convention {each.name}" for each in found)
+        faults.append(Fault(sheet.line, "", f"the columns {here} can be read as {ways}: say which ({options})"))
     return None
 
 

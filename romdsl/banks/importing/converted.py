@@ -9,6 +9,7 @@ from math import isfinite
 from ...irt import Item
 from ...irt.bank import Model
 from .conventions import Convention
+from .sheet import SCALING
 from .values import Number, Values
 
 PLACES = 9
@@ -20,9 +21,9 @@ Complain = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Scalings:
-    """D of the parameters in the file, and D of the metric."""
+    """D of the parameters in the file, None where nobody said it, and D of the metric."""
 
-    there: float
+    there: float | None
     here: float
 
 
@@ -44,7 +45,10 @@ def converted(
     if model == "grm" and (place := _disordered(found.steps, b)):
         complain(place, f"the thresholds of a graded item go up; here they are {', '.join(f'{each:g}' for each in b)}")
         return None
-    model, a = _scaled(model, slope, scalings, say)
+    there = _there(found, scalings, complain)
+    if there is None:
+        return None
+    model, a = _scaled(model, slope, there, scalings.here, say)
     if a <= 0 or not all(map(isfinite, (a, *b))):
         complain(column, f"with a slope of {slope:g} the parameters cannot be worked out")
         return None
@@ -116,12 +120,23 @@ def _disordered(steps: list[Number], b: tuple[float, ...]) -> str:
     return next((step.column for step, before, after in pairs if after <= before), "")
 
 
-def _scaled(model: Model, slope: float, scalings: Scalings, say: Say) -> tuple[Model, float]:
-    if scalings.there == scalings.here:
+def _there(found: Values, scalings: Scalings, complain: Complain) -> float | None:
+    """D of the row, or of the whole file, or 1; None where both are said and differ."""
+    if found.scaling is None:
+        return scalings.there or 1.0
+    if scalings.there not in (None, found.scaling.value):
+        words = f"D is {found.scaling.value:g} here, and --scaling said {scalings.there:g} of the whole file"
+        complain(SCALING, words)
+        return None
+    return found.scaling.value
+
+
+def _scaled(model: Model, slope: float, there: float, here: float, say: Say) -> tuple[Model, float]:
+    if there == here:
         return model, slope
-    how = "multiplied" if scalings.there > scalings.here else "divided"
-    say(f"Slopes were {how} by 1.7: D was {scalings.there:g} in the file and is {scalings.here:g} in the metric.")
+    how = "multiplied" if there > here else "divided"
+    say(f"Slopes for D {there:g} were {how} by 1.7, since D of the metric is {here:g}.")
     if model == "pcm":
         say("Items of pcm became gpcm, since their slope is no longer 1.")
         model = "gpcm"
-    return model, round(slope * scalings.there / scalings.here, PLACES)
+    return model, round(slope * there / here, PLACES)

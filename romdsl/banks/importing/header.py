@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...irt.bank import Model
 from .conventions import COUNTS, IDS, MODELS, Convention, numbered
-from .sheet import Fault, Sheet
+from .sheet import SCALING, Fault, Sheet
 
 
 def faults_of_header(read: Sheet, of: Convention, model: Model | None) -> list[Fault]:
@@ -36,7 +38,7 @@ def id_column(read: Sheet) -> str | None:
 
 def unused(read: Sheet, of: Convention) -> list[str]:
     """The columns that are not read, as they are written."""
-    used = {*MODELS, *COUNTS, of.slope, of.steps, *of.lower, *of.upper, *numbered(read.names, of.steps)}
+    used = {*MODELS, *COUNTS, SCALING, of.slope, of.steps, *of.lower, *of.upper, *numbered(read.names, of.steps)}
     used |= {id_column(read) or ""} | (set(numbered(read.names, "ak")) if of.name == "mirt" else set())
     return [written for name, written in read.names.items() if name not in used]
 
@@ -46,5 +48,9 @@ def said_of_header(read: Sheet, of: Convention) -> list[str]:
     said = [f"The columns were read as {of.title}."]
     if id_column(read) is None:
         said.append("Items have no ids: they are called item1, item2, …")
+    if SCALING in read.names:
+        counts = Counter(text for row in read.rows if (text := row.cells.get(SCALING, "")))
+        each = ", ".join(f"rows with {text}: {count}" for text, count in counts.items())
+        said.append(f"D was read row by row from column {read.names[SCALING]} ({each}).")
     others = unused(read, of)
     return said + ([f"Not used: {', '.join(others)}."] if others else [])

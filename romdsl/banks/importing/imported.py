@@ -24,16 +24,23 @@ class Imported:
 
 
 def imported(
-    text: str, *, convention: str = "", model: Model | None = None, scaling: float = 1.0, metric_scaling: float = 1.0
+    text: str,
+    *,
+    convention: str = "",
+    model: Model | None = None,
+    scaling: float | None = None,
+    metric_scaling: float = 1.0,
 ) -> Imported:
     """The items of a CSV whose first line names its columns.
 
     `convention` is one of `CONVENTIONS`, or empty to tell it by the columns; `model` that of rows which name none;
-    `scaling` the D of the parameters in the file, `metric_scaling` that of the metric they are for (1 or 1.7).
+    `scaling` the D of all parameters in the file, 1 where neither it nor a column D says it; `metric_scaling` that of
+    the metric they are for (1 or 1.7).
     Raises KeyError for a convention that is not known, ValueError for another D.
     """
-    if not {scaling, metric_scaling} <= {1.0, 1.7}:
-        raise ValueError(f"D is 1 or 1.7, not {scaling:g} or {metric_scaling:g}")
+    for each in (scaling, metric_scaling):
+        if each not in (None, 1.0, 1.7):
+            raise ValueError(f"D is 1 or 1.7, not {each:g}")
     faults: list[Fault] = []
     read = sheet(text, faults)
     of = CONVENTIONS[convention] if convention else recognised(read, faults)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 
 DELIMITERS = "\t;,"
+SCALING = "scaling"
+"""The column that says D row by row, under whatever name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not empty: where it stands, and the text of each cell by the name of its column in lower case."""
+    """A line that is not empty: where it stands, and the text of each cell by the name of its column in lower case, or `SCALING`."""
 
     line: int
     cells: dict[str, str]
@@ -54,16 +56,22 @@ def sheet(text: str, faults: list[Fault]) -> Sheet:
         faults.append(Fault(1, "", "the file is empty; its first line names the columns"))
         return Sheet(reader.line_num, {}, (), False)
     (line, header), *rest = lines
-    names = {name.lower(): name for name in header}
-    for name, count in Counter(name.lower() for name in header).items():
+    names = {_key(name): name for name in header}
+    for name, count in Counter(map(_key, header)).items():
         if count > 1:
-            faults.append(Fault(line, names[name], f"{count} columns have this name; each needs one of its own"))
+            words = "say D" if name == SCALING else "have this name; each needs one of its own"
+            faults.append(Fault(line, names[name], f"{count} columns {words}"))
     if not rest:
         faults.append(Fault(line, "", "there is no line with an item below the names of the columns"))
     return Sheet(line, names, tuple(_row(*each, header, faults) for each in rest), delimiter != ",")
 
 
+def _key(name: str) -> str:
+    """The name in lower case; a capital D alone is the scaling, where d is an asymptote or an intercept."""
+    return SCALING if name == "D" else name.lower()
+
+
 def _row(line: int, cells: list[str], header: list[str], faults: list[Fault]) -> Row:
     if len(cells) != len(header):
         faults.append(Fault(line, "", f"the line has {len(cells)} cells, the first line has {len(header)}"))
-    return Row(line, dict(zip((name.lower() for name in header), cells, strict=False)))
+    return Row(line, dict(zip(map(_key, header), cells, strict=False)))

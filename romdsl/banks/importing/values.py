@@ -8,7 +8,7 @@ from math import isfinite
 
 from ...irt.bank import Model
 from .conventions import COUNTS, MODELS, Convention, numbered
-from .sheet import Fault, Row, Sheet
+from .sheet import SCALING, Fault, Row, Sheet
 
 BLANK = frozenset({"", "na", "n/a", ".", "-"})
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -41,6 +41,7 @@ class Values:
     steps: list[Number]
     lower: Number | None
     upper: Number | None
+    scaling: Number | None = None
 
 
 class Cells:
@@ -110,6 +111,7 @@ def values(sheet: Sheet, row: Row, convention: Convention, model: Model | None, 
         slope = cells.number(convention.slope)
         found = Values(model, slope, cells.steps(convention.steps), lower, upper)
     _check_count(cells, found, convention)
+    found.scaling = _scaling(cells)
     return found if cells.sound else None
 
 
@@ -131,6 +133,21 @@ def _by_place(cells: Cells, convention: Convention, model: Model | None) -> Valu
         found.steps = numbers
     else:
         found.slope, found.steps = (numbers[0] if numbers else None), numbers[1:]
+    return found
+
+
+def _scaling(cells: Cells) -> Number | None:
+    """D of this row, where a column says it; then it says it of every row."""
+    found = cells.number(SCALING)
+    if found is not None and found.value not in (1.0, 1.7):
+        words = f"D is 1 or 1.7, here it is {found.value:g}; an upper asymptote is called d (beside b) or u"
+        cells.fault(SCALING, words)
+    elif (
+        found is None
+        and cells.sound
+        and any(row.cells.get(SCALING, "").lower() not in BLANK for row in cells.sheet.rows)
+    ):
+        cells.fault(SCALING, "D is due here, 1 or 1.7, as in other rows")
     return found
 
 

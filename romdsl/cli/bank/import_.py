@@ -21,7 +21,7 @@ from .banks import text_of
 EXAMPLE = """\b
 Example:
   romdsl bank import mirt.csv -o parameters.csv
-  romdsl bank import estimates.csv --convention slope-intercept --scaling 1.7 -o parameters.csv
+  romdsl bank import estimates.csv --convention a/d --model grm --scaling 1.7 -o parameters.csv
 
 INPUT is a CSV whose first line names its columns.  What was converted is said, and each row that cannot be read, with
 its row and column; nothing is written then, unless --only-whole is said.  In the definition:
@@ -33,7 +33,7 @@ its row and column; nothing is written then, unless --only-whole is said.  In th
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write; else stdout.")
 @click.option("--convention", type=click.Choice(list(CONVENTIONS)), help="What the columns are; else told by them.")
 @click.option("--model", type=click.Choice(get_args(Model)), help="The model of rows that name none.")
-@click.option("--scaling", type=click.Choice(["1", "1.7"]), default="1", help="D of the parameters in the file.")
+@click.option("--scaling", type=click.Choice(["1", "1.7"]), help="D of the file, if no column D says it; else 1.")
 @click.option("--metric-scaling", type=click.Choice(["1", "1.7"]), default="1", help="D of the metric they are for.")
 @click.option("--only-whole", is_flag=True, help="Write the rows that could be read, though others could not.")
 def command(
@@ -41,14 +41,18 @@ def command(
     out: Path | None,
     convention: str | None,
     model: Model | None,
-    scaling: str,
+    scaling: str | None,
     metric_scaling: str,
     only_whole: bool,
 ) -> int:
     """Read parameters as other programs write them."""
     text = text_of(source)
     found = imported(
-        text, convention=convention or "", model=model, scaling=float(scaling), metric_scaling=float(metric_scaling)
+        text,
+        convention=convention or "",
+        model=model,
+        scaling=float(scaling) if scaling else None,
+        metric_scaling=float(metric_scaling),
     )
     _tell(source, found)
     if found.items and (only_whole or not found.faults):

@@ -94,16 +94,42 @@ def test_scalings_by_hand() -> None:
     assert found.items == (Item("sad", "grm", 3.4, GRADED.b),)
     assert found.said[1:] == (
         "Intercepts d were divided by -a: b = -d / a, to 9 decimals.",
-        "Slopes were multiplied by 1.7: D was 1.7 in the file and is 1 in the metric.",
+        "Slopes for D 1.7 were multiplied by 1.7, since D of the metric is 1.",
     )
     found = imported(text, model="grm", metric_scaling=1.7)
     assert found.items == (Item("sad", "grm", 1.176470588, GRADED.b),)
-    assert found.said[2] == "Slopes were divided by 1.7: D was 1 in the file and is 1.7 in the metric."
+    assert found.said[2] == "Slopes for D 1 were divided by 1.7, since D of the metric is 1.7."
     assert imported(text, model="grm", scaling=1.7, metric_scaling=1.7).items == (GRADED,)
     # A Rasch item with D 1.7 has a slope of 1.7 with D 1, and is then called by the name of such an item.
     found = imported("item,b1,b2\nx,0,1\n", model="pcm", scaling=1.7)
     assert found.items == (Item("x", "gpcm", 1.7, (0.0, 1.0)),)
     assert "Items of pcm became gpcm, since their slope is no longer 1." in found.said
+
+
+@pytest.mark.parametrize("column", ["D", "scaling", "Scaling"])
+def test_a_column_that_says_d_is_converted_row_by_row(column: str) -> None:
+    text = f"item,a,b1,b2,b3,{column}\none,3.4,-1,0.5,1.5,1\ntwo,2,-1,0.5,1.5,1.7\n"
+    found = imported(text, model="grm")
+    # 1.7 * 2 = 3.4: the same curve.
+    assert (found.items, found.faults) == (tuple(Item(id, "grm", 3.4, GRADED.b) for id in ("one", "two")), ())
+    assert found.said[1:] == (
+        f"D was read row by row from column {column} (rows with 1: 1, rows with 1.7: 1).",
+        "Slopes for D 1.7 were multiplied by 1.7, since D of the metric is 1.",
+    )
+    # 3.4 / 1.7 = 2, with the metric at 1.7.
+    assert [each.a for each in imported(text, model="grm", metric_scaling=1.7).items] == [2, 2]
+
+
+def test_a_small_d_is_no_scaling() -> None:
+    """Beside b it is the upper asymptote, alone the intercept; both may stand beside a capital D."""
+    text = "item,a,b,c,d,D\none,2,0.5,0.2,1,1.7\ntwo,2,0.5,0.2,0.9,1\n"
+    assert imported(text).items == (
+        Item("one", "3pl", 3.4, (0.5,), 0.2),
+        Item("two", "4pl", 2, (0.5,), 0.2, 0.9),
+    )
+    # d = -a b = -1.
+    assert imported("item,a,d,D\none,2,-1,1.7\n").items == (Item("one", "2pl", 3.4, (0.5,)),)
+    assert imported("item,a,b1,b2,d\none,2,0,1,1\n", model="grm").items == (Item("one", "grm", 2, (0.0, 1.0)),)
 
 
 def test_semicolons_have_decimal_commas() -> None:

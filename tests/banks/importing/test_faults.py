@@ -51,6 +51,8 @@ def test_a_row_with_a_fault(row: str, column: str, said: str) -> None:
             "slope a and thresholds b (a/b), or as slope a and intercepts d (a/d)",
         ),
         ("item,a,b1,B1\nx,1,0,1\n", "B1", "2 columns have this name"),
+        ("item,a,b1,D,scaling\nx,1,0,1,1.7\n", "scaling", "2 columns say D"),
+        ("item,a,D\nx,1,0.3\n", "", "the columns here are item, a, D, and D is the scaling"),
         ("item,a1,a2,d1,d2\nx,1,1,1,-1\n", "a2", "one trait"),
         # c beside a and b is -a b in each row: flexMIRT's intercept, or an asymptote?
         ("item,a,b,c\nx,2,-0.1,0.2\ny,1,-0.25,0.25\n", "", "or as slope a and intercepts c of flexMIRT (flexmirt)"),
@@ -93,6 +95,11 @@ def test_graded_or_partial_credit_is_not_guessed() -> None:
         ("item,a,c1,c2\nx,1,1,0\n", "gpcm", "c", "as contrasts"),
         ("item,a,d\nx,1e-300,1e300\n", None, "a", "cannot be worked out"),
         ("item,a,b,b1,b2\nx,1,0,0,1\n", "grm", "b", "a row has one or the other"),
+        ("item,a,b1,b2,D\nx,1,0,1,1.702\n", "grm", "D", "D is 1 or 1.7, here it is 1.702"),
+        ("item,a,b1,b2,scaling\nx,1,0,1,one\n", "grm", "scaling", "a number is due here"),
+        ("item,a,b1,b2,D\nx,1,0,1,\ny,1,0,1,1.7\n", "grm", "D", "D is due here, 1 or 1.7"),
+        # All in capitals: an upper asymptote of 0.95 is not lost.
+        ("ITEM,A,B,C,D\nx,1,0,0.2,0.95\n", None, "D", "an upper asymptote is called d (beside b) or u"),
     ],
 )
 def test_a_row_that_its_model_cannot_have(text: str, model: Model | None, column: str, said: str) -> None:
@@ -107,6 +114,12 @@ def test_all_faults_are_said_in_the_order_of_lines() -> None:
 
 def test_steps_of_partial_credit_may_be_out_of_order() -> None:
     assert imported("item,a,b1,b2\nx,1.5,1,0\n", model="gpcm").faults == ()
+
+
+def test_d_of_a_row_and_of_the_file_may_not_differ() -> None:
+    text = "item,a,b1,b2,D\nx,1,0,1,1.7\ny,1,0,1,1\n"
+    (fault,) = imported(text, model="grm", scaling=1.7).faults
+    assert (fault.row, fault.column) == (3, "D") and "D is 1 here, and --scaling said 1.7" in fault.words
 
 
 def test_a_scaling_that_is_not_known_is_refused() -> None:
