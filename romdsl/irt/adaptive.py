@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Select = Literal["mpwi", "mfi", "mepv"]
+Ending = Literal["se", "drop", "items", "bank"]
+"""Why a test ended, by the word of its rule: the error or its drop, or so many items were asked; or the bank has no item left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,7 @@ const shared = (values) => {
   const total = sum(values);
   return values.map((value) => value / total);
 };
-const dot = (values, others) => {
-  let total = 0;
-  for (let index = 0; index < values.length; index += 1) total += values[index] * others[index];
-  return total;
-};
+const dot = (values, others) => values.reduce((total, value, index) => total + value * others[index], 0);
 const answered = (given) => given.filter(([, category]) => category !== null);
 
 const sigmoid = (value) => {
@@ -136,15 +132,13 @@ export const step = (tables, rules, given, seed = 0) => {
   });
   const owed = sum(groups.map((group) => group.owed));
   const left = rules.maximum - asked.length;
-  const result = (item) => ({ item, theta, error });
+  let ended = left <= 0 ? "items" : null;
+  const result = (item) => ({ item, theta, error, ended });
 
-  let ended = left <= 0;
   if (!owed && answered(given).length >= Math.max(rules.minimum, 1)) {
-    ended ||= error < rules.stopError - TIE;
-    if (rules.stopDrop) {
-      const drop = expectedAPosteriori(tables, given.slice(0, -1)).error - error;
-      ended ||= drop > TIE && drop < rules.stopDrop - TIE;
-    }
+    const drop = rules.stopDrop && expectedAPosteriori(tables, given.slice(0, -1)).error - error;
+    if (drop > TIE && drop < rules.stopDrop - TIE) ended = "drop";
+    if (error < rules.stopError - TIE) ended = "se";
   }
   const worths = new Map();
   tables.known.forEach((_, item) => {
@@ -153,7 +147,8 @@ export const step = (tables, rules, given, seed = 0) => {
     if (ended || asked.includes(item) || bound || own.some((group) => group.full)) return;
     worths.set(item, worth[rules.select](tables, item, weights, theta));
   });
-  if (!worths.size) return result(null);
+  ended ??= worths.size ? null : "bank";
+  if (ended) return result(null);
   if (!asked.length && rules.first !== null) return result(rules.first);
   const best = [];
   while (best.length < rules.randomesque && worths.size) {

@@ -13,7 +13,7 @@ const administered = (tables, rules, row, seed) => {
     given.push([found.item, category < 0 ? null : category]);
     found = kernel.step(tables, rules, given, seed);
   }
-  return { asked: given.map(([item]) => item), theta: found.theta, error: found.error };
+  return { asked: given.map(([item]) => item), theta: found.theta, error: found.error, ended: found.ended };
 };
 
 // JSON has no zero with a sign, which toFixed would show.

@@ -80,13 +80,14 @@ def in_javascript() -> Any:
 
 
 @cache
-def in_plain() -> list[list[tuple[list[int], float, float]]]:
+def in_plain() -> list[list[tuple[list[int], float, float, str | None]]]:
     found = []
     for of, rules, rows in cases():
         table, sessions = plain.tables(of), []
         for seed, row in enumerate(rows):
             asked, estimate = plain.administered(table, rules, dict(given(row)).__getitem__, seed)
-            sessions.append(([item for item, _ in asked], estimate.theta, estimate.error))
+            ended = plain.step(table, rules, asked, seed).ended
+            sessions.append(([item for item, _ in asked], estimate.theta, estimate.error, ended))
         found.append(sessions)
     return found
 
@@ -100,23 +101,27 @@ def test_numpy_asks_and_prints_the_same() -> None:
     lengths = set()
     for (of, rules, rows), sessions in zip(cases(), in_plain(), strict=True):
         found = many.administered(many.tables(of), rules, np.array(rows), np.arange(len(rows)))
-        for person, (asked, _, _) in enumerate(sessions):
+        for person, (asked, _, _, _) in enumerate(sessions):
             assert [item for item in found.asked[person].tolist() if item >= 0] == asked, (rules, person)
             lengths.add(len(asked))
-        shown = [(of.metric.reported(theta), of.metric.reported_error(error)) for _, theta, error in sessions]
+        shown = [(of.metric.reported(theta), of.metric.reported_error(error)) for _, theta, error, _ in sessions]
         thetas, errors = many.reported(of.metric, found.theta), many.reported_error(of.metric, found.error)
         assert list(zip(thetas.tolist(), errors.tolist(), strict=True)) == shown
-        assert found.theta == pytest.approx(np.array([theta for _, theta, _ in sessions]), abs=1e-11)
+        assert found.theta == pytest.approx(np.array([theta for _, theta, _, _ in sessions]), abs=1e-11)
     assert lengths >= {3, 4, 5, 6, 7}, "tests end by each rule"
 
 
 @needs_node
 def test_javascript_asks_and_prints_the_same() -> None:
+    reasons = set()
     for (of, rules, _), sessions, theirs in zip(cases(), in_plain(), in_javascript()["answered"], strict=True):
-        for (asked, theta, error), found in zip(sessions, theirs["sessions"], strict=True):
+        for (asked, theta, error, ended), found in zip(sessions, theirs["sessions"], strict=True):
             assert found["asked"] == asked, rules
+            assert found["ended"] == ended
+            reasons.add(ended)
             assert found["shown"] == [of.metric.reported(theta), of.metric.reported_error(error)]
             assert found["theta"] == pytest.approx(theta, abs=1e-12)
+    assert reasons >= {"se", "drop", "items"}
 
 
 def pairs(rows: list[dict[str, float | None]]) -> np.ndarray[Any, np.dtype[np.float64]]:

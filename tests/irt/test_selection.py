@@ -106,6 +106,20 @@ def test_it_ends_when_the_error_hardly_falls() -> None:
     assert len(plain.administered(table, replace(rules, minimum=0), lambda item: None)[0]) == 15
 
 
+def test_it_says_why_it_ended() -> None:
+    """Of 3 items: so many asked, an error under which all are, a drop under which all are, none left; the error first."""
+    table, given = plain.tables(bank(["2pl"], 3)), [(0, 1), (1, 1), (2, 1)]
+    ways = {
+        "items": Rules(minimum=1, maximum=3, stop_error=0),
+        "se": Rules(minimum=1, maximum=3, stop_error=9, stop_drop=9),
+        "drop": Rules(minimum=1, maximum=3, stop_error=0, stop_drop=9),
+        "bank": OPEN,
+    }
+    found = {name: plain.step(table, rules, given).ended for name, rules in ways.items()}
+    assert found == {name: name for name in ways}
+    assert plain.step(table, OPEN, given[:2]).ended is None
+
+
 def test_the_items_run_out() -> None:
     of = bank(["2pl"], 3)
     assert len(plain.administered(plain.tables(of), OPEN, lambda item: 0)[0]) == 3

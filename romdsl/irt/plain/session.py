@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..adaptive import Rules
+from ..adaptive import Ending, Rules
 from ..estimate import Estimate
 from ..metric import TIE
 from .posterior import Given, expected, expected_a_posteriori, posterior
@@ -15,10 +15,11 @@ from .tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The item to ask next, or None at the end; and what is known so far."""
+    """The item to ask next, or None at the end and why it is there; and what is known so far."""
 
     item: int | None
     estimate: Estimate
+    ended: Ending | None = None
 
 
 def step(tables: Tables, rules: Rules, given: Given, seed: int = 0) -> Step:
@@ -28,24 +29,24 @@ def step(tables: Tables, rules: Rules, given: Given, seed: int = 0) -> Step:
     """
     weights = posterior(tables, given)
     estimate = expected(tables.nodes, weights)
-    if has_ended(tables, rules, given, estimate):
-        return Step(None, estimate)
-    return Step(chosen(tables, rules, weights, [item for item, _ in given], seed), estimate)
+    if ended := ending(tables, rules, given, estimate):
+        return Step(None, estimate, ended)
+    item = chosen(tables, rules, weights, [item for item, _ in given], seed)
+    return Step(item, estimate, "bank" if item is None else None)
 
 
-def has_ended(tables: Tables, rules: Rules, given: Given, estimate: Estimate) -> bool:
-    """Whether the rules end the test here."""
-    if len(given) >= rules.maximum:
-        return True
+def ending(tables: Tables, rules: Rules, given: Given, estimate: Estimate) -> Ending | None:
+    """Which rule ends the test here; of several the error, then the drop."""
+    at_most: Ending | None = "items" if len(given) >= rules.maximum else None
     answered = sum([category is not None for _, category in given])
     if answered < max(rules.minimum, 1) or any(owed(tables, rules, [item for item, _ in given]).values()):
-        return False
+        return at_most
     if estimate.error < rules.stop_error - TIE:
-        return True
+        return "se"
     if rules.stop_drop == 0:
-        return False
+        return at_most
     drop = expected_a_posteriori(tables, given[:-1]).error - estimate.error
-    return TIE < drop < rules.stop_drop - TIE
+    return "drop" if TIE < drop < rules.stop_drop - TIE else at_most
 
 
 def administered(

@@ -4,16 +4,16 @@ const startTest = (known) => {
   const asks = items.filter((item) => item.block === block);
   const later = [...form.querySelectorAll(".block, .loose, #end")].filter((part) => block.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
   const newSeed = () => (known.draws ? crypto.getRandomValues(new Uint32Array(1))[0] : 0);
-  const test = { known, asks, passed: new Set(), path: [], place: 0, ended: false, seed: newSeed() };
+  const test = { known, asks, passed: new Set(), path: [], place: 0, ended: null, seed: newSeed() };
   for (const item of asks) item.labelled = true;
 
   // The questions so far, and the one that is open: worked out anew from the answers, so that going back changes what follows.
   const walk = () => {
     test.path = [];
     for (;;) {
-      const { item } = nextItem(known.id, test.path.map(({ id }) => [id, answers[id] ?? null]), test.seed);
-      test.ended = item === null;
-      if (test.ended) break;
+      const { item, ended } = nextItem(known.id, test.path.map(({ id }) => [id, answers[id] ?? null]), test.seed);
+      test.ended = ended;
+      if (ended) break;
       test.path.push(byId.get(item));
       if (!(item in answers) && !test.passed.has(item)) break;
     }
