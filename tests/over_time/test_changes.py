@@ -108,6 +108,14 @@ def test_each_class(engine: str, turned: bool) -> None:
     assert found == wanted
 
 
+def test_what_the_change_says_goes_before_what_its_score_says() -> None:
+    """5 + 5 to 4 + 4 is 2 less: more than the change's own 2, not than the score's 4; 10 is a case and 8 is none."""
+    own = 'change mine of total from baseline to end { reliable change 2 source "made" }\n'
+    checked = checked_of(WORSE + own)
+    rows = pair("p", (5, 5), (4, 4), False)
+    assert [changes(checked, rows, id)[0].kind for id in ("c", "mine")] == ["recovery", "reliable_recovery"]
+
+
 def test_jacobson_and_truax() -> None:
     """RCI = 6.2 / (5 · √2 · √0.2) = 1.961: reliable; 6.1 / 3.162 = 1.929: not; c = (4 · 20 + 6 · 8) / 10 = 12.8."""
     reliable = ReliableChange(deviation=Fraction(5), reliability=Fraction(4, 5))
