@@ -10,7 +10,7 @@ from ...irt import Item
 from ...irt.bank import Model
 from .conventions import Convention
 from .sheet import SCALING
-from .values import Number, Values
+from .values import WHICH_MODEL, Number, Values
 
 PLACES = 9
 """Decimals of a parameter that was worked out; one that was taken over stays as it is."""
@@ -75,9 +75,7 @@ def _model(found: Values, say: Say, complain: Complain) -> Model | None:
             return "3pl"
         return model or "2pl"
     if model is None:
-        complain(
-            "", f"graded (grm) or partial credit (gpcm)? {len(found.steps)} thresholds can be both: name the model"
-        )
+        complain("", f"{len(found.steps)} thresholds can be {WHICH_MODEL}")
         return None
     if len(found.steps) > 1 and model in ("1pl", "2pl", "3pl", "4pl"):
         complain(found.steps[1].column, f"{model} has one threshold, and here are {len(found.steps)}")

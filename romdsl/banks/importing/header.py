@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...irt.bank import Model
 from .conventions import COUNTS, IDS, MODELS, Convention, numbered
 from .sheet import SCALING, Fault, Sheet
+from .values import WHICH_MODEL
 
 
-def faults_of_header(read: Sheet, of: Convention, model: Model | None) -> list[Fault]:
-    """Steps without a gap, one trait, a slope under its name, and a model where rows could follow two."""
+def faults_of_header(read: Sheet, of: Convention) -> list[Fault]:
+    """Steps without a gap or one under another name, one trait, and a slope under its name."""
     found = []
     steps = [name for name in numbered(read.names, of.steps) if name != f"{of.steps}0"]
     others = unused(read, of)
@@ -25,10 +25,27 @@ def faults_of_header(read: Sheet, of: Convention, model: Model | None) -> list[F
         found.append(Fault(read.line, "a2", "a bank measures one trait, and here is a second slope"))
     if of.slope and of.slope not in read.names and others:
         found.append(Fault(read.line, of.slope, f"this column, the slope, is not there{beside}"))
-    if model is None and len(steps) > 1 and of.name != "mirt" and not set(MODELS) & set(read.names):
-        words = "the file does not say whether items are graded (grm) or partial credit (gpcm, pcm): name the model"
-        found.append(Fault(read.line, "", words))
+    if steps and (stray := _going_on(read, others, len(steps) + 1)):
+        due = f"{of.steps}{len(steps) + 1}"
+        words = f"this may be {due}, since {steps[-1]} is the last known here: call it {due}, or take the column out"
+        found.append(Fault(read.line, stray, words))
     return found
+
+
+def _going_on(read: Sheet, others: list[str], number: int) -> str:
+    """A column of another name whose number goes on where the steps end, as in b1, b2, thresh3."""
+    for name in others:
+        stem = name.removesuffix(str(number))
+        if stem and stem != name and not stem[-1].isdigit() and f"{stem}{number - 1}".lower() not in read.names:
+            return name
+    return ""
+
+
+def fault_of_model(read: Sheet, of: Convention) -> Fault | None:
+    """Of a file that names no model, where rows could follow two."""
+    if len(numbered(read.names, of.steps)) < 2 or of.name == "mirt" or set(MODELS) & set(read.names):
+        return None
+    return Fault(read.line, "", f"the file does not say whether items are {WHICH_MODEL}")
 
 
 def id_column(read: Sheet) -> str | None:

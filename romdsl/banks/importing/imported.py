@@ -9,7 +9,7 @@ from ...irt import Item
 from ...irt.bank import Model
 from .conventions import CONVENTIONS, Convention, numbered, recognised
 from .converted import Complain, Scalings, converted
-from .header import faults_of_header, id_column, said_of_header
+from .header import fault_of_model, faults_of_header, id_column, said_of_header
 from .sheet import Fault, Row, Sheet, sheet
 from .values import BLANK, NUMBER, values
 
@@ -45,13 +45,23 @@ def imported(
     read = sheet(text, faults)
     of = CONVENTIONS[convention] if convention else recognised(read, faults)
     if of is not None and read.names:
-        faults += faults_of_header(read, of, model)
+        faults += faults_of_header(read, of)
     if of is None or any(fault.row == read.line for fault in faults):
         return Imported((), (), tuple(faults))
     said = said_of_header(read, of)
-    items = _items(read, of, model, Scalings(scaling, metric_scaling), said, faults)
+    scalings = Scalings(scaling, metric_scaling)
+    if model is None and (undecided := fault_of_model(read, of)):
+        # Rows are gone through as well, so that all faults are told at once: partial credit asks least of them.
+        if of.meaning != "by place":
+            _items(read, of, "grm" if of.name == "flexmirt" else "gpcm", scalings, said, faults)
+        return Imported((), (), (undecided, *_in_order(faults)))
+    items = _items(read, of, model, scalings, said, faults)
     said += _shorter(items)
-    return Imported(tuple(items), tuple(dict.fromkeys(said)), tuple(sorted(faults, key=lambda fault: fault.row)))
+    return Imported(tuple(items), tuple(dict.fromkeys(said)), _in_order(faults))
+
+
+def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(faults, key=lambda fault: fault.row))
 
 
 def _items(

@@ -10,6 +10,7 @@ from ...irt.bank import Model
 from .conventions import COUNTS, MODELS, Convention, numbered
 from .sheet import SCALING, Fault, Row, Sheet
 
+WHICH_MODEL = "graded (--model grm) or partial credit (--model gpcm, or pcm)"
 BLANK = frozenset({"", "na", "n/a", ".", "-"})
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 NAMES: dict[str, Model] = {

@@ -50,6 +50,8 @@ def test_a_row_with_a_fault(row: str, column: str, said: str) -> None:
             "",
             "slope a and thresholds b (a/b), or as slope a and intercepts d (a/d)",
         ),
+        ("item,a,b1,b2,thresh3\nx,1,0,1,2\n", "thresh3", "this may be b3, since b2 is the last known here"),
+        ("item,a,b_1,b1,b2,Beta_3\nx,1,0,0,1,2\n", "Beta_3", "this may be b3"),
         ("item,a,b1,B1\nx,1,0,1\n", "B1", "2 columns have this name"),
         ("item,a,b1,D,scaling\nx,1,0,1,1.7\n", "scaling", "2 columns say D"),
         ("item,a,D\nx,1,0.3\n", "", "the columns here are item, a, D, and D is the scaling"),
@@ -72,12 +74,28 @@ def test_a_line_that_is_no_csv() -> None:
 def test_graded_or_partial_credit_is_not_guessed() -> None:
     text = "item,a,b1,b2\nx,1,0,1\ny,1,0,1\n"
     (fault,) = imported(text).faults
-    assert (fault.row, fault.column) == (1, "") and "name the model" in fault.words
+    assert (fault.row, fault.column) == (1, "") and "(--model grm) or partial credit (--model gpcm" in fault.words
     models = [imported(text, model=model).items[0].model for model in ("grm", "gpcm", "pcm")]  # type: ignore[arg-type]
     assert models == ["grm", "gpcm", "pcm"]
     # A row that leaves its model out.
     (fault,) = imported("item,model,a,b1,b2\nx,grm,1,0,1\ny,,1,0,1\n").faults
-    assert fault.row == 3 and "name the model" in fault.words
+    assert fault.row == 3 and "--model grm" in fault.words
+
+
+def test_what_is_wrong_with_rows_is_told_before_the_model_is() -> None:
+    text = "item,a,b1,b2\nx,-1,0,1\ny,1,0,one\nz,1,1,0\nx,1,0,1\n"
+    faults = imported(text).faults
+    # Thresholds that fall (z) are right in partial credit.
+    assert [(fault.row, fault.column) for fault in faults] == [(1, ""), (2, "a"), (3, "b2"), (5, "item")]
+    faults = imported("item,a,c1,c2\nx,1,1,0\ny,0,1,0\n").faults
+    assert [(fault.row, fault.column) for fault in faults] == [(1, ""), (3, "a")]
+    assert len(imported("ID,PAR1,PAR2,PAR3\nx,1,0,1\n").faults) == 1
+
+
+def test_standard_errors_of_more_or_fewer_steps_are_left_out() -> None:
+    """Only a number that goes on where the steps end, and begins a row of its own, may be a lost step."""
+    found = imported("item,a,b1,b2,se1,se2,se3,grade5,x12\nx,1,0,1,0.1,0.1,0.1,4,2\n", model="grm")
+    assert (found.faults, len(found.items)) == ((), 1)
 
 
 @pytest.mark.parametrize(
