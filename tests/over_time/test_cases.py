@@ -68,6 +68,25 @@ def test_what_does_not_come(case: str, result: str, told: str) -> None:
     assert told in message
 
 
+@pytest.mark.parametrize(
+    ("low", "told"),
+    [(7, ["The answers of the case “x, at baseline” fail the check “fits”, and are refused."]), (30, [])],
+)
+def test_a_visit_that_is_refused_is_one_fault(low: int, told: list[str]) -> None:
+    """That a change lacks its first visit follows from it, and is not told besides; 30 is ROM623."""
+    found = messages(
+        f"""measure m "M"
+occasions {{ baseline "First"; end "Last" 30 weeks after baseline }}
+item low "Low" answer number 0..20 points
+score total = low {{ higher worse }}
+check fits "They fit" that low != 7
+change c of total from baseline to end
+case "x" {{ at baseline {{ low = {low} }} at end {{ low = 3; gives c -4 }} }}
+"""
+    )
+    assert found == told
+
+
 def test_numbers_of_own_words_however_many_changes_there_are() -> None:
     """A second change of the same score, without numbers, is no way around ROM625."""
     text = """measure m "M"

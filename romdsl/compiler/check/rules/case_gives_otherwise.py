@@ -27,13 +27,17 @@ def findings(context: Context) -> Iterator[Finding]:
         *measure.scores,
     )
     places = {thing.id: thing.span for thing in named}
+    answered = [(case, answers_of(case, context.names)) for case in measure.cases]
+    refused_by_case = [(case, answers, refusals(measure, answers)) for case, answers in answered]
+    # A change that lacks a visit whose answers are refused is no second fault.
+    in_doubt = {case.story or case.name for case, _, refused in refused_by_case if refused}
     for case, difference in differences_of_changes(measure, context.names):
+        if (case.story or case.name) in in_doubt:
+            continue
         message = f"The case “{case.name}” gives {difference.comes}, not {difference.wanted}."
         finding = rule.at(difference.expected.span, message, help=HELP)
         yield finding.because(places[difference.expected.id], "worked out here")
-    for case in measure.cases:
-        answers = answers_of(case, context.names)
-        refused = refusals(measure, answers)
+    for case, answers, refused in refused_by_case:
         if refused:
             yield from by_checks(case, refused)
             continue
