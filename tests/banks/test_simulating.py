@@ -107,13 +107,6 @@ def test_a_test_that_may_ask_five_of_which_two_are_enemies_ends_with_none_left(c
     assert found.whole.length == 4 and not any(found.exposure[f"i{nth}"] for nth in range(5, 15))
 
 
-def test_a_test_that_may_ask_five_of_which_two_are_enemies_ends_with_none_left(content: Content) -> None:
-    rules = Rules("mpwi", 3, 8, 0.0, out=tuple(range(5, 15)), apart=((0, 1),))
-    found = simulate(replace(content, adaptive={"test": rules}), "test", 10)
-    assert found.stopped == {"error": 0, "drop": 0, "most items": 0, "no item left": 1}
-    assert found.whole.length == 4 and not any(found.exposure[f"i{nth}"] for nth in range(5, 15))
-
-
 def test_the_command(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     ended = romdsl("bank", "simulate", "everyday_coping", "adaptive", "--persons", "10", "-o", out)
