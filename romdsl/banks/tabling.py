@@ -24,19 +24,30 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A cell that is published otherwise than it follows from the parameters; `found` None: it is not there."""
+    """A cell that is published otherwise than it follows from the parameters; `total` is the sum as it is published."""
 
     total: int
     column: str
-    found: Decimal | None
-    follows: Decimal | None
+    found: Decimal
+    follows: Decimal
 
     def __str__(self) -> str:
-        if self.follows is None:
-            return f"{self.total}: {self.column} {self.found} is published, and there is no such sum"
-        if self.found is None:
-            return f"{self.total}: {self.column} is not published, and {self.follows} follows"
         return f"{self.total}: {self.column} {self.found} is published, and {self.follows} follows"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A published table held to the one that follows.
+
+    `shift` is by how much its sums are higher, where they seem to be counted from another lowest score; `cells` how
+    many were compared; `lacking` the sums that it leaves out, as it would call them, `beyond` those that cannot be.
+    """
+
+    shift: int
+    cells: int
+    deviations: tuple[Deviation, ...]
+    lacking: tuple[int, ...]
+    beyond: tuple[int, ...]
 
 
 def table(content: Content, form: Sequence[int]) -> list[TableRow]:
@@ -54,24 +65,41 @@ def table(content: Content, form: Sequence[int]) -> list[TableRow]:
     ]
 
 
-def deviations(rows: Sequence[TableRow], published: Published, digits: int) -> list[Deviation]:
+def compared(rows: Sequence[TableRow], published: Published, digits: int) -> Comparison:
     """Every cell that differs in what is printed, in the order of the sums; an error that is not printed is passed over."""
     follows = {row.total: (_exact(row.value, digits), _exact(row.error, digits)) for row in rows}
-    found: list[Deviation] = []
-    for total in sorted({*follows, *published}):
-        if total not in published:
-            found.append(Deviation(total, "value", None, follows[total][0]))
-            continue
-        value, error = published[total]
-        known = follows.get(total)
-        if known is None:
-            found.append(Deviation(total, "value", value, None))
-            continue
-        if value != known[0]:
-            found.append(Deviation(total, "value", value, known[0]))
-        if error is not None and error != known[1]:
-            found.append(Deviation(total, "error", error, known[1]))
-    return found
+    shift = _shift(follows, published)
+    follows = {total + shift: cells for total, cells in follows.items()}
+    cells = [
+        Deviation(total, column, found, known)
+        for total in sorted(published)
+        if total in follows
+        for column, found, known in zip(("value", "error"), published[total], follows[total], strict=True)
+        if found is not None
+    ]
+    return Comparison(
+        shift,
+        len(cells),
+        tuple(cell for cell in cells if cell.found != cell.follows),
+        tuple(sorted(set(follows) - set(published))),
+        tuple(sorted(set(published) - set(follows))),
+    )
+
+
+def _shift(follows: Mapping[int, tuple[Decimal, Decimal]], published: Published) -> int:
+    """How much higher published sums are: from end to end, or where most values then agree."""
+    if not published:
+        return 0
+    low, high = min(published) - min(follows), max(published) - max(follows)
+    if low == high:
+        return low
+    for shift in (low, high):
+        agree = sum(
+            total - shift in follows and follows[total - shift][0] == value for total, (value, _) in published.items()
+        )
+        if agree * 2 > len(published):
+            return shift
+    return 0
 
 
 def impossible(published: Published) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 import romdsl as romdsl_package
 from romdsl.banks.from_measure import contents
-from romdsl.banks.tabling import TableRow, deviations, impossible, table
+from romdsl.banks.tabling import TableRow, compared, impossible, table
 from romdsl.compiler import read
 from romdsl.diagnostics import Report
 from romdsl.source import Source
@@ -70,6 +70,10 @@ def by_hand() -> dict[int, tuple[float, float]]:
 
 @pytest.fixture
 def rows() -> list[TableRow]:
+    return table_of_short()
+
+
+def table_of_short() -> list[TableRow]:
     report = Report()
     measure = read(Source("day.rom", MEASURE), report)
     assert measure is not None and not report.has_errors
@@ -90,7 +94,9 @@ def published(rows: list[TableRow]) -> dict[int, tuple[Decimal, Decimal | None]]
 
 
 def test_a_table_that_follows_has_no_deviation(rows: list[TableRow]) -> None:
-    assert deviations(rows, published(rows), 1) == [] and impossible(published(rows)) == []
+    found = compared(rows, published(rows), 1)
+    assert (found.shift, found.cells, found.deviations, found.lacking, found.beyond) == (0, 14, (), (), ())
+    assert impossible(published(rows)) == []
 
 
 def test_each_cell_that_differs_is_named(rows: list[TableRow]) -> None:
@@ -101,8 +107,27 @@ def test_each_cell_that_differs_is_named(rows: list[TableRow]) -> None:
     typed[7] = typed[7][0], None
     del typed[9]
     typed[12] = Decimal("80.0"), None
-    found = [(each.total, each.column) for each in deviations(rows, typed, 1)]
-    assert found == [(5, "value"), (6, "error"), (9, "value"), (12, "value")]
+    found = compared(rows, typed, 1)
+    assert [(each.total, each.column) for each in found.deviations] == [(5, "value"), (6, "error")]
+    # Of seven rows of two cells one row is left out, and one cell.
+    assert (found.shift, found.cells, found.lacking, found.beyond) == (0, 11, (9,), (12,))
+
+
+@pytest.mark.parametrize("left_out", [(), (3,), (9,), (5, 6)])
+def test_sums_that_begin_elsewhere_are_held_to_those_of_the_same_place(
+    rows: list[TableRow], left_out: tuple[int, ...]
+) -> None:
+    typed = {total - 3: cells for total, cells in published(rows).items() if total not in left_out}
+    typed[4] = Decimal("0.1"), typed[4][1]
+    found = compared(rows, typed, 1)
+    assert [(each.total, each.column) for each in found.deviations] == [(4, "value")]
+    assert (found.shift, found.lacking, found.beyond) == (-3, tuple(total - 3 for total in left_out), ())
+
+
+def test_a_table_of_another_bank_is_not_moved(rows: list[TableRow]) -> None:
+    typed = {total: (Decimal(total), None) for total in range(5, 12)} | {20: (Decimal(3), None)}
+    found = compared(rows, typed, 1)
+    assert (found.shift, found.cells, found.lacking, found.beyond) == (0, 5, (3, 4), (10, 11, 20))
 
 
 def test_what_no_table_can_say(rows: list[TableRow]) -> None:
@@ -127,6 +152,36 @@ def test_the_command_prints_it_writes_it_and_holds_another_to_it(tmp_path: Path)
     written.write_text(text, encoding="utf-8")
     other = romdsl("bank", "table", path, "short", "--against", written)
     assert other.code == 1 and "is published, and" in other.err
+
+
+def against(tmp_path: Path, lines: list[str]) -> list[str]:
+    """What is said of a published table."""
+    path, typed = tmp_path / "day.rom", tmp_path / "typed.csv"
+    path.write_text(MEASURE, encoding="utf-8")
+    typed.write_text("\n".join(["sum,value,se", *lines, ""]), encoding="utf-8")
+    ended = romdsl("bank", "table", path, "short", "--against", typed)
+    assert ended.code == 1
+    return ended.err.splitlines()
+
+
+def test_the_command_counts_the_cells_that_differ_and_says_once_what_is_with_the_sums(tmp_path: Path) -> None:
+    cells = [f"{row.value},{row.error}" for row in table_of_short()]
+    kept = [f"{total},{cells[total - 3]}" for total in (3, 7, 9)]
+    kept[1] = f"7,99.9,{cells[4].split(',')[1]}"
+    said = against(tmp_path, kept)
+    assert said[0] == "sums that are not published: 4 to 6, 8" and said[-1] == "6 cells, 1 of them otherwise"
+    moved = against(tmp_path, [f"{nth + 11},{cell}" for nth, cell in enumerate(cells)])
+    assert moved == [
+        "sums seem to begin at 11, here they do at 3: held to the sums 8 lower",
+        "14 cells, all as they follow",
+    ]
+
+
+def test_what_a_program_adds_to_a_decimal_is_no_difference(tmp_path: Path) -> None:
+    row = table_of_short()[0]
+    said = against(tmp_path, [f"3,{row.value}000000000000004,{row.error}", "4,3.4000000000000004,"])
+    assert [sentence for sentence in said if sentence.startswith("3:")] == []
+    assert any(sentence.startswith("4: value 3.4 is published") for sentence in said)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ...banks.tabling import Published, TableRow, deviations, impossible, table
+from ...banks.tabling import Comparison, Published, TableRow, compared, impossible, table
 from ...faults import Fault
 from ...files import write_text
 from ..console import say, write_data
@@ -26,10 +26,13 @@ Example:
   romdsl bank table ./my_bank short --against published.csv
 
 The table holds for persons who answered all items of the form; sums are of the items' scores.  A published table is a
-CSV with the columns sum and value, and se where it has standard errors; every cell that differs is listed."""
+CSV with the columns sum and value, and se where it has standard errors; every cell that differs is listed.  Where its
+sums seem to begin elsewhere, that is said, and they are held to those of the same place."""
 
 HEAD = ("sum", "value", "se")
-NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,20})?")
+MOST_DECIMALS = 9
+"""Beyond these stands what a program adds when it writes 3.4 as 3.4000000000000004."""
 
 
 @click.command(epilog=EXAMPLE)
@@ -54,12 +57,38 @@ def command(measure: str, form: str, bank: str | None, against: Path | None, out
 
 
 def _compared(rows: Sequence[TableRow], published: Published, digits: int) -> int:
-    wrong = [*impossible(published), *map(str, deviations(rows, published, digits))]
+    found = compared(rows, published, digits)
+    wrong = [*_sums(rows, found), *impossible(published), *map(str, found.deviations)]
     for sentence in wrong:
         say(sentence)
-    cells = sum(1 if error is None else 2 for _, error in published.values())
-    say(f"{cells} cells, {len(wrong)} of them otherwise" if wrong else f"{cells} cells, all as they follow")
+    otherwise = f"{len(found.deviations)} of them otherwise" if found.deviations else "all as they follow"
+    say(f"{found.cells} cells, {otherwise}")
     return FOUND if wrong else FINE
+
+
+def _sums(rows: Sequence[TableRow], found: Comparison) -> list[str]:
+    """What is to be said of the sums, whatever stands beside them."""
+    said = []
+    if found.shift:
+        here = rows[0].total
+        there = f"{abs(found.shift)} {'lower' if found.shift > 0 else 'higher'}"
+        said.append(f"sums seem to begin at {here + found.shift}, here they do at {here}: held to the sums {there}")
+    if found.lacking:
+        said.append(f"sums that are not published: {_ranges(found.lacking)}")
+    if found.beyond:
+        said.append(f"sums that cannot be: {_ranges(found.beyond)}")
+    return said
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """3, 4, 5, 9 as “3 to 5, 9”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _published(path: Path) -> Published:
@@ -88,7 +117,10 @@ def _number(text: str | None, column: str, number: int, path: Path) -> Decimal |
         return None
     if not NUMBER.fullmatch(text.strip()):
         raise Fault(f"{path}, row {number}, column {column}: “{text[:40]}” is no number")
-    return Decimal(text.strip())
+    read = Decimal(text.strip())
+    if -int(read.as_tuple().exponent) <= MOST_DECIMALS:
+        return read
+    return Decimal(f"{round(read, MOST_DECIMALS):f}".rstrip("0").rstrip("."))
 
 
 def _csv(cells: Sequence[Sequence[str]]) -> str:
