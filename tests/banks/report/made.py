@@ -131,3 +131,13 @@ def supplements(content: Content) -> Supplements:
         simulations=[simulate(content, test, 20) for test in content.adaptive],
         pairs=(Pair(first.id, groups, first, moved), Pair(second.id, groups, second, flat)),
     )
+
+
+def bank_of(*items: Item, metric: Metric = T, sample: str = "500 adults", **more: object) -> Content:
+    known = {item.id: ItemContent(f"Words of {item.id}", ("No", "Yes")) for item in items}
+    content = Content("b", "B", "m", "Coping", sample, Bank(items, metric), known)
+    return replace(content, **more)  # type: ignore[arg-type]
+
+
+ONE = Item("one", "2pl", 1.0, (0.0,))
+TWO = (Item("first", "2pl", 2.0, (0.0,)), Item("second", "2pl", 2.0, (0.0,)))

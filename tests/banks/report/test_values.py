@@ -10,33 +10,19 @@ from math import exp, sqrt
 import numpy as np
 import pytest
 
-from romdsl.banks.content import Content, ItemContent
-from romdsl.banks.precision import expected_answer, good_ranges, halfway, reliability
-from romdsl.banks.report import Answered, Pair, Path, Supplements, pairs, pictures, report, simulated_path
+from romdsl.banks.precision import good_ranges, halfway, reliability
+from romdsl.banks.report import Answered, Path, Supplements, pairs, pictures, report, simulated_path
 from romdsl.banks.report.canvas import simplified
-from romdsl.banks.report.difference import difference
-from romdsl.banks.report.picture import Picture
 from romdsl.banks.report.rows import parts_of
 from romdsl.banks.report.subject import Subject
 from romdsl.banks.report.summary import summary
 from romdsl.banks.report.sums import coarse_to_fine
 from romdsl.banks.report.words import listed, percent, reach
 from romdsl.banks.scale import scale_of
-from romdsl.banks.simulating import simulate
-from romdsl.irt import Bank, Item, Metric, Rules
+from romdsl.irt import Item, Metric, Rules
 
-from .made import GRID, T, awkward, graded, supplements, yes_no
+from .made import GRID, ONE, TWO, T, awkward, bank_of, graded, supplements, yes_no
 from .seen import Seen, height_at, quantity
-
-
-def bank_of(*items: Item, metric: Metric = T, sample: str = "500 adults", **more: object) -> Content:
-    known = {item.id: ItemContent(f"Words of {item.id}", ("No", "Yes")) for item in items}
-    content = Content("b", "B", "m", "Coping", sample, Bank(items, metric), known)
-    return replace(content, **more)  # type: ignore[arg-type]
-
-
-ONE = Item("one", "2pl", 1.0, (0.0,))
-TWO = (Item("first", "2pl", 2.0, (0.0,)), Item("second", "2pl", 2.0, (0.0,)))
 
 
 def test_information_and_error_stand_at_the_right_height() -> None:
@@ -157,131 +143,6 @@ def test_a_step_that_was_not_answered_says_so() -> None:
     assert seen.told()[1].startswith("A person. After 2 items: 54.0, standard error 8.0")
 
 
-def test_exposure_goes_from_often_to_seldom_and_says_what_is_never_asked() -> None:
-    content = bank_of(*TWO, ONE, adaptive={"cat": Rules(minimum=2, maximum=2)})
-    ran = replace(simulate(content, "cat", 10), exposure={"second": 0.5, "first": 0.25, "one": 0.0}, overlap=0.375)
-    seen = Seen(pictures(content, Supplements(simulations=[ran]))["exposure-cat"].svg())
-    assert [each.text for each in seen.all_of("name")] == ["Words of second", "Words of first"]
-    assert [each.text for each in seen.all_of("figure")] == ["50 %", "25 %"]
-    # 10 at each of 13 values
-    assert seen.told()[1].startswith("130 simulated persons, spread as the norm group, were asked 2 items on average.")
-    assert "Two persons have 38 % of their questions in common. Never asked: one." in seen.told()[1]
-    at = {each.text: each.x for each in seen.words if each.kind == "tick"}
-    bars = [
-        [float(x.split(",")[0]) for x in each.attrib["points"].split()]
-        for each in seen.root.iter("{http://www.w3.org/2000/svg}polygon")
-        if each.attrib["class"] == "bar"
-    ]
-    assert [max(bar) for bar in bars] == pytest.approx(
-        [(at["40"] + at["60"]) / 2, (at["20"] * 3 + at["40"]) / 4], abs=0.2
-    )
-
-
-def test_an_item_that_a_test_may_not_ask_is_none_that_it_never_asked() -> None:
-    content = bank_of(*TWO, ONE, adaptive={"cat": Rules(minimum=2, maximum=2, out=(2,))})
-    said = pictures(content, Supplements(simulations=[simulate(content, "cat", 10)]))["exposure-cat"].told
-    assert "More often than it should be (beyond the upright mark): first and second." in said and "Never" not in said
-
-
-def test_an_item_may_say_how_often_it_is_asked() -> None:
-    content = bank_of(*TWO, adaptive={"cat": Rules(minimum=2, maximum=2)})
-    known = {**content.items, "first": replace(content.items["first"], exposure=0.3)}
-    ran = replace(simulate(content, "cat", 10), exposure={"first": 0.4, "second": 0.6})
-    picture = pictures(replace(content, items=known), Supplements(simulations=[ran]))["exposure-cat"]
-    assert "(beyond the upright mark): first." in picture.told
-    seen = Seen(picture.svg())
-    at = {each.text: each.x for each in seen.words if each.kind == "tick"}
-    marks = [float(each.attrib["x1"]) for each in seen.root.iter() if each.attrib.get("class") == "limit-mark"]
-    assert marks == pytest.approx([at["80"], (at["20"] + at["40"]) / 2], abs=0.2)  # 0.8 where none is said
-
-
-def test_what_is_retired_is_in_the_table_of_parameters_alone() -> None:
-    content = bank_of(*TWO, ONE)
-    kept = bank_of(*TWO)
-    known = {**content.items, "one": replace(content.items["one"], retired=True)}
-    content = replace(content, items=known)
-    drawn = pictures(content)
-    assert {name: each.told for name, each in drawn.items()} == {
-        name: each.told for name, each in pictures(kept).items()
-    }
-    facts = dict(summary(Subject(content)).facts)
-    assert facts["Items"] == "2 items with 2 answers each; 2PL; 1 more is retired"
-    assert '<th scope="row">one (retired)</th>' in report(content)
-    assert pairs(content, ("all", "women"), {"one": replace(ONE, a=2.0)}) == []
-
-
-def pair_of(first: Item, second: Item) -> Picture:
-    found = pictures(bank_of(ONE), Supplements(pairs=(Pair("one", ("A", "B"), first, second),)))
-    return found["pair-1-one"]
-
-
-def test_two_groups_differ_where_and_by_how_much() -> None:
-    # b 0 and 1, a 1: S(theta) - S(theta - 1) is greatest at 0.5: 2 S(0.5) - 1 = 0.24492.
-    # Area from -4.5 to 4.5: [ln(1 + e^x)] from -4.5 to 4.5 less that from -5.5 to 3.5 is 4.5 - 3.52567 = 0.97433.
-    easier, harder = Item("one", "2pl", 1.0, (0.0,)), Item("one", "2pl", 1.0, (1.0,))
-    said = Seen(pair_of(easier, harder).svg()).told()[1]
-    assert "people in “B” answer up to 0.24 lower than in “A” (at 55)" in said
-    assert "On average the same answer takes 9.7 points of T more in “B”: the signed area" in said
-    turned = pair_of(harder, easier).told
-    assert (
-        "answer up to 0.24 higher than" in turned
-        and "takes 9.7 points of T less in “B”" in turned
-        and "group: −0." in turned
-    )
-    assert "“A” with the same T answer the same" in pair_of(easier, easier).told
-    assert expected_answer(Item("g", "grm", 1.0, (-1.0, 1.0)), 1.0, 0.0) == pytest.approx(1.0)  # by symmetry
-
-
-def test_the_area_is_the_mean_difference_of_the_thresholds() -> None:
-    # Raju (1988): of graded items without regard to a, as long as all of it lies in the grid: (0.1 + 0.5) / 2 = 0.3.
-    first, second = Item("g", "grm", 4.0, (-0.5, 0.5)), Item("g", "grm", 4.0, (-0.4, 1.0))
-    subject = Subject(bank_of(first))
-    assert difference(subject, Pair("g", ("A", "B"), first, second)).signed == pytest.approx(3.0, abs=1e-3)
-    wide = Subject(bank_of(first, metric=replace(T, reported_mean=100.0, reported_sd=15.0)))
-    assert difference(wide, Pair("g", ("A", "B"), first, second)).signed == pytest.approx(4.5, abs=1e-3)
-
-
-def test_groups_whose_curves_cross_are_said_to() -> None:
-    # 2pl of one b: the signed area is 0; to one side ln 2 / a, so without sign 2 ln 2 (1 / 0.8 - 1 / 4) = 1.386.
-    flat, steep = Item("one", "2pl", 0.8, (0.0,)), Item("one", "2pl", 4.0, (0.0,))
-    said = pair_of(flat, steep).told
-    assert "The curves cross" in said and "curves; without signs 13." in said and "takes 0.0 points" in said
-
-
-def test_the_items_in_two_groups_go_from_far_to_near() -> None:
-    moved = [replace(ONE, id=f"i{at}", b=(at / 10,)) for at in (1, -5, 3)]
-    items = [replace(item, b=(0.0,)) for item in moved]
-    content = bank_of(*items)
-    found = pairs(content, ("all", "women"), {item.id: item for item in moved})
-    drawn = pictures(content, Supplements(pairs=found))
-    seen = Seen(drawn["groups-1"].svg())
-    assert [each.text for each in seen.all_of("name")] == ["Words of i-5", "Words of i3", "Words of i1"]
-    figures = [float(each.text.replace("−", "-")) for each in seen.all_of("figure")]
-    assert figures == pytest.approx([-4.9, 2.9, 1.0], abs=0.1)
-    at = {each.text: each.x for each in seen.words if each.kind == "tick"}
-    bars = [
-        [float(x.split(",")[0]) for x in each.attrib["points"].split()]
-        for each in seen.root.iter("{http://www.w3.org/2000/svg}polygon")
-        if each.attrib["class"] == "bar"
-    ]
-    unit = (at["+5"] - at["0"]) / 5
-    assert [min(bars[0]), max(bars[1])] == pytest.approx(
-        [at["0"] + figures[0] * unit, at["0"] + figures[1] * unit], abs=3
-    )
-    assert max(bars[0]) == pytest.approx(at["0"], abs=0.2) == min(bars[1])
-    weak = summary(Subject(content, Supplements(pairs=found))).weak
-    assert any("3 items work otherwise in “women” than in “all”" in each and "i-5 (−4.9), i3" in each for each in weak)
-
-
-def test_items_are_set_side_by_side_that_differ_or_say_so() -> None:
-    content = bank_of(*TWO, ONE)
-    known = {**content.items, "second": replace(content.items["second"], dif=("sex",))}
-    content = replace(content, items=known)
-    women = {item.id: item for item in (*TWO, replace(ONE, a=1.1))}
-    assert [pair.item for pair in pairs(content, ("all", "women"), women)] == ["second", "one"]
-    assert pairs(content, ("all", "women"), {"first": TWO[0]}) == []
-
-
 def test_the_axis_of_a_metric_with_mean_nought() -> None:
     scale = scale_of(yes_no())
     assert (scale.low, scale.high, scale.unit) == (-3, 3, "score")
@@ -371,3 +232,18 @@ def test_parts_and_orders() -> None:
 
 def test_supplements_of_the_made_banks_are_drawn() -> None:
     assert {"pair-1-coping_01", "groups-1", "exposure-adaptive"} <= set(pictures(graded(), supplements(graded())))
+
+
+def test_what_is_retired_is_in_the_table_of_parameters_alone() -> None:
+    content = bank_of(*TWO, ONE)
+    kept = bank_of(*TWO)
+    known = {**content.items, "one": replace(content.items["one"], retired=True)}
+    content = replace(content, items=known)
+    drawn = pictures(content)
+    assert {name: each.told for name, each in drawn.items()} == {
+        name: each.told for name, each in pictures(kept).items()
+    }
+    facts = dict(summary(Subject(content)).facts)
+    assert facts["Items"] == "2 items with 2 answers each; 2PL; 1 more is retired"
+    assert '<th scope="row">one (retired)</th>' in report(content)
+    assert pairs(content, ("all", "women"), {"one": replace(ONE, a=2.0)}) == []
