@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from romdsl.emit.bank_forms import with_forms
 from romdsl.model.checked import CheckedMeasure
 from romdsl.scoring import interpreter_for
 from tests.command_line import romdsl
+from tests.tools import needs_node, run_node
 
 TEXT = """romdsl 1
 measure coping "Coping"
@@ -78,6 +81,25 @@ def test_no_adaptive_test_asks_it_and_none_asks_what_its_filter_leaves_out_or_en
         shares = simulate(content_of(checked), "quick", 10).exposure
         assert {id for id, share in shares.items() if share} == asked
         assert shares["c4"] == 1
+
+
+@needs_node
+def test_modules_ask_it_no_more_and_take_an_old_answer_to_it(tmp_path: Path) -> None:
+    before_and_after(tmp_path)
+    ended = romdsl("build", tmp_path / "coping" / "measure.rom", "-o", tmp_path, "-t", "python", "-t", "javascript")
+    assert ended.code == 0, ended.err
+    # c2 discriminates most and is retired, c3 is left out by the filter, and c5 is an enemy of c4.
+    pasts = [[["c4", 1]], [["c4", 1], ["c2", 2]], [["c4", 1], ["c2", 2], ["c1", 0]]]
+    python = f"import json; from coping import next_item; print(json.dumps([next_item('quick', past)['item'] for past in {pasts}]))"
+    done = subprocess.run(
+        [sys.executable, "-c", python], cwd=tmp_path / "coping" / "python", capture_output=True, text=True, check=True
+    )
+    script = (
+        f"import {{ nextItem }} from {json.dumps((tmp_path / 'coping' / 'javascript' / 'coping.js').as_uri())};"
+        f"console.log(JSON.stringify({json.dumps(pasts)}.map((past) => nextItem('quick', past).item)));"
+    )
+    for said in (done.stdout, run_node("--input-type=module", "-e", script)):
+        assert json.loads(said) == ["c1", "c1", None]
 
 
 def test_no_page_holds_it(tmp_path: Path) -> None:
