@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ...parse.tree import in_spelling
 from ..context import Context
 
 rule = Rule("ROM510", "decimals-not-said", "error")
+_HELP = "write decimals 2 for what is reported, or round 2 for all that uses it"
 needs_sound_formulas = True
 
 
@@ -20,6 +22,4 @@ def findings(context: Context) -> Iterator[Finding]:
             message = f"“{id}” can come to a number without end: it is divided by {fault.words['divisor']}."
         else:
             message = f"“{id}” can come to a number of {fault.words['needed']} decimals; at most 6 are reported."
-        yield rule.at(
-            fault.span, message, help="write decimals 2 for what is reported, or round 2 for all that uses it"
-        )
+        yield rule.at(fault.span, message, help=in_spelling(fault.span, _HELP, _HELP.replace(" 2", ": 2")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ...parse.tree import in_spelling
 from ..context import Context
 
 rule = Rule("ROM620", "live-without-cases", "error")
@@ -16,7 +17,11 @@ def findings(context: Context) -> Iterator[Finding]:
         return
     if context.unread:
         return
-    help = 'write answers and what they give, worked out by hand: case "…" { q1 = 1; gives total 1 }'
+    help = in_spelling(
+        measure.status.span,
+        'write answers and what they give, worked out by hand: case "…" { q1 = 1; gives total 1 }',
+        'write answers and what they give, worked out by hand: case "…": and below it q1: 1 and gives: total 1',
+    )
     if not measure.cases:
         message = "The measure is live and has no worked case, so nobody can tell that it scores right."
         yield rule.at(measure.status.span, message, help=help)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model.expression import Call, Expression
 from ....model.types import Type
+from ...parse.tree import in_spelling
 from ..context import Context
 
 rule = Rule("ROM518", "no-direction", "warning")
@@ -21,7 +22,13 @@ def findings(context: Context) -> Iterator[Finding]:
             and context.types.get(score.value) in (Type.NUMBER, Type.REAL)
         ):
             message = f"“{score.id}” does not say whether a higher value is better or worse."
-            yield rule.at(score.span, message, help="write higher better or higher worse")
+            yield rule.at(
+                score.span,
+                message,
+                help=in_spelling(
+                    score.span, "write higher better or higher worse", "write higher: better or higher: worse"
+                ),
+            )
 
 
 def of_bank(formula: Expression) -> bool:

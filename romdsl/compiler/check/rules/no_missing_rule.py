@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....diagnostics import Finding, Rule
 from ....model.expression import Call, Expression
 from ....model.functions import FUNCTIONS
+from ...parse.tree import in_spelling
 from ..context import Context
 from ..mentions import calls_in
 
@@ -21,7 +22,8 @@ def findings(context: Context) -> Iterator[Finding]:
         call = lacking[0]
         message = f"“{thing.id}” does not say what happens when answers are missing."
         fill = "prorate" if call.function in ("sum", "count") else "ignore"
-        help = f"write missing none (all must be answered), or missing at most 1, {fill}"
+        colon = in_spelling(call.span, "", ":")
+        help = f"write missing{colon} none (all must be answered), or missing{colon} at most 1, {fill}"
         finding = rule.at(call.span, message, help=help, label="some of these may be missing")
         for other in lacking[1:3]:
             finding = finding.because(other.span, "and some of these")

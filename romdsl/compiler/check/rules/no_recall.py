@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ...parse.tree import in_spelling
 from ..context import Context
 from ..wording import all_texts, is_english
 
@@ -25,4 +26,9 @@ def findings(context: Context) -> Iterator[Finding]:
         return
     if not any(TIME.search(text) for text in all_texts(measure)):
         message = "Nothing says what time the questions are about: today, the last week, the last month?"
-        yield rule.at(measure.span, message, help='write recall "the last 2 weeks", and say so above the questions')
+        help = in_spelling(
+            measure.span,
+            'write recall "the last 2 weeks", and say so above the questions',
+            "write recall: the last 2 weeks, and say so above the questions",
+        )
+        yield rule.at(measure.span, message, help=help)

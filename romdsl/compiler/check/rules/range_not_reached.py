@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model import written
+from ...parse.tree import in_spelling
 from ..bands import reported
 from ..context import Context
 
@@ -27,6 +28,6 @@ def findings(context: Context) -> Iterator[Finding]:
             f"“{score.id}” goes from {written.number(low)} to {written.number(high)}, not {written.interval(ends)}."
         )
         instead = f"{written.number(low)}..{written.number(high)}"
-        help = f"write range {instead}; or look whether an item or a scale is wrong"
+        help = f"write range{in_spelling(ends.span, '', ':')} {instead}; or look whether an item or a scale is wrong"
         finding = rule.at(ends.span, message, help=help).because(score.value.span, "this is what it comes from")
         yield finding if "/" in instead else finding.fix(f"Write {instead}", ends.span, instead)

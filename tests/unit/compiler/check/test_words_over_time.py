@@ -102,3 +102,13 @@ def test_what_to_write_is_in_the_spelling_of_the_file() -> None:
     assert found(bare, "yaml", "unknown-occasion").help == "name it under occasions; as baseline: First visit"
     borrow = yaml("borrow-not-verbatim", more="borrow mood2:\n  from: phq9@1.0.0")
     assert borrow.help == "write verbatim: yes below it"
+
+
+def test_the_words_of_scores_too_are_in_the_spelling_of_the_file() -> None:
+    bare = YAML.replace("  higher: worse\n", "").format(said="shown: yes", more="", count="0..3")
+    assert found(bare, "yaml", "no-direction").help == "write higher: better or higher: worse"
+    bare = ROM.replace("higher worse; ", "").format(said="shown", more="", occasions=OCCASIONS)
+    assert found(bare, "rom", "no-direction").help == "write higher better or higher worse"
+    more = "score s:\n  value: sum(low, low2)\n  higher: worse\nitem low2:\n  text: Low\n  answer: number 0..20 points"
+    help = yaml("no-missing-rule", more=more).help
+    assert help == "write missing: none (all must be answered), or missing: at most 1, prorate"
