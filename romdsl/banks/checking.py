@@ -34,6 +34,8 @@ BEST, SHORT = 12, 4
 """As many items as an adaptive test asks at most, and as few as one may have."""
 PERSONS = 5_000
 """Who take each adaptive test on trial."""
+MOST_SINGLE = 3
+"""So many items are told one by one, each at its place; more in one sentence, which leaves room for the rest."""
 MOST_NAMED = 10
 """Of the items that a message tells, so that it can be read."""
 NEAR = 0.02
@@ -86,17 +88,22 @@ class _Checking:
 
     def options(self) -> Iterator[Remark]:
         """Of graded items alone: steps of partial credit that cross are told where they stand."""
+        told: dict[str, list[str]] = {}
         for index, item in self.items.items():
             likeliest = set(self.curves.probability[index].argmax(0).tolist())
             never = [place for place in range(1, item.categories - 1) if place not in likeliest]
             if item.family == "graded" and never:
                 texts = self.content.items[item.id].options
-                are = "are" if len(never) > 1 else "is"
-                named = " and ".join(
-                    f"“{texts[place]}”" if place < len(texts) else f"option {place}" for place in never
-                )
-                message = f"{named} of “{item.id}” {are} nowhere the likeliest answer."
-                yield Remark(OPTION_NEVER_LIKELIEST, item.id, message, "look how often it was chosen")
+                told[item.id] = [f"“{texts[at]}”" if at < len(texts) else f"option {at}" for at in never]
+        if len(told) > MOST_SINGLE:
+            each = [f"{id} ({', '.join(options)})" for id, options in told.items()]
+            message = f"{len(told)} items have an option that is nowhere the likeliest answer: {some(each)}."
+            yield Remark(OPTION_NEVER_LIKELIEST, "", message, "look how often these were chosen")
+            return
+        for id, options in told.items():
+            are = "are" if len(options) > 1 else "is"
+            message = f"{' and '.join(options)} of “{id}” {are} nowhere the likeliest answer."
+            yield Remark(OPTION_NEVER_LIKELIEST, id, message, "look how often it was chosen")
 
     def twins(self) -> Iterator[Remark]:
         """Each item that has the parameters of an earlier one, or nearly; two that are kept apart may."""
@@ -133,12 +140,15 @@ class _Checking:
         known = np.full_like(self.curves.information, -1.0)  # what is retired is among no best
         known[list(self.items)] = self.curves.information[list(self.items)]
         best = set(np.argsort(-known, axis=0, kind="stable")[:BEST].ravel().tolist())
-        for index, item in self.items.items():
-            if index not in best:
-                message = f"“{item.id}” is nowhere among the {BEST} items that tell most."
-                yield Remark(
-                    NEVER_AMONG_BEST, item.id, message, "an adaptive test will hardly ask it, unless a rule does"
-                )
+        told = [item.id for index, item in self.items.items() if index not in best]
+        help = "an adaptive test will hardly ask them, unless a rule does"
+        if len(told) > MOST_SINGLE:
+            message = f"{len(told)} items are nowhere among the {BEST} that tell most: {some(told)}."
+            yield Remark(NEVER_AMONG_BEST, "", message, help)
+            return
+        for id in told:
+            message = f"“{id}” is nowhere among the {BEST} items that tell most."
+            yield Remark(NEVER_AMONG_BEST, id, message, help.replace("them", "it"))
 
     def forms(self) -> Iterator[Remark]:
         every = self.content.in_use
@@ -209,10 +219,14 @@ class _Checking:
 
 def unasked(test: str, never: Sequence[str], of: int) -> Remark:
     """Which items a test might ask, and asked nobody."""
-    named = ", ".join(never[:MOST_NAMED]) + (f" and {len(never) - MOST_NAMED} more" if len(never) > MOST_NAMED else "")
-    message = f"“{test}” asks none of {PERSONS:,} simulated persons {len(never)} of its {of} items: {named}."
+    message = f"“{test}” asks none of {PERSONS:,} simulated persons {len(never)} of its {of} items: {some(never)}."
     help = "they serve forms alone; to have them asked, limit areas, or draw among more of the best (randomesque 3)"
     return Remark(NEVER_CHOSEN, test, message, help)
+
+
+def some(names: Sequence[str]) -> str:
+    """A list of names, no longer than a message can be."""
+    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
 def nearness(one: Item, other: Item) -> float:

@@ -49,6 +49,15 @@ def test_an_option_between_near_thresholds_is_never_the_likeliest() -> None:
     ]
 
 
+def test_many_of_one_kind_are_told_in_one_sentence() -> None:
+    near = [graded(f"n{at}", 1, at / 5, at / 5 + 0.2) for at in range(4)]
+    found = of("option-never-likeliest", told(*near))
+    assert [(each.about, each.message) for each in found] == [
+        ("", "4 items have an option that is nowhere the likeliest answer: n0 (“Some”), n1 (“Some”), n2 (“Some”), n3 (“Some”).")
+    ]  # fmt: skip
+    assert [each.about for each in of("option-never-likeliest", told(*near[:3]))] == ["n0", "n1", "n2"]
+
+
 def test_half_of_all_say_no_to_one_question_in_the_middle() -> None:
     found = of("floor-or-ceiling", told(graded("one", 1, 0), graded("two", 1, 0.5), only=(0,)))
     # The mean of theta among those who say no: -2 E[S(theta) (1 - S(theta))] = -2 * 0.2066, after Stein.

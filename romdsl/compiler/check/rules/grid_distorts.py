@@ -26,6 +26,8 @@ def findings(context: Context) -> Iterator[Finding]:
 
 
 def of_grid(metric: Metric, grid: Grid, prior: Normal) -> Iterator[Finding]:
+    if grid.step <= 0 or (grid.high - grid.low) % grid.step:
+        return  # it cannot be, which another rule tells
     reach = min(prior.mean - grid.low, grid.high - prior.mean) / prior.deviation
     help = "write grid -4.5..4.5 by 0.1, which is that of many published tables"
     if 0 < reach < LEAST_REACH:
