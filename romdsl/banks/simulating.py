@@ -50,8 +50,9 @@ class Simulation:
 
     `stopped` is the share that each rule ended; `exposure` by item the share of persons who were asked it, `limits` the
     highest share that its author allows, where one is said; `overlap` the share of items that two persons have in
-    common; `with_bank` the correlation with the score of the whole bank, `from_bank` the root mean squared difference
-    from it.
+    common; `with_bank` the correlation with the score of all that was answered, `from_bank` the root mean squared
+    difference from it.  `answered` is the share of the bank that was answered (1 for simulated persons; retired items
+    are left out), `unasked` the share of those answers that the test did without.
     """
 
     test: str
@@ -64,6 +65,8 @@ class Simulation:
     overlap: float
     with_bank: float | None
     from_bank: float
+    answered: float
+    unasked: float
 
 
 def simulate(
@@ -171,6 +174,8 @@ def _whole(
     asked = _asked(ran, len(items))
     exposure, counts = asked.mean(0), asked.sum(0)
     full, _ = expected_a_posteriori(on, answers)
+    kept = [not content.items[item.id].retired for item in items]
+    given = (answers != SKIPPED) & kept
     both = len(full) > 1 and np.ptp(full) > 0 and np.ptp(ran.theta) > 0
     return Simulation(
         test,
@@ -183,6 +188,8 @@ def _whole(
         float((counts * (counts - 1)).sum() / max((len(answers) - 1) * counts.sum(), 1)),
         float(np.corrcoef(full, ran.theta)[0, 1]) if both else None,
         float(np.sqrt(((full - ran.theta) ** 2).mean()) * content.bank.metric.reported_sd),
+        float(given[:, kept].mean()),
+        float((given & ~asked).sum() / max(given.sum(), 1)),
     )
 
 

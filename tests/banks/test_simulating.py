@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from fractions import Fraction
@@ -65,6 +66,21 @@ def test_figures_of_answers_that_people_gave_one_person_after_the_other(content:
     assert found.whole.bias is None and sum(found.stopped.values()) == pytest.approx(1)
 
 
+def test_how_much_of_the_bank_was_answered_and_not_asked(content: Content) -> None:
+    """Three answers each, all asked; a fourth item, of one person, is retired and counts nowhere."""
+    known = dict(content.items, i14=replace(content.items["i14"], retired=True))
+    rules = Rules("mpwi", 3, 3, 0, 0, out=tuple(range(3, 15)))
+    alone = replace(content, items=known, adaptive={"test": rules})
+    answers = np.full((2, 15), SKIPPED)
+    answers[:, :3], answers[0, 14] = 1, 2
+    found = post_hoc(alone, "test", answers)
+    assert (found.answered, found.unasked) == (pytest.approx(3 / 14), 0)
+    answers[1, 5] = 1
+    found = post_hoc(alone, "test", answers)
+    assert (found.answered, found.unasked) == (pytest.approx(7 / 28), pytest.approx(1 / 7))
+    assert simulate(content, "test", 10).answered == 1
+
+
 def test_of_one_person_nobody_knows_how_scores_correlate(content: Content) -> None:
     """Nothing is known, which JSON can say; not a number, which it cannot."""
     assert post_hoc(content, "test", np.array([[1] * 15])).with_bank is None
@@ -126,3 +142,25 @@ def test_answers_of_people_from_a_file(tmp_path: Path) -> None:
     assert ended.code == 1 and "1 row has answers that are not possible" in ended.err
     path.write_text(",".join(ids) + "\n", encoding="utf-8")
     assert romdsl("bank", "simulate", "everyday_coping", "adaptive", "--answers", path).code == 2
+
+
+def test_answers_of_the_test_alone_are_not_set_beside_themselves(tmp_path: Path) -> None:
+    """A test that has seen every answer there is agrees with them, whatever it is worth."""
+    path = tmp_path / "answers.csv"
+    measure = romdsl_package.load("everyday_coping").measure
+    ids = [item.id for item in measure.inputs]
+
+    out = tmp_path / "out.json"
+
+    def said(kept: set[str]) -> str:
+        row = [str(nth % 4) if id in kept else "" for nth, id in enumerate(ids)]
+        path.write_text(",".join(ids) + "\n" + ",".join(row) + "\n", encoding="utf-8")
+        return romdsl("bank", "simulate", "everyday_coping", "adaptive", "--answers", path, "-o", out).err
+
+    whole = said(set(ids))
+    asked = {id for id, share in json.loads(out.read_text(encoding="utf-8"))["exposure"].items() if share}
+    others = [id for id in ids if id not in asked]
+    few, half = said(asked), said({*asked, *others[: len(others) // 2]})
+    assert "nothing can be said, since the test asked all that was answered" in few
+    assert "of the bank, and the test did without" in half and "all that was answered, which is not the whole" in half
+    assert "answered:" not in whole and "with the whole bank: no r" in whole

@@ -37,7 +37,18 @@ Example:
   romdsl bank simulate ./my_bank adaptive --answers calibration.csv
 
 TEST is an adaptive test of the measure.  Persons with known scores answer as the parameters say; with --answers the test
-runs on what people answered to the whole bank, beside whose score it is set.  The same seed gives the same."""
+runs on what people answered to the whole bank, beside whose score it is set; how much of it they answered is said
+where it was not nearly all.  The same seed gives the same.
+
+value: the true score; all: persons spread as the norm group is, or all who answered.  bias: by how much scores are too
+high on average; rmse: root mean squared error; error: the standard error that is reported; within 95 %: the share whose
+true score is within 1.96 standard errors; questions: on average; 95 % of them: 95 of 100 persons are asked no more; all
+of them: the share who are asked the most that may be asked."""
+
+WHOLE = 0.95
+"""From this share of answers on the bank was answered, a skipped question here and there apart."""
+BARELY = 0.05
+"""With fewer answers than this beyond its own a test is set beside itself."""
 
 HEAD = ("value", "bias", "rmse", "error", "within 95 %", "questions", "95 % of them", "all of them")
 
@@ -87,8 +98,7 @@ def _row(group: Group, content: Content) -> list[str]:
 def _say_whole(found: Simulation, content: Content) -> None:
     ends = ", ".join(f"{name} {share:.0%}" for name, share in found.stopped.items() if share)
     say(f"ended by: {ends}")
-    alike = "no r, since all scores are the same" if found.with_bank is None else f"r {found.with_bank:.3f}"
-    say(f"with the whole bank: {alike}, root mean squared difference {found.from_bank:.2f}")
+    _say_beside(found)
     say(f"two persons have {found.overlap:.0%} of their questions in common")
     barred = {content.bank.items[index].id for index in content.adaptive[found.test].out}
     never = [id for id, share in found.exposure.items() if share == 0 and id not in barred]
@@ -107,6 +117,21 @@ def _say_whole(found: Simulation, content: Content) -> None:
         say(f"within their exposure: {', '.join(kept)}")
     if never:
         say(f"never asked: {', '.join(never)}")
+
+
+def _say_beside(found: Simulation) -> None:
+    """The scores of the test beside those of all answers, and whether these are of the whole bank."""
+    whole = found.answered > WHOLE
+    if not whole:
+        say(
+            f"answered: {found.answered:.0%} of the bank, and the test did without {found.unasked:.0%} of these answers"
+        )
+    if found.unasked < BARELY:
+        say("with the whole bank: nothing can be said, since the test asked all that was answered")
+        return
+    alike = "no r, since all scores are the same" if found.with_bank is None else f"r {found.with_bank:.3f}"
+    beside = "the whole bank" if whole else "all that was answered, which is not the whole bank"
+    say(f"with {beside}: {alike}, root mean squared difference {found.from_bank:.2f}")
 
 
 def _show_progress(done: int, of: int) -> None:
