@@ -60,11 +60,14 @@ def kept_apart(thing: Form | Cat, items: Sequence[Item]) -> Pairs:
 
 def cliques(ids: Sequence[str], apart: Pairs) -> list[list[str]]:
     """The items in groups of which each has room for one alone, so no more items than groups stand together."""
+    with_enemies = {id for pair in apart for id in pair}
     groups: list[list[str]] = []
     for id in ids:
+        if id not in with_enemies:
+            continue
         group = next((each for each in groups if all(frozenset((id, other)) in apart for other in each)), None)
         if group is None:
             groups.append([id])
         else:
             group.append(id)
-    return groups
+    return groups + [[id] for id in ids if id not in with_enemies]
