@@ -79,4 +79,4 @@ def test_a_norm_that_cannot_be_read_is_not_lacking() -> None:
     text = TEXT + norm + "score z_total:\n  value: z(total)\n  decimals: 2\n  higher: better\n"
     assert names(text) == []
     assert "nothing-to-look-up" in names(text.replace(norm, ""))
-    assert names(text.replace("sd 1 of", "sd 0 of")) == ["not-a-number"]
+    assert names(text.replace("sd 1 of", "sd 0 of")) == ["number-out-of-range"]
