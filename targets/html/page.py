@@ -73,8 +73,7 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
     contexts = tuple(question_of(context, checked=named) for context in measure.contexts)
     adaptive = {test.block for test in tests}
     questions = [question for group in groups if group.id not in adaptive for question in group.counted]
-    filled_in = (each for group in groups if group.id not in adaptive for each in group.questions)
-    on_paper = {question.kind for question in (*contexts, *filled_in)}
+    on_paper = kinds_on_paper(contexts, [group for group in groups if group.id not in adaptive])
     language = measure.language.value if measure.language else "en"
     before, strip, after = around_recall(groups)
     logo = options.service.logo or ""
@@ -106,6 +105,11 @@ def page_of(checked: CheckedMeasure, options: Options, tests: tuple[AdaptiveTest
         carries=carries(measure),
         tests=tuple(test.block for test in tests),
     )
+
+
+def kinds_on_paper(contexts: tuple[Question, ...], groups: list[Group]) -> set[str]:
+    """The kinds of answers that are filled in on paper, where an adaptive test is not."""
+    return {question.kind for question in (*contexts, *(each for group in groups for each in group.questions))}
 
 
 def paper_alerts(checked: CheckedMeasure) -> tuple[PaperAlert, ...]:
