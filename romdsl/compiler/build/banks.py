@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import TypeVar, cast
 
 from ...diagnostics import Report, nearest
@@ -133,7 +132,7 @@ def _calibration(entry: Entry, listed: Calibration | None, report: Report) -> Ca
 def build_form(entry: Entry, beside: Beside | None, report: Report) -> Form:
     """A form: its items named, or put together by rules and then read from its lock file."""
     check_words(entry, report)
-    choose = read(entry.first("choose"), values.read_interval, report)
+    choose = read(entry.first("choose"), values.read_count, report)
     form = Form(
         read_id(entry, report),
         read_text(entry.first("title"), report),
@@ -150,7 +149,7 @@ def build_form(entry: Entry, beside: Beside | None, report: Report) -> Form:
         _all(entry, "area", values.read_area, report),
         _all(entry, "never together", values.read_names, report),
         _names(entry, "must", report),
-        _numbers(entry, "most information at", report),
+        read(entry.first("most information at"), values.read_numbers, report),
         _all(entry, "require", values.read_precision, report),
         span=entry.span,
     )
@@ -165,7 +164,7 @@ def build_cat(entry: Entry, report: Report) -> Cat:
         read_text(entry.first("title"), report),
         read_name(entry.first("of"), report),
         cast(Placed[Selection] | None, read_choice(entry.first("select"), report)),
-        read(entry.first("items"), values.read_interval, report),
+        read(entry.first("items"), values.read_count, report),
         read(entry.first("stop when"), values.read_stop, report),
         read_name(entry.first("start"), report),
         _all(entry, "area", values.read_area, report),
@@ -181,11 +180,6 @@ def _model(entry: Entry, report: Report) -> Placed[ItemModel] | None:
 
 def _names(entry: Entry, word: str, report: Report) -> tuple[Placed[str], ...]:
     return read(entry.first(word), values.read_names, report) or ()
-
-
-def _numbers(entry: Entry, word: str, report: Report) -> tuple[Fraction, ...]:
-    found = read(entry.first(word), values.read_numbers, report)
-    return found.value if found is not None else ()
 
 
 def _all(entry: Entry, word: str, reader: Callable[..., T | None], report: Report) -> tuple[T, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...diagnostics import Report
+from ...model.expression import Interval
 from ...model.measure import AreaLimit, Grid, Normal, Placed, Precision, Stop
 from ...source import Piece
 from . import value_rules as rules
@@ -57,10 +58,11 @@ def read_grid(piece: Piece, report: Report) -> Grid | None:
     def read(reader: FormulaReader) -> Grid:
         start = reader.word
         ends = interval_from(reader)
-        if ends.low is None or ends.high is None or not reader.take_word("by"):
+        open_ends = ends.low_open or ends.high_open
+        if ends.low is None or ends.high is None or open_ends or not reader.take_word("by"):
             reader.stop(
                 rules.NOT_OF_A_BANK,
-                f"A grid has two ends and a step, and {reader.shown()} stands here.",
+                "A grid has two ends, which are nodes of it, and a step.",
                 help="write grid -4.5..4.5 by 0.1",
             )
         return Grid(ends.low, ends.high, number_from(reader).value, span=reader.span_from(start))
@@ -107,9 +109,24 @@ def read_area(piece: Piece, report: Report) -> AreaLimit | None:
 
     def read(reader: FormulaReader) -> AreaLimit:
         name = name_from(reader)
-        return AreaLimit(name.value, interval_from(reader), span=name.span)
+        return AreaLimit(name.value, _count(reader), span=name.span)
 
     return read_only(piece, report, read)
+
+
+def read_count(piece: Piece, report: Report) -> Interval | None:
+    """`5`, `4..6` or `4..`: how many items."""
+    return read_only(piece, report, _count)
+
+
+def _count(reader: FormulaReader) -> Interval:
+    count = interval_from(reader)
+    ends = [end for end in (count.low, count.high) if end is not None]
+    if count.low_open or count.high_open or any(end < 0 or end.denominator != 1 for end in ends):
+        reader.stop(
+            rules.NOT_OF_A_BANK, "A number of items is whole, and both of its ends count.", help="write 5, or 4..6"
+        )
+    return count
 
 
 def read_precision(piece: Piece, report: Report) -> Precision | None:
@@ -131,7 +148,8 @@ def read_precision(piece: Piece, report: Report) -> Precision | None:
                 help="write require se <= 3.5 over 40..60",
             )
         over = interval_from(reader)
-        if most <= 0 or (over.low is not None and over.high is not None and over.low > over.high):
+        is_open = over.low_open or over.high_open
+        if most <= 0 or is_open or (over.low is not None and over.high is not None and over.low > over.high):
             reader.stop(
                 rules.NOT_OF_A_BANK,
                 "A standard error above 0 is required over a range from its lower end to its higher.",

@@ -6,6 +6,7 @@ Each takes the piece and the report and gives the value, or None after a finding
 from .answer_type import read_answer
 from .bank_values import (
     read_area,
+    read_count,
     read_grid,
     read_least_answered,
     read_model,
@@ -47,6 +48,7 @@ __all__ = [
     "read_model",
     "read_grid",
     "read_area",
+    "read_count",
     "read_allow",
     "read_answer",
     "read_band",

@@ -62,3 +62,19 @@ def test_without_any_one_word() -> None:
 def test_with_another_number_in_any_place(other: str) -> None:
     for number in NUMBER.finditer(BANK):
         looked_at(BANK[: number.start()] + other + BANK[number.end() :])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("items 2..3", "items 2..<3"),
+        ("items 2..3", "items 1.5..2.5"),
+        ("items 2..3", "items -3..4"),
+        ("area people 1..2", "area people 1..<2"),
+        ("grid -4..4", "grid -4<..4"),
+    ],
+)
+def test_an_end_that_would_be_read_otherwise_than_it_is_written(before: str, after: str) -> None:
+    report = Report()
+    assert compile_source(Source("coping.rom", HEAD + BANK.replace(before, after)), report) is None
+    assert "ROM175" in [each.rule.code for each in report.findings]
