@@ -179,6 +179,29 @@ def test_another_choice_is_not_overwritten_unasked(path: Path) -> None:
     assert json.loads((path.parent / "easy.lock.json").read_text(encoding="utf-8"))["items"] == ["c1", "c3"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("choose 2", "choose 0", "“easy” has no item"),
+        ("choose 2", "choose 1", "its metric asks for 2 answers"),
+        # 50 - 45 and 50 + 45.
+        ("at 50", "at 50, 500", "No score of “easy” is 500: scores go from 5 to 95"),
+        ("at 50", "at 50\n  require se <= 9.999 over 4..60", "No score of “easy” is 4: scores"),
+    ],
+)
+def test_what_nobody_can_have_meant_is_not_chosen(path: Path, before: str, after: str, said: str) -> None:
+    path.write_text(MEASURE.replace(before, after), encoding="utf-8")
+    assert said in romdsl("check", path).out
+    ended = romdsl("bank", "assemble", path, "easy")
+    assert (ended.code, ended.out) == (1, "") and said in ended.err
+    assert not (path.parent / "easy.lock.json").exists()
+
+
+def test_the_ends_of_a_metric_are_scores(path: Path) -> None:
+    path.write_text(MEASURE.replace("at 50", "at 5, 95"), encoding="utf-8")
+    assert romdsl("bank", "assemble", path, "easy").code == 0
+
+
 def test_a_clash_names_the_filter_too(path: Path) -> None:
     # Three items are of grade 4 or below, so each rule could be kept without `where`.
     for rule, named in (("choose 2", "must c4"), ("choose 4", "choose 4")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,7 +14,8 @@ from ...banks.content import Content
 from ...banks.from_measure import content_of
 from ...checking import read as source_of
 from ...compiler import read as measure_of
-from ...diagnostics import Report, nearest
+from ...compiler.check import check
+from ...diagnostics import Finding, Report, nearest
 from ...diagnostics.to_text import to_text
 from ...faults import Fault
 from ...files import write_text
@@ -38,6 +40,8 @@ that clash are named.  A standard error that is required is spread / sqrt(1 + in
 
 _ON_THE_WAY = ("ROM245", "ROM246")
 """What is wrong before a form is assembled: it has no lock file, or one that cannot be read."""
+_NOT_TO_BE_CHOSEN = ("ROM895", "ROM896")
+"""A number of items that no form has, and scores that nobody has: items could be chosen even so."""
 
 
 @click.command(epilog=EXAMPLE)
@@ -59,6 +63,7 @@ def command(measure: str, form: str, again: bool, dry_run: bool) -> int:
         for words in chosen.clashing:
             say(f"  {words}")
         return FOUND
+    _refuse(found)
     ids = [content.bank.items[index].id for index in chosen.items]
     say(f"{form}: {', '.join(ids)}")
     _say_precision(content, chosen.items)
@@ -77,9 +82,22 @@ def _measure(written_as: str) -> tuple[Path, Measure]:
     measure = measure_of(source, report, beside_or_shipped(paths[0])) if source else None
     wrong = [each for each in report.findings if each.rule.severity == "error" and each.rule.code not in _ON_THE_WAY]
     if measure is None or wrong:
-        click.echo(to_text(wrong, 1, colour=False), err=True, nl=False)
-        raise Ended(FOUND)
+        _end(wrong)
     return paths[0], measure
+
+
+def _refuse(measure: Measure) -> None:
+    """Ends the command where its rules let items be chosen, and not as they can have been meant."""
+    report = Report()
+    check(measure, report)
+    wrong = [each for each in report.findings if each.rule.code in _NOT_TO_BE_CHOSEN]
+    if wrong:
+        _end(wrong)
+
+
+def _end(wrong: Sequence[Finding]) -> NoReturn:
+    click.echo(to_text(wrong, 1, colour=False), err=True, nl=False)
+    raise Ended(FOUND)
 
 
 def _form(measure: Measure, id: str) -> Form:
@@ -102,7 +120,8 @@ def rules_of(form: Form, block: Block, content: Content) -> Rules:
     asked = [item for item in scored_items(block) if not is_retired(item)]
     allowed = tuple(place[item.id] for item in asked)
     limits = (*_filtered(rules, asked, place), *_limits(form, content, place, allowed))
-    return Rules(allowed, limits, tuple(map(float, rules.most_information_at)))
+    best_at = rules.most_information_at.value if rules.most_information_at else ()
+    return Rules(allowed, limits, tuple(map(float, best_at)))
 
 
 def _filtered(rules: Assembly, asked: Sequence[Item], place: Mapping[str, int]) -> Iterator[Limit]:

@@ -128,7 +128,7 @@ class Assembly(Thing):
     areas: tuple[AreaLimit, ...] = ()
     apart: tuple[tuple[Placed[str], ...], ...] = ()
     must: tuple[Placed[str], ...] = ()
-    most_information_at: tuple[Fraction, ...] = ()
+    most_information_at: Placed[tuple[Fraction, ...]] | None = None
     require: tuple[Precision, ...] = ()
 
 
