@@ -78,3 +78,17 @@ def test_an_end_that_would_be_read_otherwise_than_it_is_written(before: str, aft
     report = Report()
     assert compile_source(Source("coping.rom", HEAD + BANK.replace(before, after)), report) is None
     assert "ROM175" in [each.rule.code for each in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("50 + 10 * theta", "0 + 0.1 * theta"),
+        ("normal 0, 1", "normal 0, 0.001"),
+        ("normal 0, 1", "normal 0, 1000"),
+    ],
+)
+def test_a_metric_on_which_nobody_can_be_told_apart(before: str, after: str) -> None:
+    report = Report()
+    assert compile_source(Source("coping.rom", HEAD + BANK.replace(before, after)), report) is None
+    assert "ROM851" in [each.rule.code for each in report.findings]
