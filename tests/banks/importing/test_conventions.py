@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -104,6 +106,23 @@ def test_scalings_by_hand() -> None:
     found = imported("item,b1,b2\nx,0,1\n", model="pcm", scaling=1.7)
     assert found.items == (Item("x", "gpcm", 1.7, (0.0, 1.0)),)
     assert "Items of pcm became gpcm, since their slope is no longer 1." in found.said
+
+
+PAGE = Path(__file__).resolve().parents[3] / "spec" / "item_banks.md"
+ROWS = re.findall(r"^\| `([\w/]+)` \| `([\w,]+)` \| `([\w,.-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_page_has_a_row_of_each_convention() -> None:
+    assert {name for name, _, _ in ROWS} == set(CONVENTIONS)
+
+
+@pytest.mark.parametrize(("convention", "head", "row"), ROWS)
+def test_each_row_of_the_page_is_the_item_that_the_page_says(convention: str, head: str, row: str) -> None:
+    for named in ("", convention):
+        found = imported(f"{head}\n{row}\n", model="grm", convention=named)
+        assert found.faults == () and CONVENTIONS[convention].title in found.said[0]
+        assert [(each.a, each.b) for each in found.items] == [(2, (-1, 0.5))]
+        assert found.items[0].model == ("gpcm" if "ak0" in head else "grm")
 
 
 @pytest.mark.parametrize("column", ["D", "scaling", "Scaling"])
