@@ -14,6 +14,7 @@ from ..irt.many import SKIPPED, Sessions, Tables, administered, expected_a_poste
 from ..irt.many.curves import groups
 from ..irt.many.selection import draws
 from .content import Content
+from .shadowing import shadowed
 
 Reals = NDArray[np.float64]
 Answers = NDArray[np.int64]
@@ -70,26 +71,35 @@ class Simulation:
 
 
 def simulate(
-    content: Content, test: str, persons: int = 500, seed: int = 1, progress: Progress = lambda done, of: None
+    content: Content,
+    test: str,
+    persons: int = 500,
+    seed: int = 1,
+    progress: Progress = lambda done, of: None,
+    shadow: bool = False,
 ) -> Simulation:
     """Persons at each of the nodes, and as many as at all of them spread as the norm group is.
 
     What a person answers is drawn from the probabilities of the parameters by the generator of `irt`, so that the same
-    seed gives the same everywhere.
+    seed gives the same everywhere.  With `shadow` each item is asked by a shadow test.
     """
     metric = content.bank.metric
     on, rules = tables(content.bank), content.adaptive[test]
+
+    def ran(answers: Answers, seeds: Answers) -> Sessions:
+        return shadowed(content, test, answers) if shadow else administered(on, rules, answers, seeds)
+
     every, found = persons * len(NODES) * 2, []
     for nth, node in enumerate(NODES):
         theta = np.full(persons, metric.prior_mean + metric.prior_sd * node)
         answers, seeds = _answers(content, theta, seed, nth * persons)
-        found.append(_group(content, rules, administered(on, rules, answers, seeds), theta))
+        found.append(_group(content, rules, ran(answers, seeds), theta))
         progress((nth + 1) * persons, every)
     count = persons * len(NODES)
     theta = _norm_group(content, count)
     answers, seeds = _answers(content, theta, seed, count)
     progress(every, every)
-    return _whole(content, test, seed, on, answers, administered(on, rules, answers, seeds), theta, tuple(found))
+    return _whole(content, test, seed, on, answers, ran(answers, seeds), theta, tuple(found))
 
 
 def exposures(content: Content, test: str, persons: int, seed: int = 1) -> dict[str, float]:

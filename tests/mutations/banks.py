@@ -6,6 +6,13 @@ from .slip import slips
 
 MUTATIONS = (
     *slips(
+        "romdsl/banks/shadowing.py",
+        ("tests/banks/test_shadowing.py",),
+        ("an area has no most", "float(area.minimum), most)", "float(area.minimum))"),
+        ("enemies stand together", "{one: 1.0, other: 1.0}, high=1.0)", "{one: 1.0, other: 1.0})"),
+        ("what is out is asked", "if index not in rules.out)", "if index >= 0)"),
+    ),
+    *slips(
         "romdsl/compiler/build/links.py",
         ("tests/banks/test_links.py",),
         ("the error of linking is added to no row", "(own**2 + added**2)", "(own**2)"),
@@ -39,10 +46,11 @@ MUTATIONS = (
         ("a table begins at nought", "row.total + lowest,", "row.total,"),
         (
             "an error that differs is passed over",
-            "error is not None and error != known[1]",
-            "error is not None and False",
+            'zip(("value", "error"), published[total], follows[total], strict=True)',
+            'zip(("value",), published[total], follows[total], strict=False)',
         ),
-        ("a sum that is not there is passed over", "if total not in published:", "if False:"),
+        ("a sum that is not there is passed over", "sorted(set(follows) - set(published))", "()"),
+        ("sums that begin elsewhere are held to others", "        return low\n", "        return 0\n"),
     ),
     *slips(
         "romdsl/banks/assembling.py",

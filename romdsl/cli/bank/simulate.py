@@ -40,6 +40,9 @@ TEST is an adaptive test of the measure.  Persons with known scores answer as th
 runs on what people answered to the whole bank, beside whose score it is set; how much of it they answered is said
 where it was not nearly all.  The same seed gives the same.
 
+With --shadow every item is taken from the best whole form that can still keep all limits of areas and enemies, which
+shows what the limits cost; it is a trial, and what is built does not do it.
+
 value: the true score; all: persons spread as the norm group is, or all who answered.  bias: by how much scores are too
 high on average; rmse: root mean squared error; error: the standard error that is reported; within 95 %: the share whose
 true score is within 1.96 standard errors; questions: on average; 95 % of them: 95 of 100 persons are asked no more; all
@@ -57,12 +60,20 @@ HEAD = ("value", "bias", "rmse", "error", "within 95 %", "questions", "95 % of t
 @click.argument("measure", metavar="MEASURE")
 @click.argument("test", metavar="TEST")
 @click.option("--bank", metavar="ID", help="Which bank, where there are several.")
-@click.option("--persons", type=click.IntRange(10, 100_000), default=500, show_default=True, help="At each value.")
+@click.option("--persons", type=click.IntRange(10, 100_000), help="At each value: 500; 20 with --shadow.")
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True, help="For what is drawn.")
 @click.option("--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to the whole bank.")
+@click.option("--shadow", is_flag=True, help="Ask each item by a shadow test; needs SciPy.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write all figures as JSON.")
 def command(
-    measure: str, test: str, bank: str | None, persons: int, seed: int, answers: Path | None, out: Path | None
+    measure: str,
+    test: str,
+    bank: str | None,
+    persons: int | None,
+    seed: int,
+    answers: Path | None,
+    shadow: bool,
+    out: Path | None,
 ) -> int:
     """Try adaptive tests on simulated or real answers."""
     from ...banks.simulating import post_hoc, simulate
@@ -75,7 +86,10 @@ def command(
         raise Fault(f"there is no adaptive test “{test}”; {f'did you mean {near}?' if near else f'there are {known}'}")
     rejected = 0
     if answers is None:
-        found = simulate(content, test, persons, seed, _show_progress if sys.stderr.isatty() else lambda done, of: None)
+        progress = _show_progress if sys.stderr.isatty() else lambda done, of: None
+        found = simulate(content, test, persons or (20 if shadow else 500), seed, progress, shadow)
+    elif shadow:
+        raise Fault("--shadow tries simulated persons; leave out --answers")
     else:
         given, rejected = _given(checked, content, test, answers)
         found = post_hoc(content, test, given, seed)
