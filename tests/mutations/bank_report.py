@@ -13,7 +13,12 @@ MUTATIONS = (
         VALUES,
         ("the norm group is left out of the error", "np.sqrt(1 + information)", "np.sqrt(information)"),
         ("information in units of theta", "* bank.metric.prior_sd**2", "* bank.metric.prior_sd"),
-        ("another reliability is wanted", "RELIABILITY = 0.8", "RELIABILITY = 0.9"),
+        ("another reliability is wanted", "FOR_ONE, ENOUGH = 0.9, 0.8", "FOR_ONE, ENOUGH = 0.9, 0.7"),
+        (
+            "reliability is that of the mean error",
+            "(errors**2 * weights).sum() / weights.sum()",
+            "((errors * weights).sum() / weights.sum()) ** 2",
+        ),
         ("a range begins at the next point", "value if at == 0 else _met(values, errors, at, wanted)", "value"),
         ("a range that lasts to the end is lost", "return [*found, (start, values[-1])]", "return [*found]"),
         ("half is not a half", "reached(item, scaling, middle, category) < 0.5", "reached(item, scaling, middle, category) < 0.6"),
@@ -32,7 +37,6 @@ MUTATIONS = (
     *slips(
         f"{REPORT}/words.py",
         VALUES,
-        ("reliability is that of the mean error", "(errors**2 * weights).sum()", "(errors * weights).sum() ** 2 / weights.sum()"),
         ("nearly all is all", "if 0.99 < share < 1:", "if False:"),
         ("one more is said than there are", "len(names) - most + 1} more", "len(names) - most + 2} more"),
     ),
@@ -63,13 +67,13 @@ MUTATIONS = (
     *slips(
         f"{REPORT}/exposure.py",
         VALUES,
-        ("what is asked seldom comes first", "key=lambda id: (-shares[id], place[id])", "key=lambda id: (shares[id], place[id])"),
-        ("never is at times", "sum(share <= 0 for share in given)", "sum(share < 0.3 for share in given)"),
+        ("what is asked seldom comes first", "key=lambda item: (-shares[item], item)", "key=lambda item: (shares[item], item)"),
+        ("never is at times", "<= 0 and item not in barred", "< 0.3 and item not in barred"),
     ),
     *slips(
         f"{REPORT}/pair.py",
         VALUES,
-        ("the groups are taken for each other", "pair.groups if away[at] > 0 else", "pair.groups if away[at] < 0 else"),
+        ("the groups are taken for each other", "'lower' if most > 0 else 'higher'", "'lower' if most < 0 else 'higher'"),
     ),
     *slips(
         f"{REPORT}/people.py",
