@@ -71,6 +71,18 @@ MUTATIONS = (
         ("bias is turned round", "away = ran.theta - theta", "away = theta - ran.theta"),
         ("nothing is held to be none left", "| (rules.stop_drop == 0)", ""),
         ("exposure of everybody", "asked[persons, ran.asked[persons, places]] = True", "asked[persons] = True"),
+        ("a test is set beside itself", "(given & ~asked).sum()", "given.sum()"),
+        ("a retired item counts as not answered", "given[:, kept].mean()", "given.mean()"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/aims_off_the_metric.py",
+        ("tests/banks/test_assembling.py",),
+        ("the end of a metric is no score", "if not low <= value <= high", "if not low < value < high"),
+    ),
+    *slips(
+        "romdsl/compiler/check/rules/form_cannot_be_chosen.py",
+        ("tests/banks/test_assembling.py",),
+        ("a form of nothing is one", "choose.high < 1:", "choose.high < 0:"),
     ),
     *slips(
         "romdsl/banks/checking.py",

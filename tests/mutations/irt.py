@@ -121,9 +121,10 @@ MUTATIONS = (
         ),
         (
             "a slope is scaled the wrong way",
-            "slope * scalings.there / scalings.here",
-            "slope * scalings.here / scalings.there",
+            "slope * there / here",
+            "slope * here / there",
         ),
+        ("a column of D is passed over", "    return found.scaling.value\n", "    return scalings.there or 1.0\n"),
         ("equal thresholds are in order", "if after <= before", "if after < before"),
     ),
     *slips(
