@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def nearest(written: str, candidates: Iterable[str]) -> str | None:
@@ -25,6 +26,7 @@ def nearest(written: str, candidates: Iterable[str]) -> str | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=1 << 14)  # a long measure asks for the same words on every line
 def distance(a: str, b: str) -> int:
     """Letters added, left out, changed or swapped with their neighbour between two words."""
     before: list[int] = []
