@@ -43,14 +43,18 @@ def test_without_limits_it_asks_what_tells_most_at_the_score_so_far() -> None:
 
 
 def test_limits_hold_whatever_is_answered() -> None:
-    rules = Rules(minimum=4, maximum=4, areas=(Area("x", 0, 2), Area("y", 2, None)))
-    assert areas(rules) == [Counter(x=2, y=2)] * 4
+    rules = Rules(minimum=4, maximum=4, areas=(Area("x", 0, 1),))
+    assert areas(rules) == [Counter(x=1, y=3)] * 4
+    rules = Rules(minimum=4, maximum=4, areas=(Area("y", 3, None),))
+    assert all(each["y"] >= 3 for each in areas(rules))
 
 
 def test_enemies_are_not_asked_together_and_what_is_out_is_not_asked() -> None:
     pairs = tuple((one, other) for one in range(4) for other in range(one + 1, 4))
-    rules = Rules(minimum=4, maximum=4, apart=pairs, out=(4,))
+    rules = Rules(minimum=4, maximum=4, apart=pairs, out=(1,))
     assert areas(rules) == [Counter(x=1, y=3)] * 4
+    ran = shadowed(content(rules), "test", np.ones((1, 8), dtype=np.int64))
+    assert 1 not in ran.asked and 1 in shadowed(content(Rules()), "test", np.ones((1, 8), dtype=np.int64)).asked
 
 
 def test_the_command() -> None:

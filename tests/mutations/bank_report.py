@@ -66,13 +66,13 @@ MUTATIONS = (
     ),
     *slips(
         f"{REPORT}/exposure.py",
-        VALUES,
+        ("tests/banks/report/test_exposure.py",),
         ("what is asked seldom comes first", "key=lambda item: (-shares[item], item)", "key=lambda item: (shares[item], item)"),
         ("never is at times", "<= 0 and item not in barred", "< 0.3 and item not in barred"),
     ),
     *slips(
         f"{REPORT}/pair.py",
-        VALUES,
+        ("tests/banks/report/test_two_groups.py",),
         ("the groups are taken for each other", "'lower' if most > 0 else 'higher'", "'lower' if most < 0 else 'higher'"),
     ),
     *slips(
