@@ -21,10 +21,10 @@ ERROR = "_se"
 
 @dataclass(frozen=True)
 class Calibrated:
-    """What an `eap` of a form or an adaptive test rests on: its scored items in the order of their bank, with the
-    category that each score stands for, and the whole bank on whose metric they are.
+    """What an `eap` of a form, an adaptive test or a whole bank rests on: its scored items in the order of their bank,
+    with the category that each score stands for, and the whole bank on whose metric they are.
 
-    Of an adaptive test also retired items: it asks them no more, and old answers to them count as they did.
+    But for a form also retired items: nobody is asked them any more, and old answers to them count as they did.
     """
 
     id: str
@@ -65,7 +65,7 @@ def bank_digest(measure: Measure, block: Block) -> str | None:
 
 
 def calibrated(measure: Measure) -> dict[str, Calibrated]:
-    """All forms and adaptive tests by their id, but those that rest on something that is faulty or not there."""
+    """All forms, adaptive tests and whole banks by their id, but those that rest on something faulty or not there."""
     found: dict[str, Calibrated] = {}
     for block in measure.blocks:
         if block.banked is None or not (whole := bank_of(measure, block)):
@@ -73,10 +73,10 @@ def calibrated(measure: Measure) -> dict[str, Calibrated]:
         metric = metric_of(measure, block)
         assert metric is not None
         scored = scored_items(block)
-        things: tuple[Form | Cat, ...] = (*measure.forms, *measure.cats)
+        things: tuple[Form | Cat | Block, ...] = (*measure.forms, *measure.cats, block)
         for thing in things:
             wanted = _wanted(thing, block, scored)
-            if thing.bank is None or thing.bank.value != block.id or wanted is None:
+            if wanted is None:
                 continue
             indices = tuple(index for index, item in enumerate(scored) if item.id in wanted)
             of = irt.Bank(tuple(whole.items[index] for index in indices), whole.metric)
@@ -85,9 +85,13 @@ def calibrated(measure: Measure) -> dict[str, Calibrated]:
     return found
 
 
-def _wanted(thing: Form | Cat, block: Block, scored: tuple[Item, ...]) -> set[str] | None:
-    """The ids of the scored items of a form; None where one of them is not there, or there is none."""
+def _wanted(thing: Form | Cat | Block, block: Block, scored: tuple[Item, ...]) -> set[str] | None:
+    """The ids of the scored items of what is of this bank; None where one of them is not there, or there is none."""
     known = {item.id for item in scored}
+    if isinstance(thing, Block):
+        return known or None
+    if thing.bank is None or thing.bank.value != block.id:
+        return None
     if isinstance(thing, Cat):
         try:
             return {item.id for item in scored if passes(item, thing.where)} or None

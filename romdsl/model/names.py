@@ -26,7 +26,7 @@ class Names:
     and nobody counts whether they are answered."""
     rows: tuple[Rows, ...] = ()
     calibrated: dict[str, Calibrated] = field(default_factory=dict)
-    """What an `eap` rests on, by the id of its form or adaptive test."""
+    """What an `eap` rests on, by the id of its form, adaptive test or bank."""
 
     @staticmethod
     def of(measure: Measure) -> Names:
@@ -68,7 +68,7 @@ class Names:
         match target:
             case Name(id):
                 thing = self.find(id)
-                return self._asked(thing) if isinstance(thing, Form | Cat) else _held(thing)
+                return self._scored(thing) if isinstance(thing, Form | Cat | Block) else _held(thing)
             case NameRange(first, last):
                 start, end = self.place.get(first.id), self.place.get(last.id)
                 return () if start is None or end is None else self.items[start : end + 1]
@@ -77,10 +77,12 @@ class Names:
             case _:
                 return ()
 
-    def _asked(self, thing: Form | Cat) -> tuple[Item, ...]:
-        """The scored items of a form or adaptive test."""
+    def _scored(self, thing: Form | Cat | Block) -> tuple[Item, ...]:
+        """The scored items of a form, adaptive test or bank, so no pilot items; all of any other block."""
         found = self.calibrated.get(thing.id)
-        return found.items if found is not None else ()
+        if found is not None:
+            return found.items
+        return thing.items if isinstance(thing, Block) else ()
 
     def deciding(self, member: Item | Let | Score) -> tuple[Item, ...]:
         """The items that decide whether an element is expected: the item itself; of a row's let those of that
@@ -108,12 +110,12 @@ class Names:
         return tuple({thing.id: thing for thing in self.elements(target)}.values())
 
 
-def _held(thing: Item | Block | Row | Rows | Field | RowLet | Let | Score | None) -> tuple[Item | Let | Score, ...]:
+def _held(thing: Item | Row | Rows | Field | RowLet | Let | Score | None) -> tuple[Item | Let | Score, ...]:
     """What a name holds: `goals` whether each row is there, `goals.progress` the items of a field."""
     match thing:
         case None:
             return ()
-        case Block() | Row() | Field():
+        case Row() | Field():
             return thing.items
         case Rows():
             return thing.there

@@ -231,8 +231,9 @@ def script_values(checked: CheckedMeasure, program: Program, options: Options) -
 
 
 def is_told(score: Score, measure: Measure, form: str) -> bool:
-    """A standard error is told beside its score, and of the scores of forms those of the one that is asked."""
-    asked = {thing.id for thing in chosen(measure, form).values()}
+    """A standard error is told beside its score, and of the scores of a bank those of what is asked: a form, or all."""
+    forms = chosen(measure, form)
+    asked = {forms[block.id].id if block.id in forms else block.id for block in measure.blocks}
     return score.error_of is None and (score.form is None or score.form in asked)
 
 

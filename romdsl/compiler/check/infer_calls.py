@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import written
 from ...model.expression import Call, Expression, Name, NameRange, Several, children
 from ...model.functions import FUNCTIONS
-from ...model.measure import Cat, Choice, DateAnswer, Form, Item, Score, TimeAnswer
+from ...model.measure import Block, Cat, Choice, DateAnswer, Form, Item, Score, TimeAnswer
 from ...model.types import Type
 from .infer_tables import TableTyping
 
@@ -80,10 +80,10 @@ class CallTyping(TableTyping):
                 self.types.setdefault(argument, Type.UNKNOWN)
 
     def _form(self, node: Call) -> None:
-        """The form or the adaptive test of a bank."""
+        """The form or the adaptive test of a bank, or the bank."""
         for argument in node.arguments:
             thing = self.names.find(argument.id) if isinstance(argument, Name) else None
-            if not isinstance(thing, Form | Cat):
+            if not isinstance(thing, Form | Cat) and not (isinstance(thing, Block) and thing.banked):
                 self.fault("eap-of-no-form", argument.span, what=written.formula(argument), function=node.function)
 
     def _different(self, node: Call, inside: bool) -> None:

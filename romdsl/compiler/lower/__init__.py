@@ -50,7 +50,7 @@ def lower(checked: CheckedMeasure) -> Program:
             for rows in measure.rows
         ),
         changes_of(checked, lower) if measure.changes else (),
-        forms_of(named, measure, checked.names) if measure.forms or measure.cats else (),
+        forms_of(named, measure, checked.names) if checked.names.calibrated else (),
     )
 
 

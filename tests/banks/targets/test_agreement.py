@@ -49,6 +49,7 @@ def made_bank(seed: int) -> tuple[str, dict[str, list[str]]]:
     steps = random.randint(2, 4) if model in ("grm", "gpcm", "pcm") else 1
     codes = [str(code) for code in range(steps + 1)]
     items = [f"  {_item(random, model, steps, number)} {'' if number else hidden}" for number in range(size)]
+    items.insert(2, '  tried "Pilot" status pilot')
     ids = [f"i{number}" for number in range(size)]
     return (
         f"""measure made "Made"
@@ -64,9 +65,10 @@ bank b "Bank" metric m model {model} scale s {{
 form short of b {{ items {", ".join(ids)} }}
 form others of b {{ items {", ".join(ids[:0:-1])} }}
 score pattern "By pattern" = eap(short) {{ {RULES[seed % len(RULES)]} }}
+score whole "All of the bank" = eap(b) {{ {RULES[seed % len(RULES)]} }}
 score total "By sum" = eap_of_sum({"others" if "left out" in hidden else "short"})
 """,
-        {"asks": ["0", "1"]} | dict.fromkeys(ids, codes),
+        {"asks": ["0", "1"]} | dict.fromkeys([*ids, "tried"], codes),
     )
 
 
@@ -108,7 +110,7 @@ def as_json(value: object) -> Any:
 
 def without_patterns(result: Result, checked: CheckedMeasure) -> Result:
     lost = scores_by_pattern(checked)
-    assert lost == ["pattern", "pattern_se"]
+    assert lost == ["pattern", "pattern_se", "whole", "whole_se"]
     return result | {"scores": {id: score for id, score in result["scores"].items() if id not in lost}}
 
 
@@ -123,6 +125,15 @@ def test_every_engine_gives_the_same(name: str) -> None:
         found = as_json(engine.run(checked, program_of(checked), sets))
         for given, one, other in zip(sets, found, wanted, strict=True):
             assert json.dumps(one) == json.dumps(other), f"{made_bank(seed)[0]}\n{given}"
+
+
+def test_the_whole_bank_is_the_form_of_all_its_items_but_pilot_ones() -> None:
+    for seed in range(BANKS):
+        checked, _, wanted = made(seed)
+        for result in filter(None, wanted):
+            whole, pattern = result["scores"]["whole"], result["scores"]["pattern"]
+            assert whole == pattern | {"form": "b"} and "tried" not in whole["asked"]
+        assert checked.names.calibrated["b"].digest == checked.names.calibrated["short"].digest
 
 
 def test_the_answers_meet_every_kind_of_missing() -> None:
@@ -144,5 +155,7 @@ def test_the_answers_meet_every_kind_of_missing() -> None:
             seen["answered unasked"] += bool(result["unused_answers"])
             seen["declined"] += "x" in given.values() or "!declined" in given.values()
             seen["not asked, counts as 0"] += given.get("asks") == "0" and "otherwise 0" in made_bank(seed)[0]
-            seen["left out"] += pattern["expected"] < len([id for id in made_bank(seed)[1] if id != "asks"])
+            seen["left out"] += pattern["expected"] < len(
+                [id for id in made_bank(seed)[1] if id not in ("asks", "tried")]
+            )
     assert all(count >= 10 for count in seen.values()) and len(seen) >= 10, seen

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
+from ....model.expression import Name
 from ....model.measure import Cat
 from ..bank_parts import bank_named, left_for, scored_of, things_of
 from ..context import Context
+from ..mentions import calls_in
 
 rule = Rule("ROM871", "in-no-form", "warning")
 
@@ -27,8 +29,10 @@ def findings(context: Context) -> Iterator[Finding]:
         else:
             ids = [name.value for name in thing.names]
         taken.setdefault(bank.id, set()).update(ids)
+    arguments = [part for thing in context.values for call in calls_in(thing.value) for part in call.arguments]
+    scored_whole = {part.id for part in arguments if isinstance(part, Name)}
     for each in scored_of(context.measure):
-        if each.calibration.is_retired:
+        if each.calibration.is_retired or each.block.id in scored_whole:
             continue
         if taken.get(each.block.id) and each.id not in taken[each.block.id]:
             message = f"“{each.id}” is in no form of “{each.block.id}”, and no adaptive test takes it."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
 from ....model.expression import Expression, Name, children
-from ....model.measure import Cat, Form, Score
+from ....model.measure import Block, Cat, Form, Score
 from ....model.types import Type
 from ..bank_parts import bank_named
 from ..context import Context
@@ -45,5 +45,7 @@ def metric_behind(name: Name, context: Context) -> str | None:
         return thing.linked_to
     if isinstance(thing, Score) and thing.form is not None:
         thing = context.names.find(thing.form)
-    bank = bank_named(context.measure, thing) if isinstance(thing, Form | Cat) else None
-    return bank.banked.metric.value if bank and bank.banked and bank.banked.metric else None
+    bank = bank_named(context.measure, thing) if isinstance(thing, Form | Cat) else thing
+    if not isinstance(bank, Block):
+        return None
+    return bank.banked.metric.value if bank.banked and bank.banked.metric else None
