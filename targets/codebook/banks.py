@@ -56,7 +56,7 @@ def _metric(metric: Metric) -> list[str]:
     if metric.reports and metric.digits:
         mean, deviation = number(metric.reports.mean), number(metric.reports.deviation)
         lines.append(
-            f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimals, halves away from zero"
+            f"- reported: {mean} + {deviation} times theta, to {metric.digits.value} decimal{'' if metric.digits.value == 1 else 's'}, halves away from zero"
         )
     if metric.prior:
         lines.append(f"- prior: normal, mean {number(metric.prior.mean)}, SD {number(metric.prior.deviation)}")

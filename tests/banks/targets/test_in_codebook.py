@@ -17,7 +17,7 @@ def page(text: str) -> str:
 def test_parameters_metric_and_the_table_of_sums() -> None:
     said = page(BANK)
     assert "| `i1` | grm | 1.5 | -1, 1 |" in said
-    assert "reported: 50 + 10 times theta, to 1 decimals" in said
+    assert "reported: 50 + 10 times theta, to 1 decimal, halves" in said
     # The table is the one that the score by sum is made of; tests/irt has its values by enumeration.
     assert [line.split("|")[1].strip() for line in said.split("| sum |")[1].splitlines()[2:9]] == list("0123456")
 
