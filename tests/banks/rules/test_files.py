@@ -111,3 +111,8 @@ def test_what_must_be_in_a_form_and_what_is_kept_apart() -> None:
     text = TEXT.replace("  choose 5\n", "  choose 5\n  must feel1\n  never together feel2, feel3\n")
     reasons = [each.message.partition(": ")[2] for each in findings(text, FILES)]
     assert reasons == ["feel2 and feel3 are not to be together.", "feel1 is not in it."]
+
+
+def test_an_item_without_a_row_is_led_to_the_file() -> None:
+    (found,) = [each for each in with_csv("plan2,1.43,-0.36,0.41,1.72\n", "") if each.rule.code == "ROM841"]
+    assert found.help.startswith("write its row into parameters.csv")

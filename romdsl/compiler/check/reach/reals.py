@@ -76,4 +76,10 @@ def power(base: Numbers, exponent: Numbers) -> Numbers:
 
 
 def rounded(numbers: Numbers, digits: int, way: Way) -> Numbers:
-    return rising(numbers, lambda value: reals.rounded_number(float(value), digits, way))
+    def one(value: Fraction) -> Fraction:
+        try:
+            return reals.rounded_number(float(value), digits, way)
+        except OverflowError:  # it is too large to be rounded, which a rule tells
+            raise TooMuch from None
+
+    return rising(numbers, one)

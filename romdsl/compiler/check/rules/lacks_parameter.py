@@ -26,5 +26,7 @@ def findings(context: Context) -> Iterator[Finding]:
             lacking.append("b")
         if lacking:
             message = f"“{each.id}” has no {' and no '.join(lacking)}, so its answers say nothing of theta."
-            help = "write model grm a 1.6 b -1.1, 0.2, 1.4, with the values of its calibration; or status pilot: asked, not scored"
+            file = each.block.banked.file if each.block.banked else None
+            where = f"write its row into {file.value}" if file else "write model grm a 1.6 b -1.1, 0.2, 1.4"
+            help = f"{where}, with the values of its calibration; or status pilot: asked, not scored"
             yield rule.at(each.item.span, message, help=help)

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from romdsl.compiler import read
+from romdsl.compiler import compile_source, read
 from romdsl.compiler.check.infer import infer
 from romdsl.compiler.check.reach import Reach, reach_of
 from romdsl.diagnostics import Report
@@ -144,3 +144,12 @@ def test_five_thousand_items_are_quick(rule: str) -> None:
     reach = made.reach("x")
     assert time.process_time() - began < 1.5
     assert reach.exact and (reach.low, reach.high) == (0, 15000)
+
+
+def test_what_is_too_large_to_round_is_told_once_and_breaks_nothing_off() -> None:
+    text = 'measure m "M"\nitem far "Far" answer number 0..709 km\n'
+    text += 'score e = exp(far) { round 2; higher better; reliable change 3 source "S" }\n'
+    report = Report()
+    compile_source(Source("m.rom", text), report)
+    found = [finding.rule.code for finding in report.findings]
+    assert "ROM581" in found and "ROM901" not in found
