@@ -175,8 +175,7 @@ link on_m "On M" from total to m method "equipercentile" sample "747" error 3.1 
 }
 bank moods "Moods" metric m model grm scale sexes { dif studied so, age
  md1 "Low" a 1.5 b 0.2 tags low grade 3 enemies md2 status pilot exposure 0.3
- md2 "Lower" status retired # worded badly
-  a 1.2 b 0.1 dif age languages en, so
+ md2 "Lower" status retired a 1.2 b 0.1 dif age languages en, so # worded badly
 }
 cat quick "Quick" of moods { items 1..2; where grade <= 4 and status is not pilot }
 let x = recode(age, 4..9 -> 0, else -> missing) + t(sex, age).mean + u(age, sex) + round(age, 1, half even)
