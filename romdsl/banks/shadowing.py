@@ -25,17 +25,21 @@ def shadowed(content: Content, test: str, answers: NDArray[np.int64]) -> Session
     whatever rule of selection the test has, and nothing is drawn.
     """
     rules = content.adaptive[test]
+    on, form = plain.tables(content.bank), form_rules(content, rules)
     asked = np.full((len(answers), rules.maximum), -1, dtype=np.int64)
     theta, error = np.zeros(len(answers)), np.zeros(len(answers))
     for person, row in enumerate(answers.tolist()):
-        given, estimate = _one(content, rules, row)
+        given, estimate = _one(content, rules, on, form, row)
         asked[person, : len(given)] = [item for item, _ in given]
         theta[person], error[person] = estimate.theta, estimate.error
     return Sessions(asked, theta, error)
 
 
-def _one(content: Content, rules: Adaptive, answers: Sequence[int]) -> tuple[list[tuple[int, int | None]], Estimate]:
-    on, form, metric = plain.tables(content.bank), form_rules(content, rules), content.bank.metric
+def _one(
+    content: Content, rules: Adaptive, on: plain.Tables, form: Rules, answers: Sequence[int]
+) -> tuple[list[tuple[int, int | None]], Estimate]:
+    """The test of one person: what was given, and what is known at the end."""
+    metric = content.bank.metric
     given: list[tuple[int, int | None]] = []
     while True:
         estimate = plain.expected_a_posteriori(on, given)

@@ -38,14 +38,19 @@ def _with_error(score: Score, names: Names) -> Iterator[Score]:
     score = replace(
         score, higher=score.higher or metric.higher, decimals=score.decimals or metric.digits, form=found.id
     )
-    title = f"{score.title.value if score.title else score.id}: standard error"
     yield replace(score, value=_settled(score.value, names))
-    yield Score(
+    yield standard_error(score, _settled(error, names), metric.digits)
+
+
+def standard_error(score: Score, value: Expression, digits: Placed[int] | None) -> Score:
+    """The score that a score on a metric brings along: its standard error, to the decimals of the metric."""
+    title = f"{score.title.value if score.title else score.id}: standard error"
+    return Score(
         score.id + ERROR,
-        _settled(error, names),
+        value,
         Placed(title, span=score.span),
         missing=score.missing,
-        decimals=metric.digits,
+        decimals=digits,
         higher=Placed("worse", span=score.span),
         error_of=score.id,
         span=score.span,
@@ -83,5 +88,7 @@ def _table(call: Call, found: Calibrated) -> Recode:
         first = ends.pop()[0] if ends and ends[-1][2] == value else Fraction(total)
         ends.append((first, Fraction(total), value))
     arms = (Arm(Interval(low, high), Number(value, span=call.span), span=call.span) for low, high, value in ends)
-    sum_ = Call("sum", call.arguments, missing=call.missing or MissingRule("none"), span=call.span, name_span=call.name_span)
+    sum_ = Call(
+        "sum", call.arguments, missing=call.missing or MissingRule("none"), span=call.span, name_span=call.name_span
+    )
     return Recode(sum_, tuple(arms), span=call.span)

@@ -8,10 +8,11 @@ from fractions import Fraction
 from math import isqrt
 
 from ...diagnostics import Report
-from ...model.calibrated import ERROR, MOST_DIGITS
+from ...model.calibrated import MOST_DIGITS
 from ...model.expression import Lookup, Missing, Name
-from ...model.measure import Direction, Link, Metric, Placed, Score, Table, TableRow
+from ...model.measure import Link, Metric, Placed, Score, Table, TableRow
 from ..parse import rules, values
+from .bank_scores import standard_error
 from .entry import Entry
 from .table_file import FileRows
 from .tables import Tables
@@ -126,25 +127,13 @@ def _scores(link: Link, metric: Metric | None, table: Table | None) -> tuple[Sco
         return Lookup(table.id, (name,), column, span=link.start.span, name_span=link.start.span)
 
     digits = metric.digits if metric is not None else None
-    worse: Placed[Direction] = Placed("worse", span=link.span)
-    title = Placed(f"{link.title.value if link.title else link.id}: standard error", span=link.span)
-    return (
-        Score(
-            link.id,
-            value(VALUE),
-            link.title,
-            decimals=digits,
-            higher=metric.higher if metric is not None else None,
-            linked_to=metric.id if metric is not None else None,
-            span=link.span,
-        ),
-        Score(
-            link.id + ERROR,
-            value(SE),
-            title,
-            decimals=digits,
-            higher=worse,
-            error_of=link.id,
-            span=link.span,
-        ),
+    score = Score(
+        link.id,
+        value(VALUE),
+        link.title,
+        decimals=digits,
+        higher=metric.higher if metric is not None else None,
+        linked_to=metric.id if metric is not None else None,
+        span=link.span,
     )
+    return score, standard_error(score, value(SE), digits)

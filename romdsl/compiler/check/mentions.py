@@ -111,6 +111,13 @@ def ranges_in(expression: Expression) -> Iterator[NameRange]:
         yield from (target for target in targets if isinstance(target, NameRange))
 
 
+def tabled_sums(formula: Expression) -> Iterator[Call]:
+    """The sums by which tables of sums are looked up: such a table stands where `eap_of_sum( )` was written."""
+    for part in parts_of(formula):
+        if isinstance(part, Recode) and isinstance(part.subject, Call) and part.subject.span == part.span:
+            yield part.subject
+
+
 def calls_in(expression: Expression) -> Iterator[Call]:
     """Every aggregate in a formula."""
     for part in parts_of(expression):

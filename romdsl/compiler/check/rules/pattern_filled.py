@@ -8,7 +8,7 @@ from ....diagnostics import Finding, Rule
 from ....model.expression import Call, MissingRule, Recode
 from ....model.measure import Let, Score
 from ..context import Context
-from ..mentions import calls_in, parts_of, rule_of
+from ..mentions import calls_in, rule_of, tabled_sums
 
 rule = Rule("ROM863", "pattern-filled", "error")
 
@@ -38,10 +38,8 @@ def tabled(thing: Let | Score) -> Iterator[MissingRule]:
     made = isinstance(thing, Score) and thing.form is not None and isinstance(value, Recode)
     if thing.missing is not None and (made or (isinstance(value, Call) and value.function == "eap_of_sum")):
         yield thing.missing
-    for part in parts_of(value):
-        # the table that is looked up for eap_of_sum( ) stands where that was written
-        if isinstance(part, Recode) and isinstance(part.subject, Call) and part.subject.span == part.span:
-            yield from () if part.subject.missing is None else (part.subject.missing,)
+    for sum_ in tabled_sums(value):
+        yield from () if sum_.missing is None else (sum_.missing,)
 
 
 def patterns(thing: Let | Score) -> Iterator[tuple[Call, MissingRule]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....diagnostics import Finding, Rule
-from ....model.expression import Call, Name, Recode
+from ....model.expression import Call, Name
 from ....model.measure import Score
 from ..context import Context
-from ..mentions import parts_of
+from ..mentions import tabled_sums
 
 rule = Rule("ROM894", "sum-leaves-out", "error")
 
@@ -17,10 +17,8 @@ def findings(context: Context) -> Iterator[Finding]:
     for thing in context.values:
         if isinstance(thing, Score) and thing.error_of is not None:
             continue  # made of the score before it, which is told
-        for part in parts_of(thing.value):
-            # the table that is looked up for eap_of_sum( ) stands where that was written
-            if isinstance(part, Recode) and isinstance(part.subject, Call) and part.subject.span == part.span:
-                yield from of_table(part.subject, context)
+        for sum_ in tabled_sums(thing.value):
+            yield from of_table(sum_, context)
 
 
 def of_table(sum_: Call, context: Context) -> Iterator[Finding]:
